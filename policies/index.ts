@@ -1,0 +1,1 @@
+export type { Outcome, Severity, Subject, Verdict } from "./verdict.ts";

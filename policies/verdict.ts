@@ -1,0 +1,27 @@
+import type { Graph, Value } from "../graph/index.ts";
+import type { Settled } from "../law/index.ts";
+import type { Accounts, Product } from "../spec/index.ts";
+
+export type Severity = "critical" | "high" | "medium" | "low";
+export type Outcome = "pass" | "fail" | "unproven" | "waived" | "not-applicable" | "error";
+
+/** What a rule found about one resource, or about the whole graph (`resource: null`). */
+export interface Verdict {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly resource: string | null;
+  /** One sentence that stands alone: what is, and on a failure what to do. */
+  readonly because: string;
+  readonly facts: Readonly<Record<string, Value>>;
+}
+
+/** Everything a judgement may rest on. Rules re-derive what must hold from this and from nothing else. */
+export interface Subject {
+  readonly settled: Settled;
+  readonly product: Product;
+  readonly accounts: Accounts;
+  /** Accounts of every other tenant of the platform, so that none of them appears here. */
+  readonly foreignAccounts: readonly string[];
+  readonly graph: Graph;
+}

@@ -1,0 +1,26 @@
+/** One thing wrong with a file or command, said so that the person who wrote it can mend it. */
+export interface Problem {
+  /** Field path, e.g. `backups.keep.daily`; empty for the whole file. */
+  readonly path: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** The value got, as written; null when it is missing. */
+  readonly found: string | null;
+  /** What may stand there. */
+  readonly allowed: string | null;
+  /** The sentence: what is wrong and what to do. */
+  readonly say: string;
+}
+
+/** Bad input: every problem at once. Ends in exit code 2. */
+export class BadInput extends Error {
+  override readonly name = "BadInput";
+  readonly code: string;
+  readonly problems: readonly Problem[];
+
+  constructor(code: string, problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.say).join("\n"));
+    this.code = code;
+    this.problems = problems;
+  }
+}
