@@ -1,0 +1,95 @@
+// Takes the types out of our own TypeScript, so that a start pays for running and not for compiling.
+// Types become blanks: every line and column stays where it is, and a stack needs no source map.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where the compiled program lies. */
+export const dist = join(root, "dist");
+const rooms = [
+  "spec",
+  "law",
+  "promises",
+  "components",
+  "stacks",
+  "graph",
+  "policies",
+  "evidence",
+  "operations",
+  "simulator",
+  "cli",
+];
+const data = /\.(json|ya?ml|cjs)$/;
+
+/** Brings dist/ up to date with the sources; a file is compiled again when it is newer than its copy. */
+export async function compile() {
+  const sources = rooms.flatMap((room) => (existsSync(join(root, room)) ? filesBelow(join(root, room)) : []));
+  const stale = sources.filter((file) => isStale(file, target(file)));
+  if (stale.length > 0) await translate(stale);
+  removeOrphans(new Set(sources.map(target)));
+  return stale.length;
+}
+
+async function translate(files) {
+  const { default: blankSpace } = await import("ts-blank-space");
+  for (const file of files) {
+    mkdirSync(dirname(target(file)), { recursive: true });
+    if (data.test(file)) cpSync(file, target(file));
+    else replace(target(file), withoutTypes(blankSpace, file));
+  }
+}
+
+function withoutTypes(blankSpace, file) {
+  const onError = (node) => {
+    throw new Error(`${relative(root, file)}: syntax that is more than types: ${node.getText().slice(0, 80)}`);
+  };
+  const source = blankSpace(readFileSync(file, "utf8"), onError);
+  return source.replace(/((?:from|import)\s*\(?\s*"\.{1,2}\/[^"]*)\.ts"/g, '$1.js"');
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : filesBelow(path);
+    return (entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts")) || data.test(entry.name) ? [path] : [];
+  });
+}
+
+function target(file) {
+  return join(dist, relative(root, file)).replace(/\.ts$/, ".js");
+}
+
+function isStale(file, copy) {
+  const made = statSync(copy, { throwIfNoEntry: false });
+  return made === undefined || made.mtimeMs < statSync(file).mtimeMs;
+}
+
+function removeOrphans(wanted) {
+  if (!existsSync(dist)) return;
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && !wanted.has(path)) rmSync(path);
+  }
+}
+
+function replace(path, text) {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, path);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const count = await compile();
+  process.stderr.write(`compiled ${count} files\n`);
+}
