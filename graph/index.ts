@@ -1,3 +1,6 @@
+export { canonicalType, tokensOf } from "./aliases.ts";
+export { contains, formatAddress, intersect, overlaps, parseAddress, parseCidr, type Range } from "./cidr.ts";
+export { compare, graphOf, isType, ofType, referents, referrers } from "./find.ts";
 export {
   type Graph,
   type Resource,
@@ -8,3 +11,4 @@ export {
   type Value,
   type ValueMap,
 } from "./graph.ts";
+export { dig, isList, isMap, isSecret, isUnknown, leaves } from "./value.ts";

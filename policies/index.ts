@@ -1,1 +1,3 @@
+export { each, flag, known, list, map, number, text, Unproven } from "./read.ts";
+export { type Finding, fail, notApplicable, pass, type Rule, unproven } from "./rule.ts";
 export type { Outcome, Severity, Subject, Verdict } from "./verdict.ts";

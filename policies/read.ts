@@ -1,0 +1,78 @@
+import {
+  dig,
+  isList,
+  isMap,
+  isSecret,
+  isUnknown,
+  leaves,
+  type Resource,
+  type Value,
+  type ValueMap,
+} from "../graph/index.ts";
+import { type Finding, unproven } from "./rule.ts";
+
+/** Thrown where a rule would have to read what can't be known. `each` turns it into an unproven finding. */
+export class Unproven extends Error {
+  override readonly name = "Unproven";
+}
+
+/** Judges one resource at a time; whatever of it can't be known makes its finding unproven, and the others stand. */
+export function* each(
+  resources: Iterable<Resource>,
+  judge: (resource: Resource) => Finding | Iterable<Finding>,
+): Generator<Finding> {
+  for (const resource of resources) {
+    try {
+      const found = judge(resource);
+      yield* "outcome" in found ? [found] : [...found];
+    } catch (error) {
+      if (!(error instanceof Unproven)) throw error;
+      yield unproven(resource, error.message);
+    }
+  }
+}
+
+/** The input at a dotted path, undefined when it isn't set. Throws `Unproven` when it, or a part of it, is unknown or secret. */
+export function known(resource: Resource, path: string): Value | undefined {
+  const value = dig(resource.inputs, path);
+  for (const leaf of leaves(value, path)) {
+    if (isUnknown(leaf.value)) throw new Unproven(`${leaf.path} of ${resource.name} can't be known yet`);
+    if (isSecret(leaf.value)) throw new Unproven(`${leaf.path} of ${resource.name} is secret and can't be judged`);
+  }
+  return value;
+}
+
+/** Text at a path. Throws `Unproven` when it is unknown, secret or no text. */
+export function text(resource: Resource, path: string): string | undefined {
+  const value = known(resource, path);
+  return value === undefined || typeof value === "string" ? value : shapeless(resource, path, "text");
+}
+
+/** A number at a path. Throws `Unproven` when it is unknown, secret or no number. */
+export function number(resource: Resource, path: string): number | undefined {
+  const value = known(resource, path);
+  return value === undefined || typeof value === "number" ? value : shapeless(resource, path, "a number");
+}
+
+/** A yes or no at a path; providers take `"true"` for true. Throws `Unproven` when it is unknown, secret or neither. */
+export function flag(resource: Resource, path: string): boolean | undefined {
+  const value = known(resource, path);
+  if (value === "true" || value === "false") return value === "true";
+  return value === undefined || typeof value === "boolean" ? value : shapeless(resource, path, "true or false");
+}
+
+/** A list at a path, empty when it isn't set. Throws `Unproven` when it, or an item of it, is unknown, secret or no list. */
+export function list(resource: Resource, path: string): readonly Value[] {
+  const value = known(resource, path) ?? [];
+  return isList(value) ? value : shapeless(resource, path, "a list");
+}
+
+/** An object at a path, empty when it isn't set. Throws `Unproven` when a part of it is unknown or secret, or it is none. */
+export function map(resource: Resource, path: string): ValueMap {
+  const value = known(resource, path) ?? {};
+  return isMap(value) ? value : shapeless(resource, path, "an object");
+}
+
+function shapeless(resource: Resource, path: string, wanted: string): never {
+  throw new Unproven(`${path} of ${resource.name} is not ${wanted}`);
+}
