@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Folder of this user in which engines are kept. */
+export function engineCache(environment: NodeJS.ProcessEnv): string {
+  return join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "domicile", "engine");
+}
+
+/** The engine's binary below its root. */
+export function binaryIn(root: string): string {
+  return join(root, "bin", "pulumi");
+}
+
+/**
+ * Keeps under `root` what `fill` puts into a draft folder: all of it or nothing. Two processes may do so at once;
+ * the first to finish wins and the other takes what is there.
+ */
+export async function keep(root: string, fill: (draft: string) => Promise<void>): Promise<void> {
+  const draft = `${root}.${randomUUID()}`;
+  try {
+    await mkdir(join(draft, "bin"), { recursive: true });
+    await fill(draft);
+    await rename(draft, root).catch((error) => {
+      if (!existsSync(binaryIn(root))) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}

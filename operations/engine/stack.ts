@@ -1,0 +1,151 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import {
+  CommandError,
+  ConcurrentUpdateError,
+  type Deployment,
+  type EngineEvent,
+  LocalWorkspace,
+  type PulumiFn,
+  type Stack,
+  type StackSettings,
+} from "@pulumi/pulumi/automation/index.js";
+import type { Home } from "../home.ts";
+import type { Listener } from "../listener.ts";
+import { Trouble } from "../trouble.ts";
+import type { World } from "../world.ts";
+import type { Engine } from "./engine.ts";
+import { onInterrupt } from "./interrupt.ts";
+import { lockIsStale } from "./locks.ts";
+import { Recorder, type RunRecord } from "./record.ts";
+import { analyzerPath } from "./shim.ts";
+
+/** Every tenant's stack is of this Pulumi project. */
+export const PROJECT = "domicile";
+
+export interface StackOptions {
+  readonly engine: Engine;
+  readonly home: Home;
+  readonly world: World;
+  /** Name of the stack: the tenant's. */
+  readonly name: string;
+  /** What to declare; absent where nothing is declared, as when destroying. */
+  readonly program?: PulumiFn;
+  /** Folders of the policy packs that judge each run. */
+  readonly packs: readonly string[];
+  /** What the packs and the program are told beside what the world says. */
+  readonly environment?: Readonly<{ [name: string]: string }>;
+  readonly listener: Listener;
+}
+
+/** How one run ended, and what the engine told about it. */
+export interface Run extends RunRecord {
+  readonly outcome: "succeeded" | "failed" | "cancelled";
+}
+
+interface RunOptions {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly signal: AbortSignal;
+  readonly color: "never";
+}
+
+/** One stack, driven by the engine. */
+export interface DrivenStack {
+  preview(): Promise<Run>;
+  up(): Promise<Run>;
+  destroy(): Promise<Run>;
+  /** The state as `pulumi stack export` prints it, secrets sealed. */
+  export(): Promise<Deployment>;
+}
+
+/** Opens the stack in the world's state, making it if there is none, and frees it of a dead run's lock. */
+export async function driveStack(options: StackOptions): Promise<DrivenStack> {
+  const stack = await open(options);
+  await freeDeadLock(stack, options);
+  const packs = { policyPacks: [...options.packs] };
+  return {
+    preview: () => run(options, (each) => stack.preview({ ...each, ...packs })),
+    up: () => run(options, (each) => stack.up({ ...each, ...packs })),
+    destroy: () => run(options, (each) => stack.destroy(each)),
+    export: () => exportSealed(options),
+  };
+}
+
+async function open(options: StackOptions): Promise<Stack> {
+  const { engine, home, world, name, program } = options;
+  const none = async () => {};
+  return LocalWorkspace.createOrSelectStack(
+    { projectName: PROJECT, stackName: name, program: program ?? none },
+    {
+      pulumiCommand: engine.command,
+      pulumiHome: home.pulumi,
+      workDir: home.work(name),
+      projectSettings: { name: PROJECT, runtime: "nodejs", backend: { url: world.state } },
+      ...firstSettings(home, name),
+      envVars: engineEnvironment(options),
+      ...(world.secrets && { secretsProvider: world.secrets }),
+    },
+  ).catch(engineTrouble);
+}
+
+function engineEnvironment({ engine, home, world, environment }: StackOptions): { [name: string]: string } {
+  const path = [...analyzerPath(engine, home.bin, process.env.PATH), process.env.PATH].join(delimiter);
+  return { PULUMI_SKIP_UPDATE_CHECK: "true", ...world.environment, ...environment, PATH: path };
+}
+
+/** The Automation API would open the secrets of what it exports; the command alone keeps them sealed. */
+async function exportSealed(options: StackOptions): Promise<Deployment> {
+  const { engine, home, name } = options;
+  const environment = { ...process.env, PULUMI_HOME: home.pulumi, ...engineEnvironment(options) };
+  const command = ["stack", "export", "--stack", name, "--non-interactive"];
+  const { stdout } = await promisify(execFile)(engine.command.command, command, {
+    cwd: home.work(name),
+    env: environment,
+    maxBuffer: 1 << 28,
+  });
+  return JSON.parse(stdout);
+}
+
+/** Written once: the engine adds what it needs to open the stack's secrets again. */
+function firstSettings(home: Home, name: string): { stackSettings?: { [stack: string]: StackSettings } } {
+  if (existsSync(join(home.work(name), `Pulumi.${name}.yaml`))) return {};
+  return { stackSettings: { [name]: { config: { "pulumi:disable-default-providers": ["*"] } } } };
+}
+
+async function freeDeadLock(stack: Stack, { world, name, listener }: StackOptions): Promise<void> {
+  if (!lockIsStale(world.state, PROJECT, name)) return;
+  listener.say("The last run on this tenant was ended by force: its lock is taken away.");
+  await stack.cancel();
+}
+
+async function run({ listener }: StackOptions, start: (options: RunOptions) => Promise<unknown>): Promise<Run> {
+  const recorder = new Recorder(listener);
+  const interrupt = onInterrupt(() => recorder.interrupted);
+  try {
+    await start({ onEvent: recorder.hear, signal: interrupt.signal, color: "never" });
+    return { outcome: interrupt.asked() ? "cancelled" : "succeeded", ...recorder.record() };
+  } catch (error) {
+    if (interrupt.asked()) return { outcome: "cancelled", ...recorder.record() };
+    const record = recorder.record();
+    if (record.violations.length > 0 || record.errors.length > 0) return { outcome: "failed", ...record };
+    return engineTrouble(error);
+  } finally {
+    interrupt.release();
+  }
+}
+
+function engineTrouble(error: unknown): never {
+  if (error instanceof ConcurrentUpdateError) {
+    throw new Trouble("locked", ["Another run is at work on this tenant: wait until it has ended, then run again."]);
+  }
+  if (error instanceof CommandError) throw new Trouble("engine-failed", [engineWords(error.message)]);
+  throw error;
+}
+
+/** What the engine printed to its error stream, without the frame the Automation API puts round it. */
+function engineWords(message: string): string {
+  const words = /stderr: ([\s\S]*?)\n err\?:/.exec(message)?.[1]?.trim();
+  return `The engine failed: ${words || message.trim()}`;
+}

@@ -1,0 +1,17 @@
+/** What a face hears while a deed is under way. Nothing of it is part of the result. */
+export interface Listener {
+  /** A sentence of progress. */
+  say(text: string): void;
+  /** One resource is being worked on or is done. */
+  step(step: Progress): void;
+}
+
+export interface Progress {
+  readonly urn: string;
+  /** As the engine names it: `create`, `update`, `delete`, `same` … */
+  readonly op: string;
+  readonly state: "started" | "done" | "failed";
+}
+
+/** Hears nothing. */
+export const silent: Listener = { say() {}, step() {} };

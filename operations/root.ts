@@ -1,0 +1,13 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Folder of this checkout, whether the code runs from its sources or compiled: the nearest one above that is ours. */
+export const projectRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findRoot(folder: string): string {
+  const manifest = join(folder, "package.json");
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === "domicile") return folder;
+  if (dirname(folder) === folder) throw new Error("Domicile's own package.json is missing above its code.");
+  return findRoot(dirname(folder));
+}

@@ -1,0 +1,15 @@
+import type { Problem } from "../spec/index.ts";
+
+/** Something outside the file went wrong: engine, network or cloud. Ends in exit code 3. */
+export class Trouble extends Error {
+  override readonly name = "Trouble";
+  readonly code: string;
+  readonly problems: readonly Problem[];
+
+  /** @param says one sentence a problem, each with what to do about it. */
+  constructor(code: string, says: readonly string[]) {
+    super(says.join("\n"));
+    this.code = code;
+    this.problems = says.map((say) => ({ path: "", line: null, column: null, found: null, allowed: null, say }));
+  }
+}
