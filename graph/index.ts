@@ -1,4 +1,5 @@
 export { canonicalType, tokensOf } from "./aliases.ts";
+export { capture, type Place, type Program } from "./capture.ts";
 export { contains, formatAddress, intersect, overlaps, parseAddress, parseCidr, type Range } from "./cidr.ts";
 export { compare, graphOf, isType, ofType, referents, referrers } from "./find.ts";
 export {
@@ -11,4 +12,5 @@ export {
   type Value,
   type ValueMap,
 } from "./graph.ts";
+export { type Deployment, fromState } from "./state.ts";
 export { dig, isList, isMap, isSecret, isUnknown, leaves } from "./value.ts";

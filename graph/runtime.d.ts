@@ -1,0 +1,18 @@
+// Parts of the Pulumi runtime that its published types leave out.
+import "@pulumi/pulumi/runtime/state.js";
+
+declare module "@pulumi/pulumi/runtime/state.js" {
+  interface Store {
+    settings: { monitor: unknown; engine: unknown; rpcDone: Promise<unknown>; options: Record<string, unknown> };
+    config: Record<string, string>;
+    supportsSecrets: boolean;
+    supportsResourceReferences: boolean;
+    supportsDeletedWith: boolean;
+    supportsReplaceWith: boolean;
+    supportsAliasSpecs: boolean;
+    supportsParameterization: boolean;
+  }
+  /** Runs a program with a store of its own, as the Automation API does for inline programs. */
+  function withLocalStorage<T>(program: () => Promise<T>): Promise<T>;
+  function getStore(): Store;
+}

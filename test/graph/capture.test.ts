@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { capture, type Graph, type Resource, SECRET, UNKNOWN } from "../../graph/index.ts";
+import { Home, PLACE, program } from "./program.ts";
+
+const ROOM = "urn:pulumi:almendro::domicile::domicile:test:Home$domicile:test:Room";
+
+function find(graph: Graph, urn: string): Resource {
+  const resource = graph.byUrn.get(urn);
+  if (!resource) throw new Error(`${urn} is not among\n${[...graph.byUrn.keys()].join("\n")}`);
+  return resource;
+}
+
+describe("a captured plan", () => {
+  test("names everything as the engine will, the types of all ancestors included", async () => {
+    expect((await capture(program, PLACE)).resources.map(({ urn }) => urn)).toEqual([
+      `${ROOM}$aws:kms/key:Key::almendro-data-key`,
+      `${ROOM}$aws:s3/bucket:Bucket::almendro-data`,
+      `${ROOM}$aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration::almendro-data`,
+      `${ROOM}$aws:ssm/parameter:Parameter::almendro-data-given`,
+      `${ROOM}$aws:ssm/parameter:Parameter::almendro-data-made`,
+      `${ROOM}$random:index/randomPassword:RandomPassword::almendro-data`,
+      `${ROOM}::almendro-data`,
+      "urn:pulumi:almendro::domicile::domicile:test:Home::almendro",
+      "urn:pulumi:almendro::domicile::pulumi:providers:aws::tenant",
+      "urn:pulumi:almendro::domicile::pulumi:providers:random::chance",
+      "urn:pulumi:almendro::domicile::pulumi:pulumi:Stack::domicile-almendro",
+    ]);
+  });
+
+  test("knows what refers to what while every id is unknown", async () => {
+    const graph = await capture(program, PLACE);
+    const encryption = find(
+      graph,
+      `${ROOM}$aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration::almendro-data`,
+    );
+    expect(encryption.refs).toEqual({
+      bucket: [`${ROOM}$aws:s3/bucket:Bucket::almendro-data`],
+      rules: [`${ROOM}$aws:kms/key:Key::almendro-data-key`],
+    });
+    expect(encryption.dependsOn).toEqual([
+      `${ROOM}$aws:kms/key:Key::almendro-data-key`,
+      `${ROOM}$aws:s3/bucket:Bucket::almendro-data`,
+    ]);
+    expect(encryption.inputs).toEqual({
+      bucket: "almendro-data",
+      rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: UNKNOWN } }],
+    });
+  });
+
+  test("marks secrets and holds none", async () => {
+    const graph = await capture(program, PLACE);
+    expect(find(graph, `${ROOM}$aws:ssm/parameter:Parameter::almendro-data-given`).inputs).toEqual({
+      type: "SecureString",
+      value: SECRET,
+    });
+    expect(find(graph, `${ROOM}$aws:ssm/parameter:Parameter::almendro-data-made`).inputs).toEqual({
+      type: "SecureString",
+      value: UNKNOWN,
+    });
+    expect(JSON.stringify(graph.resources)).not.toContain("correct horse");
+  });
+
+  test("says who serves, protects and keeps each resource, and under whom it stands", async () => {
+    const graph = await capture(program, PLACE);
+    const provider = "urn:pulumi:almendro::domicile::pulumi:providers:aws::tenant";
+    expect(find(graph, `${ROOM}$aws:kms/key:Key::almendro-data-key`)).toMatchObject({
+      type: "aws:kms/key:Key",
+      name: "almendro-data-key",
+      custom: true,
+      parent: `${ROOM}::almendro-data`,
+      provider,
+      protect: true,
+      retainOnDelete: false,
+    });
+    expect(find(graph, `${ROOM}$aws:s3/bucket:Bucket::almendro-data`)).toMatchObject({
+      protect: false,
+      retainOnDelete: true,
+    });
+    expect(find(graph, `${ROOM}::almendro-data`)).toMatchObject({ custom: false, provider: null, inputs: {} });
+    expect(find(graph, provider).inputs).toMatchObject({ region: "eu-south-2", allowedAccountIds: ["111122223333"] });
+  });
+
+  test("says on which line each was declared", async () => {
+    const graph = await capture(program, PLACE);
+    const lines = readFileSync(new URL("program.ts", import.meta.url), "utf8").split("\n");
+    const declared = (text: string) => ({
+      file: "test/graph/program.ts",
+      line: lines.findIndex((line) => line.includes(text)) + 1,
+    });
+    const source = (urn: string) => find(graph, urn).source;
+    expect(source("urn:pulumi:almendro::domicile::domicile:test:Home::almendro")).toEqual(declared("new Home("));
+    expect(source(`${ROOM}$aws:kms/key:Key::almendro-data-key`)).toEqual(declared("new aws.kms.Key("));
+  });
+});
+
+describe("a program that fails", () => {
+  test("is heard, with where it failed", async () => {
+    const failing = capture(() => {
+      throw new Error("no such plan");
+    }, PLACE);
+    await expect(failing).rejects.toThrow("no such plan");
+    await expect(failing).rejects.toMatchObject({ stack: expect.stringContaining("capture.test.ts") });
+  });
+
+  test("is heard when it fails inside an apply that nobody waits for", async () => {
+    const failing = capture(() => {
+      const name = pulumi.output("almendro").apply((): string => {
+        throw new Error("failed later");
+      });
+      new aws.sns.Topic("topic", { name });
+    }, PLACE);
+    await expect(failing).rejects.toThrow("failed later");
+  });
+
+  test("is told when two resources share a name", async () => {
+    const failing = capture(() => {
+      new aws.sns.Topic("topic", {});
+      new aws.sns.Topic("topic", {});
+    }, PLACE);
+    await expect(failing).rejects.toThrow(/two resources have the type and name of .*aws:sns\/topic:Topic::topic/);
+  });
+
+  test("is told when it asks the cloud", async () => {
+    const asking = capture(async () => {
+      await aws.getCallerIdentity({});
+    }, PLACE);
+    await expect(asking).rejects.toThrow(
+      "the program asks the cloud for aws:index/getCallerIdentity:getCallerIdentity: take it from law or platform",
+    );
+    const reading = capture(() => {
+      aws.kms.Key.get("theirs", "1234");
+    }, PLACE);
+    await expect(reading).rejects.toThrow("theirs (aws:kms/key:Key) is read from the cloud: declare it or name it");
+  });
+});
+
+describe("capturing leaves nothing behind", () => {
+  const settings = () => ({
+    limit: Error.stackTraceLimit,
+    listeners: process.listeners("unhandledRejection"),
+    stack: globalThis.stackResource,
+    project: pulumi.getProject(),
+  });
+  let saved: ReturnType<typeof settings>;
+  beforeEach(() => {
+    saved = settings();
+  });
+  afterEach(() => {
+    expect(settings()).toEqual(saved);
+  });
+
+  test("after a good program and after a bad one", async () => {
+    await capture(program, PLACE);
+    await expect(capture(() => Promise.reject(new Error("bad")), PLACE)).rejects.toThrow("bad");
+  });
+
+  test("so the same program gives the same plan again, and other tenants theirs, also at once", async () => {
+    const names = ["almendro", "kade", "little-acorn"];
+    const [first, ...rest] = await Promise.all([
+      capture(program, PLACE),
+      ...names.map((stack) => capture(() => new Home(stack), { project: "domicile", stack })),
+      capture(program, PLACE),
+    ]);
+    expect(rest.at(-1)).toEqual(first);
+    expect(rest.slice(0, -1).map((graph) => graph.resources.at(-1)?.name)).toEqual(names.map((n) => `domicile-${n}`));
+    expect(rest.slice(0, -1).map((graph) => graph.resources.length)).toEqual([9, 9, 9]);
+  });
+});
