@@ -1,1 +1,2 @@
-export type { Home, Housed, Partition, Reason, Refusal, Settled, Span, Term } from "./settled.ts";
+export type { Span } from "../spec/index.ts";
+export type { Home, Housed, Partition, Reason, Refusal, Settled, Term } from "./settled.ts";

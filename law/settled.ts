@@ -1,4 +1,4 @@
-import type { Tenant } from "../spec/index.ts";
+import type { Span, Tenant } from "../spec/index.ts";
 
 export type Partition = "aws" | "aws-us-gov" | "aws-eusc" | "aws-cn";
 
@@ -19,13 +19,6 @@ export interface Home {
   readonly region: string;
   readonly account: "tenant" | "backup";
   readonly reason: Reason;
-}
-
-/** A length of time as people write it, with its length in hours (a month counts 31 days, a year 366: never too short). */
-export interface Span {
-  /** As in the tenant file or the law: `24 months`. */
-  readonly text: string;
-  readonly hours: number;
 }
 
 export interface Term {

@@ -1,30 +1,44 @@
 import { z } from "zod";
+import { country, host, line, network, slug } from "./tenant/words.ts";
 
-const account = z.string().regex(/^\d{12}$/);
+const account = z.string().regex(/^\d{12}$/, { error: "an account number of 12 digits, in quotes" });
 
 export const accountsSchema = z.strictObject({
-  /** The tenant's own AWS account. */
-  tenant: account,
-  /** The account that holds the protected copy of this tenant's backups, of this tenant alone. */
-  backup: account,
-  /** Name of the role, in both accounts, that the deployer assumes. */
-  deployer: z.string(),
+  tenant: account.describe("AWS account of this tenant alone: 12 digits, in quotes."),
+  backup: account.describe(
+    "AWS account that holds the protected copy of this tenant's backups, of this tenant alone: 12 digits, in quotes.",
+  ),
+  deployer: z
+    .string()
+    .regex(/^[A-Za-z0-9+=,.@_-]{1,64}$/, { error: "a role's name without its path" })
+    .describe("Name of the role in both accounts that the deployer assumes."),
 });
 
-export const platformSchema = z.strictObject({
-  platform: z.literal(1),
-  vendor: z.string(),
-  /** Zone under which tenants get their default host, e.g. `homes.vendor.example`. */
-  domain: z.string(),
-  /** Account that holds the image repositories. */
-  images: z.strictObject({ account }),
-  /** Networks from which operators work, by country. */
-  operators: z.record(z.string(), z.array(z.string())),
-  /** Where operators sign in. */
-  identity: z.strictObject({ issuer: z.string() }),
-  /** Accounts a tenant, by the tenant's name. */
-  tenants: z.record(z.string(), accountsSchema),
-});
+export const platformSchema = z
+  .strictObject({
+    platform: z.literal(1).describe("Version of this format: 1."),
+    vendor: line.describe("Legal name of the vendor."),
+    domain: host.describe("Zone under which tenants get their default host, such as homes.vendor.example."),
+    images: z
+      .strictObject({ account: account.describe("Account that holds the image repositories: 12 digits, in quotes.") })
+      .describe("Where container images come from."),
+    kubernetes: z
+      .string()
+      .regex(/^1\.\d{2}$/, { error: 'a Kubernetes release such as "1.36", in quotes' })
+      .describe("Kubernetes release that clusters run; one in standard support."),
+    operators: z
+      .record(country, z.array(network(16)).min(1))
+      .describe("Networks from which operators work, by country; none wider than /16."),
+    identity: z
+      .strictObject({
+        issuer: z
+          .url({ protocol: /^https$/, error: "an address that begins with https://" })
+          .describe("OpenID Connect issuer."),
+      })
+      .describe("Where operators sign in."),
+    tenants: z.record(slug, accountsSchema).describe("Accounts of each tenant, by the tenant's name."),
+  })
+  .describe("What the vendor says once for all tenants.");
 
 export type Accounts = z.output<typeof accountsSchema>;
 /** What the vendor says once for all tenants. */

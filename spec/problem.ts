@@ -1,5 +1,7 @@
 /** One thing wrong with a file or command, said so that the person who wrote it can mend it. */
 export interface Problem {
+  /** File it is in, relative to the project; null for a command. */
+  readonly file?: string | null;
   /** Field path, e.g. `backups.keep.daily`; empty for the whole file. */
   readonly path: string;
   readonly line: number | null;
@@ -9,6 +11,14 @@ export interface Problem {
   /** What may stand there. */
   readonly allowed: string | null;
   /** The sentence: what is wrong and what to do. */
+  readonly say: string;
+}
+
+/** What a check finds in one field: a problem that doesn't know its file and line yet. */
+export interface Finding {
+  readonly path: readonly (string | number)[];
+  readonly found: string | null;
+  readonly allowed: string | null;
   readonly say: string;
 }
 

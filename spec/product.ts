@@ -1,44 +1,92 @@
 import { z } from "zod";
+import { line, slug } from "./tenant/words.ts";
 
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const plan = z.enum(["small", "standard", "large"]);
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, { error: "a digest: sha256: and 64 hexadecimal digits" });
 
 const processSchema = z.strictObject({
-  /** Repository under the vendor's registry, without host or tag. */
-  image: z.string(),
-  /** TCP port the container listens on. */
-  port: z.int().min(1024).max(65535),
-  /** Path that answers 200 once it serves. */
-  health: z.string().startsWith("/"),
+  image: z
+    .string()
+    .regex(/^[a-z0-9]+([._/-][a-z0-9]+)*$/, { error: "a repository such as openhr/web, with no host and no tag" })
+    .describe("Repository under the vendor's registry, without host or tag."),
+  port: z.int().min(1024).max(65535).describe("TCP port the container listens on, 1024 to 65535; it speaks TLS there."),
+  health: z
+    .string()
+    .startsWith("/", { error: "a path that begins with /" })
+    .describe("Path that answers 200 once it serves."),
 });
+
+const quantity = (pattern: RegExp, error: string) => z.string().regex(pattern, { error });
 
 const sizeSchema = z.strictObject({
-  /** RDS instance class. */
-  database: z.string(),
-  /** EC2 instance type of web and app nodes. */
-  nodes: z.string(),
-  /** Replicas of web and of app, spread over the zones. */
-  replicas: z.strictObject({ web: z.int().min(2), app: z.int().min(2) }),
-  /** Requests and limits of one container: Kubernetes quantities. */
-  container: z.strictObject({ cpu: z.string(), memory: z.string() }),
+  database: z
+    .string()
+    .regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, { error: "an RDS instance class such as db.t4g.medium" })
+    .describe("RDS instance class."),
+  nodes: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9]+$/, { error: "an EC2 instance type such as t4g.large" })
+    .describe("EC2 instance type of web and app nodes."),
+  replicas: z
+    .strictObject({
+      web: z.int().min(2).max(50).describe("Copies of web, spread over the zones; at least 2."),
+      app: z.int().min(2).max(50).describe("Copies of app, spread over the zones; at least 2."),
+    })
+    .describe("Copies of each part that run at one time."),
+  container: z
+    .strictObject({
+      cpu: quantity(/^[1-9]\d*m?$/, "processors such as 500m or 2").describe(
+        "Processors of one container, as Kubernetes writes them.",
+      ),
+      memory: quantity(/^[1-9]\d*(Mi|Gi)$/, "memory such as 512Mi or 2Gi").describe(
+        "Memory of one container, as Kubernetes writes it.",
+      ),
+    })
+    .describe("What one container asks for and may not exceed."),
 });
 
-export const productSchema = z.strictObject({
-  product: z.literal(1),
-  name: z.string(),
-  web: processSchema,
-  app: processSchema,
-  database: z.strictObject({
-    /** Engines the product runs on, its own first, with the exact version we run. */
-    engines: z.array(z.strictObject({ engine: z.enum(["postgres", "mysql"]), version: z.string() })).min(1),
-    /** Name of the database the product opens. */
-    name: z.string(),
-  }),
-  sizes: z.record(plan, sizeSchema),
-  releases: z.record(z.string(), z.strictObject({ web: digest, app: digest })),
-  /** Clean-up terms the product enforces by itself. */
-  cleanup: z.array(z.string()).default([]),
-});
+export const productSchema = z
+  .strictObject({
+    product: z.literal(1).describe("Version of this format: 1."),
+    name: line.describe("Name as tenant files write it."),
+    web: processSchema.describe("The part that answers people."),
+    app: processSchema.describe("The part behind it that reaches the data."),
+    database: z
+      .strictObject({
+        engines: z
+          .array(
+            z.strictObject({
+              engine: z.enum(["postgres", "mysql"]).describe("Kind of database."),
+              version: z
+                .string()
+                .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'an exact version in quotes, such as "17.6"' })
+                .describe("Exact version we run, in quotes."),
+            }),
+          )
+          .min(1)
+          .describe("Databases the product runs on, its own first."),
+        name: z
+          .string()
+          .regex(/^[a-z][a-z0-9_]{0,62}$/, { error: "a database name of small letters, digits and underscores" })
+          .describe("Name of the database the product opens."),
+        recovery: z
+          .enum(["any-minute", "backups"])
+          .describe("To what moment the product can be taken back: any minute, or only the moment of a backup."),
+      })
+      .describe("Its database."),
+    sizes: z
+      .strictObject({ small: sizeSchema, standard: sizeSchema, large: sizeSchema })
+      .describe("What each plan runs on."),
+    releases: z
+      .record(line, z.strictObject({ web: digest.describe("Image of web."), app: digest.describe("Image of app.") }))
+      .describe("Images of each release, by digest; the release's name in quotes."),
+    cleanup: z
+      .array(slug)
+      .default([])
+      .describe("Names of the clean-up terms the product enforces by itself. Default: none."),
+  })
+  .describe("One product as its vendor describes it.");
 
 /** One product as its vendor describes it. */
 export type Product = z.output<typeof productSchema>;
+/** A database the product runs on, with its exact version. */
+export type Engine = Product["database"]["engines"][number];

@@ -1,0 +1,63 @@
+import type { Platform } from "../platform.ts";
+import type { Finding } from "../problem.ts";
+import { parseSpan } from "../span.ts";
+import { finding, type Sections } from "./finding.ts";
+
+/** Support has what its kind needs and nothing that its kind can't use; operators have a network in every country named. */
+export function checkAccess({ access, customer }: Sections, platform: Platform | null): Finding[] {
+  if (!access) return [];
+  const findings: Finding[] = [];
+  const { support, windows, approver, folder } = access;
+  if (support === "scheduled" && windows.length === 0) {
+    findings.push(
+      finding(
+        "access.windows",
+        null,
+        "weekdays and hours",
+        "scheduled support needs its hours; write some, such as [Tuesday 18:00-20:00].",
+      ),
+    );
+  }
+  if (support !== "scheduled" && windows.length > 0) {
+    findings.push(
+      finding(
+        "access.windows",
+        windows.join(", "),
+        null,
+        `hours belong to scheduled support and support is ${support}; remove them or write support: scheduled.`,
+      ),
+    );
+  }
+  if (support === "on-request" && !approver) {
+    findings.push(
+      finding(
+        "access.approver",
+        null,
+        "privacy, security or operations",
+        "support on request needs a contact who says yes; write privacy, security or operations.",
+      ),
+    );
+  }
+  if (folder && parseSpan(folder.keep).hours > 30 * 24) {
+    findings.push(
+      finding(
+        "access.folder.keep",
+        folder.keep,
+        "30 days at most",
+        `files for support can't stay ${folder.keep}; write 30 days at most.`,
+      ),
+    );
+  }
+  return platform && customer
+    ? [...findings, ...withoutNetwork(access.from ?? [customer.country], Boolean(access.from), platform)]
+    : findings;
+}
+
+function withoutNetwork(countries: readonly string[], written: boolean, platform: Platform): Finding[] {
+  const listed = Object.keys(platform.operators);
+  return countries.flatMap((country, index) => {
+    if (listed.includes(country)) return [];
+    const say = `the vendor lists no operators' network in ${country}; write ${listed.join(", ")} or add one to platform/platform.yaml under operators.`;
+    return [finding(written ? `access.from.${index}` : "access.from", country, listed.join(", "), say)];
+  });
+}

@@ -1,0 +1,27 @@
+import { nearest } from "../nearest.ts";
+import type { Finding } from "../problem.ts";
+import type { Product } from "../product.ts";
+import { finding, type Sections } from "./finding.ts";
+
+/** What the tenant file names exists in the product: its release, database and clean-up terms. */
+export function checkProduct({ product: wanted, cleanup }: Sections, product: Product | null): Finding[] {
+  if (!product) return [];
+  const findings: Finding[] = [];
+  const releases = Object.keys(product.releases);
+  if (wanted && !releases.includes(wanted.version))
+    findings.push(unlisted("product.version", wanted.version, releases, product));
+  const engines = product.database.engines.map(({ engine }) => engine);
+  if (wanted?.database && !engines.includes(wanted.database)) {
+    findings.push(unlisted("product.database", wanted.database, engines, product));
+  }
+  for (const name of Object.keys(cleanup ?? {})) {
+    if (!product.cleanup.includes(name)) findings.push(unlisted(`cleanup.${name}`, name, product.cleanup, product));
+  }
+  return findings;
+}
+
+function unlisted(path: string, found: string, known: readonly string[], product: Product): Finding {
+  const near = nearest(found, known);
+  const cure = known.length > 0 ? `write ${near ?? known.join(" or ")}` : "remove it";
+  return finding(path, found, known.join(", ") || null, `${product.name} has no ${found}; ${cure}.`);
+}

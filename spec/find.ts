@@ -1,0 +1,77 @@
+import { readdirSync, realpathSync } from "node:fs";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { nearest } from "./nearest.ts";
+import { BadInput } from "./problem.ts";
+
+export interface Found {
+  /** Where the file lies. */
+  readonly path: string;
+  /** How messages name it: relative to the project when it lies inside. */
+  readonly file: string;
+  /** Its name without ending: the tenant's name. */
+  readonly name: string;
+}
+
+/**
+ * Finds a tenant file. A bare name means `tenants/<name>.yaml`; a path is taken from the project's root and may not leave
+ * it; an absolute path is taken as it is.
+ * @throws BadInput when there is none, naming those that exist
+ */
+export function findTenant(root: string, asked: string): Found {
+  const bare = !/\.ya?ml$/.test(asked);
+  if (bare && !/^[a-z][a-z0-9-]*$/.test(asked)) {
+    throw wrong(
+      asked,
+      `"${asked}" is neither a tenant's name nor a .yaml file; write one of ${listed(root)}, or a path.`,
+    );
+  }
+  const path = resolve(root, bare ? join("tenants", `${asked}.yaml`) : asked);
+  const real = realOf(path);
+  if (real === null) throw wrong(asked, missing(root, asked));
+  if (!isAbsolute(asked) && !inside(realpathSync(root), real)) {
+    throw wrong(asked, `"${asked}" leads out of the project; write a tenant's name or a file inside it.`);
+  }
+  return { path, file: inside(root, path) ? relative(root, path) : path, name: basename(path).replace(/\.ya?ml$/, "") };
+}
+
+/** Names of the tenants of a project, from its files. */
+export function tenantNames(root: string): string[] {
+  return namesIn(join(root, "tenants"));
+}
+
+/** Names of the YAML files of a folder without their ending, sorted; none when there is no such folder. */
+export function namesIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith(".yaml") && !name.endsWith(".waivers.yaml"));
+    return names.map((name) => name.slice(0, -".yaml".length)).sort();
+  } catch {
+    return [];
+  }
+}
+
+function missing(root: string, asked: string): string {
+  const near = nearest(basename(asked).replace(/\.ya?ml$/, ""), tenantNames(root));
+  return `There is no tenant file "${asked}". ${near ? `Did you mean ${near}?` : `Known tenants are ${listed(root)}.`}`;
+}
+
+function listed(root: string): string {
+  return tenantNames(root).join(", ") || "none yet";
+}
+
+function realOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function inside(root: string, path: string): boolean {
+  return resolve(path).startsWith(resolve(root) + sep);
+}
+
+function wrong(found: string, say: string): BadInput {
+  return new BadInput("no-such-tenant", [
+    { file: null, path: "", line: null, column: null, found, allowed: null, say },
+  ]);
+}

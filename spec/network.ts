@@ -1,0 +1,43 @@
+/** An IPv4 range: its first and last address as numbers. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+  /** Length of the prefix, 0 to 32. */
+  readonly prefix: number;
+}
+
+/** Reads `10.20.0.0/16`; null when it is not an IPv4 range or when bits are set behind the prefix. */
+export function parseRange(text: string): Range | null {
+  const match = /^([\d.]+)\/(0|[1-9]\d?)$/.exec(text);
+  const first = match?.[1] === undefined ? null : parseAddress(match[1]);
+  const prefix = Number(match?.[2]);
+  if (first === null || prefix > 32) return null;
+  const size = 2 ** (32 - prefix);
+  return first % size === 0 ? { first, last: first + size - 1, prefix } : null;
+}
+
+/** The range a text most likely meant: host bits cleared; null when nothing can be read from it. */
+export function repairRange(text: string): string | null {
+  const match = /^([\d.]+)(?:\/(0|[1-9]\d?))?$/.exec(text);
+  const address = match?.[1] === undefined ? null : parseAddress(match[1]);
+  const prefix = Number(match?.[2] ?? 32);
+  if (address === null || prefix > 32) return null;
+  const size = 2 ** (32 - prefix);
+  return `${formatAddress(address - (address % size))}/${prefix}`;
+}
+
+/** Reads `203.0.113.10` as a number; null when it is not an IPv4 address. */
+export function parseAddress(text: string): number | null {
+  const parts = text.split(".");
+  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return null;
+  return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+/** Whether two ranges share an address. */
+export function overlap(a: Range, b: Range): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+function formatAddress(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}

@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import { nearest } from "../nearest.ts";
+import type { Finding } from "../problem.ts";
+import { type Facts, factsAt } from "./facts.ts";
+import type { Path } from "./sheet.ts";
+
+export type Checked<T> =
+  | { readonly value: T; readonly findings: readonly [] }
+  | { readonly value: null; readonly findings: readonly Finding[] };
+
+/** Holds a plain value against its schema; every difference becomes a finding in plain words. */
+export function checkSheet<S extends z.ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data, findings: [] };
+  const findings = parsed.error.issues.flatMap((issue) => explain(issue, schema, value));
+  return { value: null, findings };
+}
+
+function explain(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown): Finding[] {
+  const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => unknownKey([...path, key], factsAt(schema, path)));
+  if (issue.code === "invalid_key") return [oddKey(path, issue.issues[0]?.message ?? "another name")];
+  const value = valueAt(root, path);
+  const facts = factsAt(schema, path);
+  if (value === undefined) return [missing(path, facts)];
+  const allowed = allowedAt(issue, facts);
+  return [
+    {
+      path,
+      found: show(value),
+      allowed,
+      say: `${name(path)} is ${quote(value)}; write ${allowed}${hint(value, facts)}.`,
+    },
+  ];
+}
+
+function unknownKey(path: Path, around: Facts): Finding {
+  const key = String(path.at(-1));
+  const near = nearest(key, around.fields);
+  const place = path.length > 1 ? ` of ${name(path.slice(0, -1))}` : "";
+  const cure = near ? `Write ${near}` : "Remove it";
+  const allowed = around.fields.join(", ");
+  return { path, found: key, allowed, say: `${key} is not a field${place}. ${cure}; known are ${allowed}.` };
+}
+
+function oddKey(path: Path, allowed: string): Finding {
+  return { path, found: String(path.at(-1)), allowed, say: `${name(path)} can't be named so; write ${allowed}.` };
+}
+
+function missing(path: Path, facts: Facts): Finding {
+  const say = `${name(path)} is missing; add it${facts.meaning ? `: ${facts.meaning}` : "."}`;
+  return { path, found: null, allowed: facts.allowed, say };
+}
+
+/** A schema's own words come with its issue; zod's English ones are replaced by what the schema says. */
+function allowedAt(issue: z.core.$ZodIssue, facts: Facts): string {
+  const own = issue.code === "custom" || issue.code === "invalid_format" || issue.code === "invalid_union";
+  return own || (issue.code === "too_big" && facts.allowed === "text") ? issue.message : facts.allowed;
+}
+
+function hint(value: unknown, facts: Facts): string {
+  if (facts.allowed === "text" && typeof value === "number") return `: put it in quotes, "${value}"`;
+  const near = typeof value === "string" && facts.values.length > 0 ? nearest(value, facts.values) : null;
+  return near ? `; most likely ${near}` : "";
+}
+
+function name(path: Path): string {
+  return path.length > 0 ? path.join(".") : "The file";
+}
+
+function quote(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : show(value);
+}
+
+function show(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of fields";
+  const text = String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null ? (value as Record<string, unknown>)[step] : undefined,
+    root,
+  );
+}

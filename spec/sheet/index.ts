@@ -1,0 +1,3 @@
+export { checkSheet } from "./check.ts";
+export { readSheet } from "./read.ts";
+export type { Path, Position, Sheet } from "./sheet.ts";

@@ -1,0 +1,103 @@
+import { readFileSync, statSync } from "node:fs";
+import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { BadInput, type Problem } from "../problem.ts";
+import { sentenceOf } from "./sentences.ts";
+import { Sheet } from "./sheet.ts";
+
+const MOST_BYTES = 256 * 1024;
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * Reads one YAML file of ours: a mapping of plain values, at most 256 kB, without aliases, tags or a second document.
+ * @param path where it lies
+ * @param file how messages name it
+ * @throws BadInput with every problem of its writing
+ */
+export function readSheet(path: string, file: string): Sheet {
+  const text = readText(path, file);
+  const lines = new LineCounter();
+  const document = parse(text, lines, file);
+  const problems = [...misspelt(document, lines, file), ...forbidden(document, lines, file)];
+  if (problems.length > 0) throw new BadInput("unreadable-file", problems);
+  if (!isMap(document.contents))
+    throw whole(file, `${file} is empty or not a list of fields; begin it like the example files.`);
+  return new Sheet(file, document, lines);
+}
+
+function readText(path: string, file: string): string {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(path);
+    if (size > MOST_BYTES)
+      throw whole(file, `${file} has ${size} bytes; at most ${MOST_BYTES} are read. Take out what isn't needed.`);
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw error instanceof BadInput ? error : whole(file, `${file} can't be read: ${reasonOf(error)}.`);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw whole(file, `${file} is not plain text in UTF-8; save it so.`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  return code === "EACCES" ? "this user may not read it" : "the system refused";
+}
+
+function parse(text: string, lineCounter: LineCounter, file: string): Document {
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      version: "1.2",
+      schema: "core",
+      merge: false,
+      logLevel: "silent",
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw whole(file, `${file} is nested too deeply; a few levels are enough.`);
+    throw error;
+  }
+}
+
+function misspelt(document: Document, lines: LineCounter, file: string): Problem[] {
+  const errors = [...document.errors, ...document.warnings];
+  return errors.map((error) => at(file, lines, error.pos[0], null, sentenceOf(error.code)));
+}
+
+/** What YAML allows and a plain file doesn't need: aliases, odd keys, another YAML version. */
+function forbidden(document: Document, lines: LineCounter, file: string): Problem[] {
+  const problems: Problem[] = [];
+  const note = (offset: number | undefined, found: string | null, say: string) =>
+    problems.push(at(file, lines, offset ?? 0, found, say));
+  if (document.directives?.yaml.explicit) note(0, null, "a %YAML line has no use here; remove it");
+  visit(document, {
+    Alias: (_, node) => note(node.range?.[0], `*${node.source}`, sentenceOf("BAD_ALIAS")),
+    Pair: (_, { key }) => {
+      if (isAlias(key)) return;
+      if (!isScalar(key) || typeof key.value !== "string") {
+        const found = isScalar(key) ? (key.source ?? String(key.value)) : null;
+        note(isScalar(key) ? key.range?.[0] : 0, found, "a field's name must be a word; put it in quotes");
+      } else if (RESERVED.has(key.value)) {
+        note(key.range?.[0], key.value, `no field is named ${key.value}; remove it`);
+      }
+    },
+  });
+  return problems;
+}
+
+function at(file: string, lines: LineCounter, offset: number, found: string | null, sentence: string): Problem {
+  const { line, col } = lines.linePos(offset);
+  const say = `${file}, line ${line}: ${sentence}.`;
+  return { file, path: "", line, column: col, found, allowed: null, say };
+}
+
+function whole(file: string, say: string): BadInput {
+  return new BadInput("unreadable-file", [
+    { file, path: "", line: null, column: null, found: null, allowed: null, say },
+  ]);
+}

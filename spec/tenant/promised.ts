@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { clock, folder, line, place as placeWord, slug, span, weekday } from "./words.ts";
+
+export const place = z
+  .strictObject({
+    data: placeWord
+      .default("in-country")
+      .describe(
+        "Where the system and its data are: in-country, nearest-allowed or a country. Default: in-country. Refused where the law doesn't allow it.",
+      ),
+    backups: placeWord
+      .optional()
+      .describe(
+        "Where the copy of the backups is that an intruder can't reach: in-country, nearest-allowed or a country. Default: as place.data.",
+      ),
+    cloud: z
+      .enum(["public", "sovereign", "government"])
+      .default("public")
+      .describe("Which cloud the contract asks for. Default: public. Refused where there is none."),
+    wish: z.literal("in-country").optional().describe("What the customer would take once it exists. Default: none."),
+    accepted: line
+      .optional()
+      .describe(
+        "Where in the contract the customer agreed that data or backups leave the country, or to another limit we name. Must be given when they do.",
+      ),
+  })
+  .prefault({})
+  .describe("Where everything lives.");
+
+export const availability = z
+  .strictObject({
+    lose: span.default("1 hour").describe("Most work lost after an incident, such as 1 hour. Default: 1 hour."),
+    return: span
+      .default("4 hours")
+      .describe("Longest time until people can work again, such as 8 hours. Default: 4 hours."),
+  })
+  .prefault({})
+  .describe("What an incident may cost.");
+
+export const backups = z
+  .strictObject({
+    every: z
+      .enum(["hour", "4 hours", "day", "night"])
+      .default("day")
+      .describe(
+        "How often a copy is made; a night is between 00:00 and 05:00 in the zone of maintenance. Default: day.",
+      ),
+    keep: z
+      .strictObject({
+        all: span
+          .optional()
+          .describe(
+            "How long every copy lives when more than one is made a day; daily then keeps the first of each day. Default: 48 hours.",
+          ),
+        daily: span.optional().describe("How long the copy of each day lives."),
+        weekly: span.optional().describe("How long the first copy of each week lives."),
+        monthly: span.optional().describe("How long the first copy of each month lives."),
+        yearly: span.optional().describe("How long the first copy of each year lives."),
+      })
+      .describe("How long each kind of copy is kept; at least one of daily, weekly, monthly and yearly."),
+    separate: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether there is a copy that an intruder in the tenant can't delete. Default: true; false needs a waiver.",
+      ),
+    test: z
+      .string()
+      .regex(/^every [1-9]\d{0,2} (day|month)s?$/, { error: "every and a time, such as every 30 days" })
+      .default("every 30 days")
+      .describe("How often a restore is tested: every and a time. Default: every 30 days."),
+  })
+  .describe("Copies of the data.");
+
+export const incident = z
+  .strictObject({
+    report: span
+      .optional()
+      .describe(
+        "Time to report a breach to the customer; never longer than the law's. Default: the shortest of the law and 72 hours.",
+      ),
+  })
+  .prefault({})
+  .describe("What happens after a breach.");
+
+export const files = z
+  .array(
+    z.strictObject({
+      folder: folder.describe("Name of the folder."),
+      keep: span.describe("How long a file stays in it."),
+    }),
+  )
+  .default([])
+  .describe("Folders outside the database and how long files stay there. Default: no other folder exists.");
+
+export const cleanup = z
+  .record(slug, span)
+  .default({})
+  .describe("Terms the product enforces by itself, by the product's own name for each. Default: none.");
+
+export const logs = z
+  .strictObject({
+    keep: span
+      .optional()
+      .describe("How long logs stay; never shorter than the law's. Default: the longest of the law and 1 year."),
+    reports: z
+      .enum(["weekly", "monthly", "none"])
+      .default("monthly")
+      .describe("Report to the contacts. Default: monthly."),
+  })
+  .prefault({})
+  .describe("Records of what happened.");
+
+export const maintenance = z
+  .strictObject({
+    day: weekday.describe("Day of the week."),
+    from: clock.describe('Time it begins, in quotes, such as "22:00".'),
+    zone: z
+      .string()
+      .refine(isZone, { error: "a time zone such as Europe/Madrid" })
+      .describe("Time zone of both, such as Europe/Madrid."),
+  })
+  .optional()
+  .describe(
+    "When updates may interrupt work. Default: Sunday 02:00 in the country's time; must be given in a country with several times.",
+  );
+
+export const exit = z
+  .strictObject({
+    export: z
+      .array(z.enum(["database", "files", "logs"]))
+      .default(["database", "files"])
+      .describe("What the customer gets at the end. Default: database and files."),
+    hold: span.default("30 days").describe("Time between hand-over and destruction, 7 to 180 days. Default: 30 days."),
+  })
+  .prefault({})
+  .describe("The end of the contract.");
+
+function isZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "" && text.includes("/");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { address, country, folder, host, network, slug, span, weekdays } from "./words.ts";
+
+const WINDOW = new RegExp(`^(${weekdays.join("|")}) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$`);
+
+export const access = z
+  .strictObject({
+    support: z
+      .enum(["none", "on-request", "scheduled"])
+      .default("none")
+      .describe("How the vendor's staff get in: never, when a contact says yes, or in fixed hours. Default: none."),
+    windows: z
+      .array(
+        z
+          .string()
+          .regex(WINDOW, { error: "a weekday and hours, such as Tuesday 18:00-20:00", abort: true })
+          .refine((text) => (text.slice(-11, -6) ?? "") < text.slice(-5), {
+            error: "hours that end after they begin, such as Tuesday 18:00-20:00",
+          }),
+      )
+      .default([])
+      .describe("Hours of scheduled support, in the zone of maintenance. With scheduled support only."),
+    way: z
+      .enum(["session", "vpn"])
+      .default("session")
+      .describe("By which way: a recorded session or a VPN. Default: session."),
+    approver: z
+      .enum(["privacy", "security", "operations"])
+      .optional()
+      .describe("Contact who says yes. Must be given with on-request support."),
+    people: z.int().min(1).max(50).default(4).describe("Most operators with access at one time, 1 to 50. Default: 4."),
+    from: z
+      .array(country)
+      .min(1)
+      .optional()
+      .describe("Countries the operators work from. Default: the customer's country."),
+    mfa: z.literal("always").default("always").describe("Second factor for operators. Always."),
+    folder: z
+      .strictObject({
+        name: slug.describe("Name of the folder."),
+        keep: span.describe("How long a file stays in it, 30 days at most."),
+      })
+      .optional()
+      .describe("Folder for support files inside the tenant. Default: none."),
+  })
+  .prefault({})
+  .describe("How the vendor's staff get in.");
+
+const sftp = z.strictObject({
+  partner: slug.describe("Short name of the partner."),
+  addresses: z.array(network(16)).min(1).describe("Networks the partner connects from; none wider than /16."),
+  folder: folder.describe("Folder the partner sees."),
+});
+
+const vpn = z.strictObject({
+  name: slug.describe("Short name of the site."),
+  address: address.describe("Public address of the site's VPN device."),
+  networks: z.array(network(8)).min(1).describe("Networks behind the site; none wider than /8, none inside another."),
+});
+
+const directory = z.strictObject({
+  kind: z.enum(["ldap", "active-directory"]).describe("Kind of directory; Active Directory costs extra."),
+  host: host.describe("Host of the directory."),
+  through: slug.describe("Name of the VPN that leads to it."),
+});
+
+export const connections = z
+  .strictObject({
+    sftp: z.array(sftp).default([]).describe("Partners who exchange files. Default: none."),
+    api: z.boolean().default(false).describe("Whether other systems may call the product. Default: false."),
+    "shared-folders": z.array(slug).default([]).describe("Folders shared with partners. Default: none."),
+    vpn: z.array(vpn).default([]).describe("Sites joined by VPN. Default: none."),
+    directory: directory.optional().describe("The customer's own directory of people. Default: none."),
+    "sign-on": z
+      .array(
+        z.union([z.enum(["google", "azure", "linkedin"]), host], { error: "google, azure, linkedin or a host name" }),
+      )
+      .default([])
+      .describe("Single sign-on providers: google, azure, linkedin or a host. Default: none."),
+    egress: z.array(host).default([]).describe("Hosts the system may call, always over TLS. Default: none."),
+  })
+  .prefault({})
+  .describe("What the system is joined to.");
+
+export const users = z
+  .strictObject({
+    mfa: z
+      .enum(["always", "offered", "off"])
+      .default("always")
+      .describe("Second factor for users of the product; kept by the product. Default: always."),
+    "lock-after": z
+      .int()
+      .min(3)
+      .max(10)
+      .default(5)
+      .describe("Wrong passwords before a user is locked, 3 to 10; kept by the product. Default: 5."),
+  })
+  .prefault({})
+  .describe("Sign-in of the product's own users.");
+
+export const mail = z
+  .strictObject({
+    domain: host.describe("Domain the product's mail comes from."),
+    relay: host
+      .optional()
+      .describe("Mail host. Must be given where the place of the data has no mail service of its own."),
+  })
+  .optional()
+  .describe("Mail the product sends. Default: none.");

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { parseAddress, parseRange } from "../network.ts";
+import { isSpan } from "../span.ts";
+
+// The `error` of each word completes the sentence "write …".
+
+const SPAN_PATTERN = "^[1-9][0-9]{0,4} (hour|day|month|year)s?$";
+
+export const span = z
+  .string()
+  .refine(isSpan, { error: "a number and hours, days, months or years, such as 30 days; at most 100 years" })
+  .meta({ pattern: SPAN_PATTERN, examples: ["4 hours", "30 days", "24 months", "6 years"] });
+
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters, such as ES or "NO"' })
+  .meta({ examples: ["ES", "NL", "NO", "US"] });
+
+export const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day from "00:00" to "23:59", in quotes' });
+
+export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const weekday = z.enum(weekdays);
+
+/** One line of words for people. */
+export const line = z.string().refine((text) => /^\S(.*\S)?$/.test(text) && text.length <= 200 && !hasControl(text), {
+  error: "one line of text, 1 to 200 characters, with no space at its ends",
+});
+
+/** A short name of letters, digits and dashes. */
+export const slug = z
+  .string()
+  .regex(/^[a-z](-?[a-z0-9]){1,29}$/, { error: "a short name of small letters, digits and single dashes" });
+
+export const host = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/, {
+    error: "a host name in small letters, such as rrhh.almendro.example, with no https:// and no path",
+  });
+
+export const address = z
+  .string()
+  .refine((text) => parseAddress(text) !== null, { error: "one address, such as 203.0.113.10" });
+
+/** A network no wider than `widest` bits of prefix. */
+export function network(widest: number) {
+  return z
+    .string()
+    .refine((text) => parseRange(text) !== null, {
+      error: "a network such as 10.20.0.0/16, with nothing set behind the slash",
+      abort: true,
+    })
+    .refine((text) => (parseRange(text)?.prefix ?? 32) >= widest, { error: `a network no wider than /${widest}` });
+}
+
+export const place = z
+  .union([z.enum(["in-country", "nearest-allowed"]), country], {
+    error: "in-country, nearest-allowed or a country as two capital letters",
+  })
+  .meta({ examples: ["in-country", "nearest-allowed", "IE"] });
+
+/** A path of folders without a way out of it. */
+export const folder = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*){0,4}$/, {
+  error: "a folder such as in/zorg: small letters, digits, dashes and slashes",
+});
+
+export const email = z.email({ error: "an address such as privacy@almendro.example" });
+
+function hasControl(text: string): boolean {
+  return [...text].some((character) => character < " " || character === "\u007f");
+}
