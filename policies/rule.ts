@@ -1,5 +1,5 @@
 import type { Resource, Value } from "../graph/index.ts";
-import type { Severity, Subject } from "./verdict.ts";
+import type { Severity, Subject, Verdict } from "./verdict.ts";
 
 /** What a rule found. `because` is a clause without its full stop, naming the thing, so that it stands alone. */
 export interface Finding {
@@ -25,7 +25,10 @@ export interface Rule {
   readonly remedy: string;
   /** Names of the rules whose truth this one takes for granted: where one doesn't hold, a pass of this one is unproven. */
   readonly premises: readonly string[];
-  check(subject: Subject): Iterable<Finding>;
+  /** True for a rule that judges the judgement itself: it is asked after all others. */
+  readonly last?: true;
+  /** Judges the subject; `others` are the verdicts so far, and only a `last` rule may rest on them. */
+  check(subject: Subject, others: readonly Verdict[]): Iterable<Finding>;
 }
 
 type Facts = Readonly<Record<string, Value>>;

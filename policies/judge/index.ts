@@ -1,0 +1,1 @@
+export { blocks, isUndecided, judge } from "./judge.ts";

@@ -1,0 +1,96 @@
+import { compare } from "../../graph/index.ts";
+import type { Finding, Rule } from "../rule.ts";
+import type { Outcome, Subject, Verdict } from "../verdict.ts";
+
+/**
+ * Every rule's verdict on every resource it speaks of, sorted by urn (the whole graph first), then rule.
+ * Fails closed: a rule that throws is one `error`, a rule that finds nothing says so, and what rests on a premise that
+ * doesn't hold is unproven. Throws when the rules' premises go in a circle, or two rules share a name.
+ */
+export function judge(rules: readonly Rule[], subject: Subject): readonly Verdict[] {
+  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  if (byName.size < rules.length) throw new Error("Two rules share a name: every verdict must be one rule's");
+  const judged = new Map<string, readonly Verdict[]>();
+  for (const rule of [...rules.filter(isFirst), ...rules.filter((rule) => !isFirst(rule))]) {
+    judgeWithPremises(rule, { subject, byName, judged, waiting: [] });
+  }
+  return [...judged.values()].flat().sort(byResourceThenRule);
+}
+
+/** Whether a verdict refuses the plan: what failed, and what couldn't be decided. */
+export function blocks(verdict: Verdict): boolean {
+  return verdict.outcome === "fail" || isUndecided(verdict);
+}
+
+/** Whether a verdict leaves its rule open. */
+export function isUndecided({ outcome }: Verdict): boolean {
+  return outcome === "unproven" || outcome === "error";
+}
+
+interface Court {
+  readonly subject: Subject;
+  readonly byName: ReadonlyMap<string, Rule>;
+  readonly judged: Map<string, readonly Verdict[]>;
+  /** Rules whose premises are being judged right now. */
+  readonly waiting: readonly string[];
+}
+
+function judgeWithPremises(rule: Rule, court: Court): readonly Verdict[] {
+  const already = court.judged.get(rule.name);
+  if (already) return already;
+  if (court.waiting.includes(rule.name)) throw new Error(`Premises go in a circle: ${court.waiting.join(", ")}`);
+  const broken = rule.premises.find((name) => !holds(name, { ...court, waiting: [...court.waiting, rule.name] }));
+  const verdicts = judgeAlone(rule, court).map((verdict) => (broken ? withoutPremise(verdict, broken) : verdict));
+  court.judged.set(rule.name, verdicts);
+  return verdicts;
+}
+
+function holds(name: string, court: Court): boolean {
+  const rule = court.byName.get(name);
+  return rule !== undefined && !judgeWithPremises(rule, court).some(blocks);
+}
+
+function judgeAlone(rule: Rule, { subject, judged }: Court): readonly Verdict[] {
+  try {
+    const found = [...rule.check(subject, [...judged.values()].flat())];
+    return found.length > 0 ? found.map((finding) => verdictOf(rule, finding)) : [nothingFound(rule)];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [verdict(rule, null, "error", `the rule ${rule.name} itself failed (${message}), so nothing is proved`)];
+  }
+}
+
+function verdictOf(rule: Rule, { resource, outcome, because, facts }: Finding): Verdict {
+  const sentence: Record<Finding["outcome"], string> = {
+    pass: because,
+    "not-applicable": because,
+    fail: `${because}: ${rule.remedy}`,
+    unproven: `${because}, so it can't be proved: ${rule.remedy}`,
+  };
+  return verdict(rule, resource?.urn ?? null, outcome, sentence[outcome], facts);
+}
+
+const nothingFound = (rule: Rule): Verdict =>
+  verdict(rule, null, "not-applicable", "nothing in this stack is of a kind that this rule judges");
+
+function withoutPremise(passed: Verdict, premise: string): Verdict {
+  if (passed.outcome !== "pass") return passed;
+  const because = `${passed.because.replace(/\.$/, "")}, but this counts only where ${premise} holds, and it doesn't.`;
+  return { ...passed, outcome: "unproven", because };
+}
+
+function verdict(
+  { name, severity }: Rule,
+  resource: string | null,
+  outcome: Outcome,
+  because: string,
+  facts: Verdict["facts"] = {},
+): Verdict {
+  return { rule: name, severity, outcome, resource, because: `${because}.`, facts };
+}
+
+const isFirst = (rule: Rule): boolean => rule.last !== true;
+
+function byResourceThenRule(a: Verdict, b: Verdict): number {
+  return compare(a.resource ?? "", b.resource ?? "") || compare(a.rule, b.rule) || compare(a.because, b.because);
+}
