@@ -1,0 +1,132 @@
+import { rds } from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { BACKED_UP, type LogTerms, type Place, type Tags } from "../shared/index.ts";
+import { type EngineName, planEngine } from "./engine.ts";
+import { createEngineLogs } from "./logs.ts";
+import { createMonitoringRole } from "./monitoring.ts";
+import { createOptionGroup, createParameterGroup } from "./settings.ts";
+import { type Maintenance, planWindows } from "./window.ts";
+
+export interface DatabaseArgs {
+  readonly engine: EngineName;
+  /** Exact version, e.g. `17.6`. */
+  readonly version: string;
+  /** RDS instance class, e.g. `db.m7g.large`. */
+  readonly instanceClass: string;
+  /** Data expected, in GB; the disk starts so large and grows by itself up to three times that. At least 20. */
+  readonly gigabytes: number;
+  /** Name of the database the product opens. */
+  readonly databaseName: string;
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  readonly groupId: pulumi.Input<string>;
+  /** Key of the data itself, its snapshots and its performance figures. */
+  readonly dataKeyArn: pulumi.Input<string>;
+  /** Key of the master password, which RDS makes, keeps and changes by itself. */
+  readonly secretsKeyArn: pulumi.Input<string>;
+  readonly logs: LogTerms;
+  /** Days to any minute of which the database can go back, 1 to 35. */
+  readonly recoveryDays: number;
+  readonly maintenance: Maintenance;
+  /** Whether deleting it is refused until somebody says otherwise. @default true */
+  readonly deletionProtected?: boolean;
+  readonly place: Place;
+  readonly tags: Tags;
+}
+
+/**
+ * The product's database: one RDS instance with a standby in another zone, reached over TLS only, able to go back to
+ * any minute of its recovery days. Two zones and 120 GB of a medium class cost about $340 a month.
+ */
+export class Database extends pulumi.ComponentResource {
+  /** Host name on which the application finds it. */
+  readonly host: pulumi.Output<string>;
+  readonly port: number;
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("domicile:database:Database", name, {}, opts);
+    const child = { parent: this };
+    const engine = planEngine(args.engine, args.version);
+    const logs = createEngineLogs(name, engine, args, child);
+    const settings = {
+      subnets: new rds.SubnetGroup(name, { name, subnetIds: [...args.subnetIds], tags: args.tags }, child),
+      parameters: createParameterGroup(name, engine, args.tags, child),
+      options: createOptionGroup(name, args.engine, engine, args.tags, child),
+      monitoring: createMonitoringRole(name, args, child),
+    };
+    const instance = new rds.Instance(name, instanceArgs(name, args, settings), { ...child, dependsOn: logs });
+    this.host = instance.address;
+    this.port = engine.port;
+    this.arn = instance.arn;
+    this.registerOutputs({ host: this.host, port: this.port });
+  }
+}
+
+interface Settings {
+  readonly subnets: rds.SubnetGroup;
+  readonly parameters: rds.ParameterGroup;
+  readonly options: rds.OptionGroup;
+  readonly monitoring: { readonly arn: pulumi.Input<string> };
+}
+
+function instanceArgs(name: string, args: DatabaseArgs, settings: Settings): rds.InstanceArgs {
+  const engine = planEngine(args.engine, args.version);
+  const windows = planWindows(args.maintenance);
+  return {
+    identifier: name,
+    engine: args.engine,
+    engineVersion: args.version,
+    engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+    autoMinorVersionUpgrade: false,
+    allowMajorVersionUpgrade: false,
+    instanceClass: args.instanceClass,
+    multiAz: true,
+    dbName: args.databaseName,
+    port: engine.port,
+    dbSubnetGroupName: settings.subnets.name,
+    vpcSecurityGroupIds: [args.groupId],
+    publiclyAccessible: false,
+    networkType: "IPV4",
+    caCertIdentifier: "rds-ca-rsa2048-g1",
+    parameterGroupName: settings.parameters.name,
+    optionGroupName: settings.options.name,
+    ...storage(args),
+    ...signIn(args),
+    backupRetentionPeriod: args.recoveryDays,
+    backupWindow: windows.snapshot,
+    copyTagsToSnapshot: true,
+    deleteAutomatedBackups: false,
+    deletionProtection: args.deletionProtected ?? true,
+    skipFinalSnapshot: false,
+    finalSnapshotIdentifier: `${name}-final`,
+    maintenanceWindow: windows.maintenance,
+    applyImmediately: false,
+    enabledCloudwatchLogsExports: [...engine.logs],
+    monitoringInterval: 60,
+    monitoringRoleArn: settings.monitoring.arn,
+    performanceInsightsEnabled: true,
+    performanceInsightsKmsKeyId: args.dataKeyArn,
+    performanceInsightsRetentionPeriod: 7,
+    tags: { ...args.tags, ...BACKED_UP },
+  };
+}
+
+function storage(args: DatabaseArgs) {
+  return {
+    storageType: "gp3",
+    allocatedStorage: args.gigabytes,
+    maxAllocatedStorage: 3 * args.gigabytes,
+    storageEncrypted: true,
+    kmsKeyId: args.dataKeyArn,
+  };
+}
+
+/** Nobody knows the master password: RDS makes and changes it. People and programs sign in with IAM. */
+function signIn(args: DatabaseArgs) {
+  return {
+    username: "domicile",
+    manageMasterUserPassword: true,
+    masterUserSecretKmsKeyId: args.secretsKeyArn,
+    iamDatabaseAuthenticationEnabled: true,
+  };
+}

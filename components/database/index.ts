@@ -1,0 +1,3 @@
+export { Database, type DatabaseArgs } from "./database.ts";
+export { portOf } from "./engine.ts";
+export type { Maintenance } from "./window.ts";

@@ -1,0 +1,85 @@
+import { accountPrincipal, arn, document, type Place, type Statement } from "../shared/index.ts";
+import { awsRegistry } from "./aws-owned.ts";
+
+/** AWS services that nodes call; each by a private interface, for there is no other way out. */
+export const INTERFACE_SERVICES = [
+  "ec2",
+  "ecr.api",
+  "ecr.dkr",
+  "eks-auth",
+  "guardduty-data",
+  "kms",
+  "logs",
+  "secretsmanager",
+  "ssm",
+  "ssmmessages",
+  "sts",
+] as const;
+export type InterfaceService = (typeof INTERFACE_SERVICES)[number];
+
+/** Name under which AWS offers a service's endpoint in a region. In China it is prefixed by the partition's country †. */
+export function serviceName(place: Place, service: string): string {
+  const prefix = place.partition === "aws-cn" ? "cn.com.amazonaws" : "com.amazonaws";
+  return `${prefix}.${place.region}.${service}`;
+}
+
+/** What may pass an interface endpoint: callers of this account, to things of this account, and images to pull. */
+export function planEndpointPolicy(service: InterfaceService, place: Place, imageAccount: string): string {
+  if (service === "guardduty-data") return document(ownCallers(place));
+  if (service !== "ecr.api" && service !== "ecr.dkr") return document(ownAccount(place));
+  return document(registryToken(place), pulls(place, [imageAccount, awsRegistry(place.region)]));
+}
+
+/** What may pass the S3 gateway: this account's own buckets, and the region's bucket of image layers, to read. */
+export function planS3Policy(place: Place): string {
+  return document(ownAccount(place), {
+    Sid: "ImageLayers",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: arn(place, "s3", `prod-${place.region}-starport-layer-bucket/*`, "partition"),
+  });
+}
+
+function ownAccount(place: Place): Statement {
+  return {
+    Sid: "OwnAccountOnly",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "*",
+    Resource: "*",
+    Condition: { StringEquals: { "aws:PrincipalAccount": place.account, "aws:ResourceAccount": place.account } },
+  };
+}
+
+/** GuardDuty's agents report to GuardDuty's own account. */
+function ownCallers(place: Place): Statement {
+  return {
+    Sid: "OwnCallersOnly",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "*",
+    Resource: "*",
+    Condition: { StringEquals: { "aws:PrincipalAccount": place.account } },
+  };
+}
+
+function registryToken(place: Place): Statement {
+  return {
+    Sid: "SignInToRegistries",
+    Effect: "Allow",
+    Principal: { AWS: accountPrincipal(place) },
+    Action: "ecr:GetAuthorizationToken",
+    Resource: "*",
+  };
+}
+
+function pulls(place: Place, accounts: readonly string[]): Statement {
+  return {
+    Sid: "PullOnly",
+    Effect: "Allow",
+    Principal: { AWS: accountPrincipal(place) },
+    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Resource: accounts.map((account) => arn({ ...place, account }, "ecr", "repository/*")),
+  };
+}

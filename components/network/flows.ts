@@ -1,0 +1,69 @@
+import type { Tier } from "./subnets.ts";
+
+/** Security groups, one for each kind of thing that talks. */
+export const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Where the things of each group stand. */
+export const TIER_OF: Readonly<Record<Group, Tier>> = {
+  edge: "edge",
+  web: "web",
+  app: "app",
+  data: "data",
+  control: "control",
+  system: "control",
+  endpoints: "control",
+};
+
+/** Ports that the product decides; all others are the platform's or AWS's. */
+export interface Ports {
+  /** Fixed NodePort on which web nodes answer the load balancer over TLS. */
+  readonly node: number;
+  /** Port of the application's containers. */
+  readonly app: number;
+  readonly database: number;
+}
+
+/** One permitted way to open a connection. What isn't in the table is closed. */
+export interface Flow {
+  readonly from: Group | "internet";
+  readonly to: Group | "s3";
+  readonly protocol: "tcp" | "udp";
+  readonly port: number;
+  readonly why: string;
+}
+
+const NODES = ["web", "app", "system"] as const;
+
+/** Every connection that may be opened in a tenant's network. */
+export function planFlows(ports: Ports): readonly Flow[] {
+  const tcp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
+    from,
+    to,
+    protocol: "tcp",
+    port,
+    why,
+  });
+  const udp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
+    from,
+    to,
+    protocol: "udp",
+    port,
+    why,
+  });
+  return [
+    tcp("internet", "edge", 443, "people reach the product"),
+    tcp("internet", "edge", 80, "plain HTTP is sent on to HTTPS"),
+    tcp("edge", "web", ports.node, "the load balancer passes requests on"),
+    tcp("web", "app", ports.app, "web calls the application"),
+    tcp("app", "data", ports.database, "the application opens the database"),
+    ...NODES.flatMap((node) => [
+      tcp(node, "system", 53, "names"),
+      udp(node, "system", 53, "names"),
+      tcp(node, "control", 443, "nodes call the cluster"),
+      tcp("control", node, 10250, "the cluster calls its nodes"),
+      tcp(node, "endpoints", 443, "AWS services by private endpoint"),
+      tcp(node, "s3", 443, "S3 by its gateway endpoint"),
+    ]),
+  ];
+}

@@ -1,0 +1,129 @@
+import { ec2 } from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { LogTerms, Place, Tags } from "../shared/index.ts";
+import { planAcls } from "./acl.ts";
+import { INTERFACE_SERVICES, planEndpointPolicy, planS3Policy, serviceName } from "./endpoints.ts";
+import { type Group, type Ports, planFlows } from "./flows.ts";
+import { createFlows, createGroups, type SecurityGroups } from "./groups.ts";
+import { createNetworkLogs } from "./logs.ts";
+import { planSubnets, type Tier } from "./subnets.ts";
+import { createAcls, createSlots, inTier, type Slot } from "./tiers.ts";
+
+export interface NetworkArgs {
+  /** The tenant's range, a /19; see `planRange`. It can never change. */
+  readonly range: string;
+  /** Zone ids, two to four, in an order that never changes; further ones are added at the end. */
+  readonly zones: readonly string[];
+  readonly ports: Ports;
+  readonly place: Place;
+  /** Account whose image repositories nodes pull from. */
+  readonly imageAccount: string;
+  readonly logs: LogTerms;
+  readonly tags: Tags;
+}
+
+/**
+ * One VPC in six tiers and as many zones as given. A connection is open because `planFlows` lists it; everything else
+ * is closed by group and by network ACL, and no route leads out of the network. The endpoints are what costs: about
+ * $8 a month each and zone.
+ */
+export class Network extends pulumi.ComponentResource {
+  readonly vpcId: pulumi.Output<string>;
+  private readonly slots: readonly Slot[];
+  private readonly groups: SecurityGroups;
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("domicile:network:Network", name, {}, opts);
+    const child = { parent: this };
+    const { tags } = args;
+    const flows = planFlows(args.ports);
+    const vpc = createVpc(name, args, child);
+    closeDefaults(name, vpc, tags, child);
+    this.slots = createSlots(name, vpc, { subnets: planSubnets(args.range, args.zones), tags }, child);
+    createAcls(name, vpc, { slots: this.slots, rules: planAcls(args.range, flows), tags }, child);
+    this.groups = createGroups(name, vpc, tags, child);
+    const s3 = createS3Gateway(name, vpc, this.slots, args, child);
+    createFlows(name, flows, { groups: this.groups, s3, tags }, child);
+    this.createEndpoints(name, vpc, args);
+    createNetworkLogs(name, vpc, { place: args.place, terms: args.logs, tags }, child);
+    this.vpcId = vpc.id;
+    this.registerOutputs({ vpcId: this.vpcId });
+  }
+
+  /** Subnets of a tier, in the order of zones. */
+  subnetIds(tier: Tier): pulumi.Output<string>[] {
+    return inTier(this.slots, tier).map(({ subnet }) => subnet.id);
+  }
+
+  /** The group that things of this kind carry. */
+  groupId(group: Group): pulumi.Output<string> {
+    return this.groups[group].id;
+  }
+
+  private createEndpoints(name: string, vpc: ec2.Vpc, args: NetworkArgs): void {
+    for (const service of INTERFACE_SERVICES)
+      new ec2.VpcEndpoint(
+        `${name}-${service.replace(".", "-")}`,
+        {
+          vpcId: vpc.id,
+          serviceName: serviceName(args.place, service),
+          vpcEndpointType: "Interface",
+          privateDnsEnabled: true,
+          subnetIds: this.subnetIds("control"),
+          securityGroupIds: [this.groupId("endpoints")],
+          policy: planEndpointPolicy(service, args.place, args.imageAccount),
+          tags: args.tags,
+        },
+        { parent: this },
+      );
+  }
+}
+
+function createVpc(name: string, args: NetworkArgs, child: pulumi.CustomResourceOptions): ec2.Vpc {
+  return new ec2.Vpc(
+    name,
+    {
+      cidrBlock: args.range,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      instanceTenancy: "default",
+      tags: { ...args.tags, Name: name },
+    },
+    child,
+  );
+}
+
+/** Takes over what AWS makes with every VPC, and leaves it empty: what nobody placed reaches nothing. */
+function closeDefaults(name: string, vpc: ec2.Vpc, tags: Tags, child: pulumi.CustomResourceOptions): void {
+  const defaultName = `${name}-default`;
+  new ec2.DefaultSecurityGroup(defaultName, { vpcId: vpc.id, ingress: [], egress: [], tags }, child);
+  new ec2.DefaultRouteTable(defaultName, { defaultRouteTableId: vpc.defaultRouteTableId, routes: [], tags }, child);
+  new ec2.DefaultNetworkAcl(
+    defaultName,
+    { defaultNetworkAclId: vpc.defaultNetworkAclId, ingress: [], egress: [], tags },
+    child,
+  );
+}
+
+/** The only way to S3: free, and no route beyond it. */
+function createS3Gateway(
+  name: string,
+  vpc: ec2.Vpc,
+  slots: readonly Slot[],
+  args: NetworkArgs,
+  child: pulumi.CustomResourceOptions,
+): ec2.VpcEndpoint {
+  const tiers: readonly Tier[] = ["web", "app", "control"];
+  return new ec2.VpcEndpoint(
+    `${name}-s3`,
+    {
+      vpcId: vpc.id,
+      serviceName: serviceName(args.place, "s3"),
+      vpcEndpointType: "Gateway",
+      routeTableIds: tiers.flatMap((tier) => inTier(slots, tier).map(({ table }) => table.id)),
+      policy: planS3Policy(args.place),
+      tags: args.tags,
+    },
+    child,
+  );
+}

@@ -1,0 +1,29 @@
+type Strings = string | readonly string[];
+
+/** One statement of a policy document, in AWS's own words. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  /** Whom it speaks of; absent in a role's own policy. */
+  readonly Principal?: "*" | Readonly<Record<"AWS", Strings>> | Readonly<Record<"Service", Strings>>;
+  readonly Action: Strings;
+  /** Absent in a trust policy. */
+  readonly Resource?: Strings;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, Strings>>>>;
+}
+
+/** A policy document of known strings only: one unknown in it and no rule could read it before anything exists. */
+export function document(...statements: readonly Statement[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+/** Trust policy of a role that one AWS service takes on, for this account's resources only. */
+export function trust(service: string, account: string): string {
+  return document({
+    Sid: "ServiceOfThisAccountOnly",
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
+  });
+}

@@ -1,0 +1,4 @@
+export { document, type Statement, trust } from "./document.ts";
+export { createLogGroup, keepableDays, type LogTerms } from "./log-group.ts";
+export { accountPrincipal, arn, type Place, type Reach, roleArn, serviceHost } from "./place.ts";
+export { BACKED_UP, IDENTITY, identity, ownerTags, stampIdentity, type Tags } from "./tags.ts";
