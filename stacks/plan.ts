@@ -1,8 +1,6 @@
-import { type DatabaseArgs, portOf } from "../components/database/index.ts";
-import { type NetworkArgs, planRange } from "../components/network/index.ts";
-import type { Place } from "../components/shared/index.ts";
+import { type DatabaseArgs, type NetworkArgs, type Place, planRange, portOf } from "../components/index.ts";
 import type { Settled, Span } from "../law/index.ts";
-import { type Accounts, BadInput, type Platform, type Product } from "../spec/index.ts";
+import { type Accounts, BadInput, gigabytes, type Platform, type Product, parseSpan } from "../spec/index.ts";
 
 export interface TenantInput {
   readonly settled: Settled;
@@ -35,6 +33,9 @@ const NODE_PORT = 30443;
 
 /** Longest that RDS can go back, in days. */
 const LONGEST_RECOVERY_DAYS = 35;
+
+/** Smallest disk of an RDS instance, in GB. */
+const SMALLEST_DISK = 20;
 
 /** Decides everything a tenant's components are told. Throws `BadInput` on what the tenant's file leaves undecidable. */
 export function planTenant(input: TenantInput): TenantPlan {
@@ -80,27 +81,21 @@ function rangeOf({ tenant }: Settled): string {
 }
 
 function planDatabase({ tenant }: Settled, product: Product): TenantPlan["database"] {
-  const [own] = product.database.engines;
-  const engine = product.database.engines.find((each) => each.engine === tenant.product.database) ?? own;
-  if (engine === undefined || tenant.maintenance === undefined) throw new Error("a settled tenant has both");
+  const engine = product.database.engines.find((each) => each.engine === tenant.product.database);
+  if (engine === undefined) throw new Error(`${product.name} does not run on ${tenant.product.database}`);
   return {
     ...engine,
     instanceClass: product.sizes[tenant.size.plan].database,
-    gigabytes: gigabytes(tenant.size.data),
+    gigabytes: Math.max(SMALLEST_DISK, gigabytes(tenant.size.data)),
     databaseName: product.database.name,
-    recoveryDays: Math.min(LONGEST_RECOVERY_DAYS, shortestKept(tenant.backups.keep.daily)),
+    recoveryDays: recoveryDays(tenant.backups.keep.daily),
     maintenance: tenant.maintenance,
   };
 }
 
-function shortestKept(daily: string | undefined): number {
-  return daily === undefined ? LONGEST_RECOVERY_DAYS : Number.parseInt(daily, 10);
-}
-
-/** `120 GB` or `2 TB`, in GB; RDS has no disk smaller than 20. */
-function gigabytes(data: string): number {
-  const [amount = "", unit] = data.split(" ");
-  return Math.max(20, Number(amount) * (unit === "TB" ? 1000 : 1));
+/** As long as daily copies are kept: no promise says that more is. */
+function recoveryDays(daily: string | undefined): number {
+  return daily === undefined ? LONGEST_RECOVERY_DAYS : Math.min(LONGEST_RECOVERY_DAYS, days(parseSpan(daily)));
 }
 
 function days({ hours }: Span): number {

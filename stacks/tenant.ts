@@ -1,9 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Database } from "../components/database/index.ts";
-import { Keyring } from "../components/keyring/index.ts";
-import { Network } from "../components/network/index.ts";
-import { ownerTags, stampIdentity } from "../components/shared/index.ts";
+import { Database, Keyring, Network, ownerTags, type Place, roleArn, stampIdentity } from "../components/index.ts";
 import { planTenant, type TenantInput, type TenantPlan } from "./plan.ts";
 
 /** One tenant's whole home. */
@@ -56,12 +53,10 @@ export function declareTenant(input: TenantInput): Tenant {
 }
 
 /** A provider that can touch one region of one account, and refuses to run with any other's credentials. */
-function createProvider(name: string, place: TenantPlan["place"], deployer: string): aws.Provider {
+function createProvider(name: string, place: Place, deployer: string): aws.Provider {
   return new aws.Provider(name, {
     region: place.region as aws.Region,
     allowedAccountIds: [place.account],
-    assumeRoles: [
-      { roleArn: `arn:${place.partition}:iam::${place.account}:role/${deployer}`, sessionName: "domicile" },
-    ],
+    assumeRoles: [{ roleArn: roleArn(place, deployer), sessionName: "domicile" }],
   });
 }

@@ -1,0 +1,4 @@
+export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
+export { Keyring } from "./keyring/index.ts";
+export { Network, type NetworkArgs, planRange } from "./network/index.ts";
+export { ownerTags, type Place, roleArn, stampIdentity } from "./shared/index.ts";
