@@ -12,7 +12,7 @@ export interface Reason {
 
 export type Housed = "data" | "backup" | "copy" | "logs" | "keys" | "secrets" | "state" | "state-key";
 
-/** Where one kind of thing lives. */
+/** Where one kind of thing lives. There is no `copy` where the contract asks for none (`backups.separate: false`). */
 export interface Home {
   readonly what: Housed;
   /** AWS region code. */
@@ -41,6 +41,8 @@ export interface Settled {
   readonly allowedRegions: readonly string[];
   /** Tracked services the region does not have (regions.json `lacks`). */
   readonly lacks: readonly string[];
+  /** What people have to see to before the first day, which no machine decides: attestations, assessments, readings of law. */
+  readonly needs: readonly Reason[];
   readonly terms: {
     /** How long logs stay. */
     readonly logs: Term;
