@@ -18,10 +18,10 @@ const CLASSES: readonly LawClass[] = ["health", "hr", "legal"];
 const WORDS: Record<LawClass, string> = { health: "health data", hr: "personnel data", legal: "legal files" };
 const STRICTEST: readonly Scope[] = ["country", "eu", "eea", "adequate", "safeguards", "blocklist", "none"];
 
-/** The classes of the law a tenant's data fall under; a kind without a rule of its own falls under all of them. */
-export function lawClasses(tenant: Tenant): readonly LawClass[] {
+/** The classes of the law a tenant's data fall under, its own first; a kind without a rule of its own falls under all. */
+function lawClasses(tenant: Tenant): readonly LawClass[] {
   const own = CLASSES.filter((one) => tenant.data.classes.includes(one));
-  return own.length === new Set(tenant.data.classes).size ? own : CLASSES;
+  return own.length === new Set(tenant.data.classes).size ? own : [...new Set([...own, ...CLASSES])];
 }
 
 /** Everything the law says about the place of this tenant's data, strictest first. */
@@ -73,16 +73,18 @@ export function demand({ scope, about, also }: Bound, customer: string): string 
 function general(tenant: Tenant, entry: Jurisdiction, one: LawClass, rule: LawRule): Bound {
   const scope = tenant.customer.kind === "public" ? (rule.public ?? rule.scope) : rule.scope;
   const whose = rule.public && tenant.customer.kind === "public" ? " of public bodies" : "";
-  const about = `${WORDS[one]}${whose} in ${countryName(entry.country)}`;
+  const kind = tenant.data.classes.includes(one) ? WORDS[one] : "data without a rule of its own";
+  const about = `${kind}${whose} in ${countryName(entry.country)}`;
   return { scope, also: [], about, source: entry.regimes.join(", "), needs: rule.needs };
 }
 
-function stateBounds({ customer, contract }: Tenant, entry: Jurisdiction, one: LawClass, rule: LawRule): Bound[] {
+function stateBounds({ customer, contract, data }: Tenant, entry: Jurisdiction, one: LawClass, rule: LawRule): Bound[] {
   const state = customer.state === undefined ? undefined : rule.states[customer.state];
   if (!state || (state.only === "public" && customer.kind !== "public")) return [];
   if (state.since !== undefined && state.since > contract.ends) return [];
   const laws = entry.regimes.filter((regime) => regime.includes(customer.state ?? ""));
-  const about = `${WORDS[one]} in ${customer.state}`;
+  const kind = data.classes.includes(one) ? WORDS[one] : "data without a rule of its own";
+  const about = `${kind} in ${customer.state}`;
   return [
     {
       scope: state.scope,

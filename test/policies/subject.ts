@@ -91,6 +91,7 @@ const SETTLED: Settled = {
   homes: [],
   allowedRegions: [REGION],
   lacks: [],
+  needs: [],
   terms: {
     logs: term("2 years", 2 * 366 * 24),
     breach: term("72 hours", 72),
