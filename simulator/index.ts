@@ -1,0 +1,3 @@
+export type { Faults } from "./protocol/index.ts";
+export { type Simulator, type SimulatorArgs, startSimulator } from "./start.ts";
+export type { Thing } from "./world/index.ts";

@@ -1,0 +1,5 @@
+export type { Catalogue, Schema, Shape } from "./catalogue.ts";
+export { holds, type Kind, type Naming, partOf, type Ref, type Scene, type Unique, uses } from "./kind.ts";
+export type { Ground } from "./life.ts";
+export type { Kinds } from "./references.ts";
+export { sessionOf } from "./session.ts";

@@ -1,0 +1,14 @@
+export { differences, propertyOf } from "./differences.ts";
+export {
+  type Change,
+  type Difference,
+  type Failure,
+  type Faults,
+  type Package,
+  Refused,
+  type Session,
+  type Standing,
+  type Subject,
+} from "./provider.ts";
+export { type Listening, serve } from "./server.ts";
+export { hasUnknown, isMap, same, UNKNOWN, type Value, type Values } from "./value.ts";

@@ -1,0 +1,50 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { awsKinds, awsPackage } from "./aws/index.ts";
+import type { Kinds } from "./kinds/index.ts";
+import { type Faults, type Listening, serve } from "./protocol/index.ts";
+import { openWorld, type Thing, type World } from "./world/index.ts";
+
+export interface SimulatorArgs {
+  /** The project's `.domicile` folder: world and Pulumi state are kept here, readable by their owner only. */
+  readonly home: string;
+  /** What time it is in the simulated world. @default the time of this machine */
+  readonly now?: () => Date;
+  /** Called around each call that changes or reads the world. @default nothing ever fails */
+  readonly faults?: Faults;
+}
+
+/** A simulated AWS behind Pulumi's provider protocol, kept between runs. */
+export interface Simulator {
+  /** What the engine needs in its environment to use this world in place of a cloud. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Pulumi backend URL of the state that belongs to this world. */
+  readonly state: string;
+  /** Everything that exists, also what AWS made by itself and what is pending deletion; of one account, or of all. */
+  inventory(account?: string): readonly Thing[];
+  close(): Promise<void>;
+}
+
+/** Opens the world kept in `home`, or begins an empty one, and serves it. Throws when another process has it open. */
+export async function startSimulator({ home, now, faults }: SimulatorArgs): Promise<Simulator> {
+  const state = join(home, "state");
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  const world = openWorld(join(home, "world"), now ?? (() => new Date()));
+  const listening = await serveAll(world, faults ?? (() => {}));
+  return {
+    environment: { PULUMI_DEBUG_PROVIDERS: listening.map(([name, { port }]) => `${name}:${port}`).join(",") },
+    state: pathToFileURL(state).href,
+    inventory: (account) => world.all().filter((thing) => account === undefined || thing.account === account),
+    close: async () => {
+      await Promise.all(listening.map(([, provider]) => provider.close()));
+      world.close();
+    },
+  };
+}
+
+async function serveAll(world: World, faults: Faults): Promise<readonly (readonly [string, Listening])[]> {
+  const kinds: Kinds = new Map(awsKinds.map((kind) => [kind.type, kind]));
+  const packages = [awsPackage(world, kinds)];
+  return Promise.all(packages.map(async (provider) => [provider.name, await serve(provider, faults)] as const));
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+import type { Shape } from "../../simulator/kinds/index.ts";
+
+type Shapes = Record<string, Shape>;
+
+/** What a package's type definitions say about its types: inputs with their shapes, outputs, nested shapes. */
+export class Definitions {
+  /** Nested shapes that were met, equal ones once. */
+  readonly shapes: Record<string, Shapes> = {};
+  readonly #root: string;
+  readonly #nested: ReadonlyMap<string, ts.InterfaceDeclaration>;
+  readonly #namesByContent = new Map<string, string>();
+
+  /** @param root the package's folder, e.g. `node_modules/@pulumi/aws` */
+  constructor(root: string) {
+    this.#root = root;
+    this.#nested = interfacesByPath(parse(`${root}/types/input.d.ts`));
+  }
+
+  /** Inputs and outputs of a type by its token, e.g. `aws:ec2/vpc:Vpc`. */
+  of(token: string): { inputs: Shapes; computed: string[]; maybe: string[] } {
+    const [, path = "", name = ""] = token.split(":");
+    const source = parse(`${this.#root}/${path.replace(/^index\//, "")}.d.ts`);
+    const args = source.statements.find((it) => ts.isInterfaceDeclaration(it) && it.name.text === `${name}Args`);
+    const type = source.statements.find((it) => ts.isClassDeclaration(it) && it.name?.text === name);
+    if (args === undefined || type === undefined) throw new Error(`${token} is not in ${this.#root}`);
+    const outputs = (type as ts.ClassDeclaration).members.filter(ts.isPropertyDeclaration).filter(isOutput);
+    return {
+      inputs: this.#shapeOf(args as ts.InterfaceDeclaration, []),
+      computed: outputs.filter((it) => !it.getText().includes("| undefined>")).map(nameOf),
+      maybe: outputs.filter((it) => it.getText().includes("| undefined>")).map(nameOf),
+    };
+  }
+
+  #shapeOf(declaration: ts.InterfaceDeclaration, above: readonly string[]): Shapes {
+    const members = declaration.members.filter(ts.isPropertySignature);
+    return Object.fromEntries(
+      members.map((it) => [nameOf(it), this.#shape(it.type, above) + (it.questionToken === undefined ? "!" : "")]),
+    );
+  }
+
+  #shape(type: ts.TypeNode | undefined, above: readonly string[]): Shape {
+    if (type === undefined) return "any";
+    if (ts.isParenthesizedTypeNode(type)) return this.#shape(type.type, above);
+    if (ts.isArrayTypeNode(type)) return `${this.#shape(type.elementType, above)}[]`;
+    if (ts.isUnionTypeNode(type)) return this.#oneOf(type, above);
+    if (ts.isTypeLiteralNode(type)) {
+      const index = type.members.find(ts.isIndexSignatureDeclaration);
+      return `{${this.#shape(index?.type, above)}}`;
+    }
+    if (!ts.isTypeReferenceNode(type)) return /^(string|number|boolean)$/.test(type.getText()) ? type.getText() : "any";
+    const name = type.typeName.getText();
+    if (name === "pulumi.Input") return this.#shape(type.typeArguments?.[0], above);
+    return name.startsWith("inputs.") ? this.#reference(name.slice("inputs.".length), above) : "string";
+  }
+
+  #oneOf(type: ts.UnionTypeNode, above: readonly string[]): Shape {
+    const shapes = new Set(type.types.filter((it) => it.getText() !== "undefined").map((it) => this.#shape(it, above)));
+    return [...shapes].every((shape) => /^\w+$/.test(shape)) || shapes.size === 1 ? [...shapes].join("|") : "any";
+  }
+
+  /** A nested shape; one that nests itself without end (WAF statements) is taken as it comes below the fourth level. */
+  #reference(path: string, above: readonly string[]): Shape {
+    const declaration = this.#nested.get(path);
+    if (declaration === undefined) return "any";
+    if (above.length > 6) return "any";
+    const shapes = this.#shapeOf(declaration, [...above, path]);
+    const content = JSON.stringify(shapes);
+    const known = this.#namesByContent.get(content);
+    if (known !== undefined) return known;
+    const name = `#${path}`;
+    this.#namesByContent.set(content, name);
+    this.shapes[name] = shapes;
+    return name;
+  }
+}
+
+function parse(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2023, true);
+}
+
+/** Every interface by the names of the namespaces around it: `ec2.VpcEndpointDnsOptions`. */
+function interfacesByPath(source: ts.SourceFile): Map<string, ts.InterfaceDeclaration> {
+  const found = new Map<string, ts.InterfaceDeclaration>();
+  const visit = (node: ts.Node, path: readonly string[]): void => {
+    if (ts.isInterfaceDeclaration(node)) found.set([...path, node.name.text].join("."), node);
+    if (ts.isModuleDeclaration(node) && node.body !== undefined) visit(node.body, [...path, node.name.text]);
+    if (ts.isModuleBlock(node) || ts.isSourceFile(node)) for (const it of node.statements) visit(it, path);
+  };
+  visit(source, []);
+  return found;
+}
+
+function isOutput(member: ts.PropertyDeclaration): boolean {
+  return member.type?.getText().startsWith("pulumi.Output<") === true;
+}
+
+function nameOf(member: ts.PropertyDeclaration | ts.PropertySignature): string {
+  return member.name.getText();
+}
