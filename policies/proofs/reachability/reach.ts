@@ -1,0 +1,113 @@
+import type { Resource } from "../../../graph/index.ts";
+import {
+  enterAcl,
+  enterGroups,
+  type Hop,
+  leaveAcl,
+  leaveGroups,
+  local,
+  type Passage,
+  passing,
+  surelyPassing,
+} from "./hops.ts";
+import type { Doubt, Place } from "./network.ts";
+import { box, holds, meet, type Packet, type Packets, sample, sayTraffic, TCP, without } from "./packets.ts";
+
+/** What of the packets from one place arrives at another. */
+export interface Reach {
+  readonly from: string;
+  readonly to: Place;
+  readonly hops: readonly Hop[];
+  /** Every packet that could set out. */
+  readonly start: Packets;
+  /** Packets that arrive, whatever the cloud answers. */
+  readonly arrives: Packets;
+  /** Packets that arrive unless something that can't be read stops them; holds those that surely do. */
+  readonly mayArrive: Packets;
+}
+
+/**
+ * Decides which packets from one place arrive at another over the routes inside their VPC.
+ * Between two VPCs there is no such route: what comes from there comes through a door (`doorsOf`).
+ * Not modelled, because neither ACL nor group sees it: the resolver, instance metadata, DHCP and the time service.
+ */
+export function reach(from: Place, to: Place): Reach {
+  const start = box({ source: from.subnet.hosts, target: to.subnet.hosts });
+  const within = from.subnet.resource === to.subnet.resource;
+  const between = [leaveAcl(from.subnet.acl), local(from.subnet.table, from.subnet.vpc), enterAcl(to.subnet.acl)];
+  const hops = [leaveGroups(from, to), ...(within ? [] : between), enterGroups(to, from)];
+  const apart = from.subnet.vpc === null || from.subnet.vpc !== to.subnet.vpc;
+  return follow(from.name, to, apart && !within ? [noRoute(), ...hops] : hops, [start]);
+}
+
+/** Sends packets over the hops, one after the other. */
+export function follow(from: string, to: Place, hops: readonly Hop[], start: Packets): Reach {
+  const through = (passed: (hop: Hop) => Packets) =>
+    hops.reduce<Packets>((left, hop) => (left.length === 0 ? left : meet(left, passed(hop))), start);
+  return { from, to, hops, start, arrives: through(surelyPassing), mayArrive: through(passing) };
+}
+
+/** What stops everything between the two: the first hop that alone lets nothing of it pass, or the first that leaves nothing. */
+export function cutOf({ hops, from, to, start }: Reach): string {
+  const alone = hops.find((hop) => meet(start, passing(hop)).length === 0);
+  if (alone !== undefined) return alone.name;
+  let left = start;
+  for (const hop of hops) {
+    left = meet(left, passing(hop));
+    if (left.length === 0) return hop.name;
+  }
+  throw new Error(`Nothing stops ${sayTraffic(left)} from ${from} to ${to.name}`);
+}
+
+/** The way of one packet, hop by hop, each with the line that let it pass. */
+export function pathOf({ from, to, hops }: Reach, packet: Packet): readonly string[] {
+  const said = hops.map((hop) => {
+    const by = passageOf(hop, packet)?.by ?? null;
+    return by === null ? hop.name : `${hop.name}, by ${by.name}`;
+  });
+  return [from, ...said, to.name];
+}
+
+/** The first property on the way of a packet that can't be read, and without which the packet would not pass. */
+export function doubtOf({ hops }: Reach, packet: Packet): Doubt | null {
+  const unsure = hops.map((hop) => passageOf(hop, packet)).find((passage) => passage?.doubt);
+  return unsure?.doubt ?? null;
+}
+
+/** Rules and lines by which a packet passes, for facts. */
+export const linesOf = ({ hops }: Reach, packet: Packet): readonly Resource[] =>
+  hops.flatMap((hop) => passageOf(hop, packet)?.by ?? []);
+
+/** A packet that arrives outside of what is allowed: sure if it can be, else one in doubt; null when none does. */
+export function stray(reached: Reach, allowed: Packets): { readonly packet: Packet; readonly sure: boolean } | null {
+  const sure = sample(without(reached.arrives, allowed));
+  if (sure !== null) return { packet: sure, sure: true };
+  const unsure = sample(without(reached.mayArrive, allowed));
+  return unsure && { packet: unsure, sure: false };
+}
+
+/** Ports on which a client hears its replies: Linux's own range (ip_local_port_range), any of AWS's load balancers. */
+const REPLY_PORTS = { linux: { from: 32768, to: 60999 }, aws: { from: 1024, to: 65535 } } as const;
+
+/** Whether replies come back to every port a client may have opened. Groups remember connections; ACLs don't. */
+export function answered(from: Place, to: Place): boolean {
+  if (from.subnet.resource === to.subnet.resource) return true;
+  const reply = [
+    box({
+      protocol: { from: TCP, to: TCP },
+      source: to.subnet.hosts,
+      target: from.subnet.hosts,
+      port: REPLY_PORTS[from.tier === "edge" ? "aws" : "linux"],
+    }),
+  ];
+  const hops = [leaveAcl(to.subnet.acl), local(to.subnet.table, to.subnet.vpc), enterAcl(from.subnet.acl)];
+  return without(reply, follow(to.name, from, hops, reply).arrives).length === 0;
+}
+
+/** The sure passage of a packet before one in doubt. */
+function passageOf(hop: Hop, packet: Packet): Passage | undefined {
+  const fitting = hop.passages.filter(({ packets }) => holds(packets, packet));
+  return fitting.find(({ doubt }) => doubt === null) ?? fitting[0];
+}
+
+const noRoute = (): Hop => ({ name: "no route between the VPCs", passages: [] });

@@ -1,0 +1,118 @@
+import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
+import type { Acl, AclLine, Doubt } from "./network.ts";
+import { ADDRESSES, PORTS, PROTOCOLS } from "./packets.ts";
+import { doubtful, type Entry, inline, readRange, readTraffic, toNumber } from "./read-traffic.ts";
+
+const ACL = "aws:ec2/networkAcl:NetworkAcl";
+const DEFAULT_ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
+const ASSOCIATION = "aws:ec2/networkAclAssociation:NetworkAclAssociation";
+const RULE = "aws:ec2/networkAclRule:NetworkAclRule";
+
+interface Owned {
+  readonly out: boolean | null;
+  readonly line: AclLine;
+}
+
+/** Which ACL guards a subnet. */
+export interface Acls {
+  of(subnet: Resource): Acl;
+  readonly all: readonly Acl[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** The network ACLs of the graph: lines from blocks and resources of their own, associations from either side. */
+export function readAcls(graph: Graph): Acls {
+  const rules = ofType(graph, RULE);
+  const declared = new Map(ofType(graph, ACL, DEFAULT_ACL).map((acl) => [acl.urn, readAcl(graph, acl, rules)]));
+  const associations = ofType(graph, ASSOCIATION);
+  const of = (subnet: Resource): Acl => {
+    const named = [
+      ...associations
+        .filter((link) => link.refs.subnetId?.includes(subnet.urn))
+        .flatMap((link) => referents(graph, link, "networkAclId")),
+      ...[...declared.values()].flatMap(({ resource }) =>
+        resource?.type === ACL && resource.refs.subnetIds?.includes(subnet.urn) ? [resource] : [],
+      ),
+    ];
+    return declared.get(named[0]?.urn ?? "") ?? defaultAcl(graph, subnet, declared);
+  };
+  return { of, all: [...declared.values()], doubts: loose(graph, [...rules, ...associations]) };
+}
+
+/** Rules and associations that can't be tied to an ACL or subnet of this graph. */
+function loose(graph: Graph, resources: readonly Resource[]): readonly Doubt[] {
+  return resources.flatMap((resource) =>
+    ["networkAclId", ...(resource.type === ASSOCIATION ? ["subnetId"] : [])]
+      .filter((property) => referents(graph, resource, property).length === 0)
+      .map((property) => ({ resource, property })),
+  );
+}
+
+function defaultAcl(graph: Graph, subnet: Resource, declared: ReadonlyMap<string, Acl>): Acl {
+  const [vpc] = referents(graph, subnet, "vpcId");
+  const adopted = [...declared.values()].find(
+    ({ resource }) => vpc !== undefined && resource?.refs.defaultNetworkAclId?.includes(vpc.urn),
+  );
+  const name = `default ACL of ${vpc?.name ?? "an unknown VPC"}`;
+  return adopted ?? { name, resource: null, incoming: [], outgoing: [], untouched: true };
+}
+
+function readAcl(graph: Graph, acl: Resource, rules: readonly Resource[]): Acl {
+  const owned = [
+    ...rules.filter((rule) => isFor(graph, rule, acl)).map((rule) => readRule(rule)),
+    ...blockLines(acl, "ingress", false),
+    ...blockLines(acl, "egress", true),
+  ];
+  const lines = (out: boolean) => owned.filter((one) => one.out === null || one.out === out).map(({ line }) => line);
+  return { name: acl.name, resource: acl, incoming: lines(false), outgoing: lines(true), untouched: false };
+}
+
+/** A rule names its ACL, or the VPC whose default ACL this one adopts. */
+function isFor(graph: Graph, rule: Resource, acl: Resource): boolean {
+  return referents(graph, rule, "networkAclId").some(
+    ({ urn }) => urn === acl.urn || (acl.refs.defaultNetworkAclId?.includes(urn) ?? false),
+  );
+}
+
+function readRule(rule: Resource): Owned {
+  const { egress } = rule.inputs;
+  const out = egress === undefined ? false : typeof egress === "boolean" ? egress : null;
+  const line = readLine({ by: rule, fields: rule.inputs, at: "" }, "ruleNumber", "ruleAction");
+  return { out, line: out === null ? { ...line, doubt: { resource: rule, property: "egress" } } : line };
+}
+
+function blockLines(acl: Resource, property: string, out: boolean): readonly Owned[] {
+  return inline(acl, property).map((entry) => ({
+    out,
+    line: entry === null ? anything(acl, property) : readLine(entry, "ruleNo", "action"),
+  }));
+}
+
+const anything = (by: Resource, property: string): AclLine => ({
+  by,
+  number: null,
+  allows: null,
+  peers: ADDRESSES,
+  traffic: { protocol: PROTOCOLS, port: PORTS },
+  doubt: { resource: by, property },
+});
+
+/** ICMP lines count for every type: a denial of one type denies less, so it is in doubt. */
+function readLine(entry: Entry, numberAt: string, actionAt: string): AclLine {
+  const { traffic, doubt } = readTraffic(entry);
+  const number = toNumber(entry.fields[numberAt]);
+  const action = entry.fields[actionAt];
+  const allows = action === "allow" ? true : action === "deny" ? false : null;
+  const six = entry.fields.ipv6CidrBlock;
+  const isSix = six !== undefined && six !== null;
+  const peers = isSix ? { from: 0, to: -1 } : readRange(entry.fields.cidrBlock);
+  const { icmpType } = entry.fields;
+  const narrow = allows === false && icmpType !== undefined && icmpType !== null && toNumber(icmpType) !== -1;
+  const unread = [
+    ...(number === null ? [numberAt] : []),
+    ...(allows === null ? [actionAt] : []),
+    ...(peers === null ? ["cidrBlock"] : []),
+    ...(narrow ? ["icmpType"] : []),
+  ].map((property) => doubtful(entry, property));
+  return { by: entry.by, number, allows, peers: peers ?? ADDRESSES, traffic, doubt: doubt ?? unread[0] ?? null };
+}
