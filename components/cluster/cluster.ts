@@ -1,0 +1,136 @@
+import { autoscaling, type eks } from "@pulumi/aws";
+import type { Provider } from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { LogTerms, Place, Tags } from "../shared/index.ts";
+import { createAccess, createProvider } from "./access.ts";
+import { AFTER_NODES, BEFORE_NODES, createAddon } from "./addons.ts";
+import { createControlPlane } from "./control-plane.ts";
+import { createNodes, type NodeGroups } from "./nodes.ts";
+import { createSystemPolicies } from "./system-policies.ts";
+import type { NodeTier } from "./tiers.ts";
+import { createVolumeClass } from "./volumes.ts";
+
+type Ids = readonly pulumi.Input<string>[];
+
+export interface ClusterArgs {
+  /** Kubernetes release in standard support, e.g. `1.36`. */
+  readonly version: string;
+  /** Subnets of each tier, in the order of zones; at least two. System nodes and the control plane stand in control. */
+  readonly subnetIds: Readonly<Record<"control" | "web" | "app", Ids>>;
+  /** Security groups: of the control plane's interfaces, and of each kind of node. */
+  readonly groupIds: Readonly<Record<"control" | NodeTier, pulumi.Input<string>>>;
+  /** Addresses that kube-system's pods may reach, known beforehand. */
+  readonly addresses: {
+    /** Range of the VPC. */
+    readonly network: string;
+    /** Range of the control tier. */
+    readonly control: string;
+  };
+  readonly nodes: {
+    /** EC2 instance type, e.g. `m7g.large`. */
+    readonly instanceType: string;
+    /** Whether the machines may share hardware with other AWS customers. */
+    readonly hardware: "shared" | "dedicated";
+    /** Nodes of web and of app in each zone, at least one. */
+    readonly perZone: { readonly web: number; readonly app: number };
+  };
+  /** Target group of the load balancer that web nodes join. */
+  readonly targetGroupArn: pulumi.Input<string>;
+  /** Key of nodes' and pods' volumes. */
+  readonly dataKeyArn: pulumi.Input<string>;
+  /** Key under which Kubernetes keeps its secrets. */
+  readonly secretsKeyArn: pulumi.Input<string>;
+  readonly logs: LogTerms;
+  /** Name of the role that deploys; the only one that may enter the cluster. */
+  readonly deployer: string;
+  /** Whether deleting it is refused until somebody says otherwise. @default true */
+  readonly deletionProtected?: boolean;
+  readonly place: Place;
+  readonly tags: Tags;
+}
+
+/**
+ * A Kubernetes cluster that only the tenant's network reaches: `new Cluster("acme", { version: "1.36", … })`. Each tier
+ * has nodes of its own, in its own subnets, group and taint. Two zones of medium Graviton nodes cost about $550 a month.
+ */
+export class Cluster extends pulumi.ComponentResource {
+  /** Name of the cluster, known before it exists. */
+  readonly clusterName: string;
+  readonly version: string;
+  /** Provider of everything inside the cluster. */
+  readonly provider: pulumi.ProviderResource;
+  /** Options of everything inside the cluster: it goes in through the deployer's entry, and goes with the cluster. */
+  readonly inside: pulumi.CustomResourceOptions;
+
+  constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("domicile:cluster:Cluster", name, {}, opts);
+    const child = { parent: this };
+    const cluster = createControlPlane(name, controlPlaneArgs(args), child);
+    const entry = createAccess(cluster, name, args, child);
+    const provider: Provider = createProvider(cluster, name, args, {
+      ...child,
+      deletedWith: cluster,
+      dependsOn: entry,
+    });
+    const inside = { provider, deletedWith: cluster, dependsOn: [entry] };
+    const policies = createSystemPolicies(name, { ...args.addresses, namespaces: NAMESPACES }, { ...child, ...inside });
+    const network = BEFORE_NODES.map((addon) => createAddon(cluster, name, addon, args, { ...child, after: [] }));
+    const nodes = createNodes(cluster, name, nodesArgs(args), { ...child, after: network });
+    const after = [...nodes.system, ...policies];
+    AFTER_NODES.map((addon) => createAddon(cluster, name, addon, args, { ...child, after }));
+    createVolumeClass(name, { keyArn: args.dataKeyArn, tags: args.tags }, { ...child, ...inside });
+    joinTargets(name, nodes, args.targetGroupArn, child);
+    this.clusterName = name;
+    this.version = args.version;
+    this.provider = provider;
+    this.inside = inside;
+    this.registerOutputs({ clusterName: name, endpoint: cluster.endpoint });
+  }
+}
+
+/** Namespaces whose pods may ask for names: those of the workload's two tiers. */
+const NAMESPACES = ["app", "web"];
+
+function controlPlaneArgs(args: ClusterArgs) {
+  return {
+    ...args,
+    subnetIds: args.subnetIds.control,
+    groupId: args.groupIds.control,
+    deletionProtected: args.deletionProtected ?? true,
+  };
+}
+
+function nodesArgs(args: ClusterArgs) {
+  const { subnetIds, groupIds } = args;
+  const tiers = {
+    system: { subnetIds: subnetIds.control, groupId: groupIds.system },
+    web: { subnetIds: subnetIds.web, groupId: groupIds.web },
+    app: { subnetIds: subnetIds.app, groupId: groupIds.app },
+  };
+  return { ...args, ...args.nodes, tiers };
+}
+
+/** Web nodes answer the load balancer; a node that comes or goes joins or leaves by itself. */
+function joinTargets(
+  name: string,
+  nodes: NodeGroups,
+  lbTargetGroupArn: pulumi.Input<string>,
+  child: pulumi.CustomResourceOptions,
+): void {
+  nodes.web.forEach((group, index) => {
+    new autoscaling.Attachment(
+      `${name}-web-${index + 1}`,
+      { autoscalingGroupName: scalingGroupName(group), lbTargetGroupArn },
+      child,
+    );
+  });
+}
+
+/** EKS makes exactly one Auto Scaling group for a node group. */
+function scalingGroupName(group: eks.NodeGroup): pulumi.Output<string> {
+  return group.resources.apply((resources) => {
+    const found = resources[0]?.autoscalingGroups?.[0]?.name;
+    if (found === undefined) throw new Error("EKS answered a node group without its Auto Scaling group.");
+    return found;
+  });
+}

@@ -1,0 +1,23 @@
+/** Bottlerocket's build for an instance type: Graviton families carry a `g` right after their generation, `m7g.large`. */
+export function planAmiType(instanceType: string): string {
+  return /^[a-z]+\d+g/.test(instanceType) ? "BOTTLEROCKET_ARM_64" : "BOTTLEROCKET_x86_64";
+}
+
+/**
+ * Bottlerocket settings of every node. Cluster name, endpoint and certificate are EKS's to add, so this is known
+ * beforehand. Nobody signs in to a node: both host containers are off, and the kernel can't be changed while it runs.
+ */
+export function planUserData(): string {
+  const toml = [
+    "[settings.host-containers.admin]",
+    "enabled = false",
+    "[settings.host-containers.control]",
+    "enabled = false",
+    "[settings.kernel]",
+    'lockdown = "integrity"',
+    "[settings.kubernetes]",
+    "pod-pids-limit = 1024",
+    "",
+  ];
+  return Buffer.from(toml.join("\n")).toString("base64");
+}
