@@ -1,0 +1,44 @@
+import { eks, iam } from "@pulumi/aws";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { podTrust } from "../cluster/index.ts";
+import { arn, document, type Place, type Tags } from "../shared/index.ts";
+
+export interface IdentityArgs {
+  readonly clusterName: string;
+  /** User of the database that signs in with IAM instead of a password. */
+  readonly databaseUser: string;
+  readonly place: Place;
+  readonly tags: Tags;
+}
+
+/** Lets the app's pods, and nobody else, sign in to the database: no password exists that they could leak. */
+export function createIdentity(
+  name: string,
+  args: IdentityArgs,
+  child: CustomResourceOptions,
+): eks.PodIdentityAssociation {
+  const pod = { cluster: args.clusterName, namespace: "app", account: "app" };
+  const role = new iam.Role(name, { name, assumeRolePolicy: podTrust(args.place, pod), tags: args.tags }, child);
+  const right = new iam.RolePolicy(name, { name: "database", role: role.name, policy: signInPolicy(args) }, child);
+  return new eks.PodIdentityAssociation(
+    name,
+    {
+      clusterName: pod.cluster,
+      namespace: pod.namespace,
+      serviceAccount: pod.account,
+      roleArn: role.arn,
+      tags: args.tags,
+    },
+    { ...child, dependsOn: [right] },
+  );
+}
+
+/** The instance's own id can't be known beforehand; the account holds one database, and the user is named. */
+function signInPolicy({ place, databaseUser }: IdentityArgs): string {
+  return document({
+    Sid: "SignInToTheDatabase",
+    Effect: "Allow",
+    Action: "rds-db:connect",
+    Resource: arn(place, "rds-db", `dbuser:*/${databaseUser}`),
+  });
+}

@@ -1,0 +1,1 @@
+export { Workload, type WorkloadArgs } from "./workload.ts";

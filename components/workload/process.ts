@@ -1,0 +1,23 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** The two parts of a product, each in its own namespace, on its own nodes. */
+export type Part = "web" | "app";
+
+/** One part of the product, as its vendor describes it. It speaks TLS on its port. */
+export interface Process {
+  /** Repository under the registry, without host or tag. */
+  readonly image: string;
+  /** The image's digest, `sha256:…`: what runs is what was released. */
+  readonly digest: string;
+  /** TCP port of the container, from 1024. */
+  readonly port: number;
+  /** Path that answers 200 once it serves. */
+  readonly health: string;
+  /** Copies that run at one time, at least two. */
+  readonly replicas: number;
+  /** What one container asks for and may not exceed, as Kubernetes writes it. */
+  readonly container: { readonly cpu: string; readonly memory: string };
+}
+
+/** Names every part reads its settings by; never a secret. */
+export type Environment = Readonly<Record<string, Input<string>>>;

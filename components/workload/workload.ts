@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Cluster } from "../cluster/index.ts";
+import type { Place, Tags } from "../shared/index.ts";
+import { createDeployment } from "./deployment.ts";
+import { createIdentity } from "./identity.ts";
+import { planPolicies } from "./policies.ts";
+import type { Environment, Part, Process } from "./process.ts";
+import { createRoom } from "./room.ts";
+
+export interface WorkloadArgs {
+  readonly cluster: Cluster;
+  /** Account that holds the image repositories, in the tenant's region. */
+  readonly imageAccount: string;
+  /** The part that answers people. */
+  readonly web: Process;
+  /** The part behind it that reaches the data. */
+  readonly app: Process;
+  /** Fixed port on web nodes that the load balancer calls, 30000 to 32767. */
+  readonly nodePort: number;
+  /** Addresses of the edge and the data tier. */
+  readonly addresses: { readonly edge: string; readonly data: string };
+  readonly database: {
+    readonly host: pulumi.Input<string>;
+    readonly port: number;
+    readonly name: string;
+    /** User that signs in with IAM. */
+    readonly user: string;
+  };
+  readonly place: Place;
+  readonly tags: Tags;
+}
+
+/**
+ * The product itself on the tenant's cluster: web in front, app behind it, each in a namespace and on nodes of its own.
+ * Nothing reaches anything but load balancer → web → app → database.
+ */
+export class Workload extends pulumi.ComponentResource {
+  constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("domicile:workload:Workload", name, {}, opts);
+    const child = { parent: this };
+    const inside = { ...child, ...args.cluster.inside };
+    const ports = { web: args.web.port, app: args.app.port, database: args.database.port };
+    const policies = planPolicies({ ...args.addresses, ports });
+    const identity = createIdentity(
+      `${name}-app`,
+      { ...args, clusterName: args.cluster.clusterName, databaseUser: args.database.user },
+      { ...child, dependsOn: args.cluster },
+    );
+    const rooms = PARTS.map((part) =>
+      createRoom(
+        `${name}-${part}`,
+        { part, process: args[part], version: args.cluster.version, policies: policies[part] },
+        inside,
+      ),
+    );
+    const after = [args.cluster, identity, ...rooms.flat()];
+    PARTS.forEach((part) => {
+      createDeployment(`${name}-${part}`, deploymentArgs(part, args), { ...inside, after });
+    });
+    this.registerOutputs();
+  }
+}
+
+const PARTS: readonly Part[] = ["web", "app"];
+
+function deploymentArgs(part: Part, args: WorkloadArgs) {
+  const process = args[part];
+  const shared = { part, process, image: imageOf(process, args) };
+  return part === "web"
+    ? { ...shared, environment: webEnvironment(args), nodePort: args.nodePort }
+    : { ...shared, environment: appEnvironment(args) };
+}
+
+/** The image in the registry of the tenant's own region, by digest: a tag can be moved, this can't. */
+function imageOf({ image, digest }: Process, { imageAccount, place }: WorkloadArgs): string {
+  return `${imageAccount}.dkr.ecr.${place.region}.${place.suffix}/${image}@${digest}`;
+}
+
+function webEnvironment({ web, app }: WorkloadArgs): Environment {
+  return { PORT: `${web.port}`, APP_URL: `https://app.app.svc.cluster.local:${app.port}` };
+}
+
+function appEnvironment({ app, database, place }: WorkloadArgs): Environment {
+  return {
+    PORT: `${app.port}`,
+    AWS_REGION: place.region,
+    DATABASE_HOST: database.host,
+    DATABASE_PORT: `${database.port}`,
+    DATABASE_NAME: database.name,
+    DATABASE_USER: database.user,
+  };
+}
