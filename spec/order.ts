@@ -1,15 +1,13 @@
-import { join } from "node:path";
 import type { z } from "zod";
 import { checkSections, type Sections } from "./checks/index.ts";
 import { complete } from "./complete.ts";
-import { type Found, findTenant, namesIn } from "./find.ts";
-import { nearest } from "./nearest.ts";
-import { type Accounts, type Platform, platformSchema } from "./platform.ts";
-import { checkPlatform } from "./platform-check.ts";
+import { type Found, findTenant } from "./find.ts";
+import type { Accounts, Platform } from "./platform.ts";
 import { BadInput, type Finding, type Problem } from "./problem.ts";
-import { type Product, productSchema } from "./product.ts";
+import type { Product } from "./product.ts";
 import { checkSheet, type Path, type Position, readSheet, type Sheet } from "./sheet/index.ts";
 import { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
+import { findProduct, loadPlatform } from "./vendor.ts";
 
 /** Everything that was asked for one tenant, read and checked: what is built and judged starts here. */
 export interface Order {
@@ -33,7 +31,7 @@ export function loadOrder({ root, file }: { readonly root: string; readonly file
   const found = findTenant(root, file);
   const sheet = readSheet(found.path, found.file);
   const platform = attempt(() => loadPlatform(root));
-  const product = attempt(() => loadProduct(root, sheet));
+  const product = attempt(() => productOf(root, sheet));
   const { written, problems } = readTenant(sheet, found, platform.value, product.value);
   const all = [...problems, ...platform.problems, ...product.problems];
   if (all.length > 0 || !written || !platform.value || !product.value) throw new BadInput("bad-file", all);
@@ -58,47 +56,12 @@ export function loadTenant(path: string): TenantFile {
   return written;
 }
 
-/**
- * Reads what the vendor says once for all tenants.
- * @throws BadInput with every problem of the file
- */
-export function loadPlatform(root: string): Platform {
-  return load(root, "platform/platform.yaml", platformSchema, checkPlatform);
-}
-
-function loadProduct(root: string, tenant: Sheet): Product | null {
-  const name = (tenant.value as { product?: { name?: unknown } } | null)?.product?.name;
-  if (typeof name !== "string") return null;
-  const names = namesIn(join(root, "platform", "products"));
-  const wanted = name.toLowerCase().replaceAll(" ", "-");
-  if (!names.includes(wanted)) throw new BadInput("bad-file", [tenant.problem(unknownProduct(name, wanted, names))]);
-  const product = load(root, `platform/products/${wanted}.yaml`, productSchema, () => []);
-  if (product.name === name) return product;
-  const say = `product.name: the vendor writes ${product.name}, not ${name}; write ${product.name}.`;
-  throw new BadInput("bad-file", [
-    tenant.problem({ path: ["product", "name"], found: name, allowed: product.name, say }),
-  ]);
-}
-
-function unknownProduct(name: string, wanted: string, names: readonly string[]): Finding {
-  const near = nearest(wanted, names);
-  const cure = near ? `; most likely ${near}` : "";
-  const say = `product.name: the vendor has no product ${name}${cure}. Each product has a file in platform/products: ${names.join(", ") || "none yet"}.`;
-  return { path: ["product", "name"], found: name, allowed: names.join(", ") || null, say };
-}
-
-function load<S extends z.ZodType>(
-  root: string,
-  file: string,
-  schema: S,
-  check: (value: z.output<S>) => Finding[],
-): z.output<S> {
-  const sheet = readSheet(join(root, file), file);
-  const checked = checkSheet(schema, sheet.value);
-  const findings = checked.value === null ? checked.findings : check(checked.value);
-  const inFile = (finding: Finding) => ({ ...sheet.problem(finding), say: `${file}: ${finding.say}` });
-  if (findings.length > 0 || checked.value === null) throw new BadInput("bad-file", findings.map(inFile));
-  return checked.value;
+function productOf(root: string, sheet: Sheet): Product | null {
+  const { product } = sheet.value as { readonly product?: { readonly name?: unknown } | null };
+  if (typeof product?.name !== "string") return null;
+  const found = findProduct(root, product.name);
+  if ("product" in found) return found.product;
+  throw new BadInput("bad-file", [sheet.problem(found.finding)]);
 }
 
 interface Read {

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import type { z } from "zod";
+import { namesIn } from "./find.ts";
+import { nearest } from "./nearest.ts";
+import { type Platform, platformSchema } from "./platform.ts";
+import { checkPlatform } from "./platform-check.ts";
+import { BadInput, type Finding } from "./problem.ts";
+import { type Product, productSchema } from "./product.ts";
+import { checkSheet, readSheet } from "./sheet/index.ts";
+
+/**
+ * Reads what the vendor says once for all tenants.
+ * @throws BadInput with every problem of the file
+ */
+export function loadPlatform(root: string): Platform {
+  return load(root, "platform/platform.yaml", platformSchema, checkPlatform);
+}
+
+/**
+ * Reads every product of the vendor, sorted by file.
+ * @throws BadInput with every problem of the first bad file
+ */
+export function loadProducts(root: string): Product[] {
+  return productFiles(root).map((name) => loadProductFile(root, name));
+}
+
+/** The product a tenant file names, or what is wrong with the name. A product's file is its name in small letters and dashes. */
+export function findProduct(root: string, name: string): { readonly product: Product } | { readonly finding: Finding } {
+  const names = productFiles(root);
+  const wanted = name.toLowerCase().replaceAll(" ", "-");
+  if (!names.includes(wanted)) return { finding: unknownProduct(name, nearest(wanted, names), names) };
+  const product = loadProductFile(root, wanted);
+  return product.name === name ? { product } : { finding: otherSpelling(name, product.name) };
+}
+
+function productFiles(root: string): string[] {
+  return namesIn(join(root, "platform", "products"));
+}
+
+function loadProductFile(root: string, name: string): Product {
+  return load(root, `platform/products/${name}.yaml`, productSchema, () => []);
+}
+
+function unknownProduct(name: string, near: string | null, names: readonly string[]): Finding {
+  const cure = near
+    ? `write the one in platform/products/${near}.yaml`
+    : `write one of those in platform/products: ${names.join(", ") || "none yet"}`;
+  const say = `product.name: the vendor has no product ${name}; ${cure}.`;
+  return { path: ["product", "name"], found: name, allowed: names.join(", ") || null, say };
+}
+
+function otherSpelling(name: string, right: string): Finding {
+  const say = `product.name: the vendor writes ${right}, not ${name}; write ${right}.`;
+  return { path: ["product", "name"], found: name, allowed: right, say };
+}
+
+function load<S extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: S,
+  check: (value: z.output<S>) => Finding[],
+): z.output<S> {
+  const sheet = readSheet(join(root, file), file);
+  const checked = checkSheet(schema, sheet.value);
+  const findings = checked.value === null ? checked.findings : check(checked.value);
+  const inFile = (finding: Finding) => ({ ...sheet.problem(finding), say: `${file}: ${finding.say}` });
+  if (findings.length > 0 || checked.value === null) throw new BadInput("bad-file", findings.map(inFile));
+  return checked.value;
+}

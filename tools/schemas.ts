@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { loadProducts, platformSchema, productSchema, tenantSchema } from "../spec/index.ts";
+
+// JSON Schemas of the files people write, so that editors complete and explain them. `--check` only compares.
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "docs", "schemas");
+const schemas = { tenant: tenantSchema, platform: platformSchema, product: productSchema };
+
+function main(check: boolean): number {
+  const wanted = new Map(Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)]));
+  if (!check) return write(wanted);
+  const stale = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+  for (const file of stale) process.stderr.write(`docs/schemas/${file} is not current: run npm run fix\n`);
+  return stale.length > 0 ? 1 : 0;
+}
+
+function print(name: string, schema: z.ZodType): string {
+  const json = z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" });
+  if (name === "tenant") nameProducts(json);
+  return `${JSON.stringify({ ...json, title: `Domicile ${name} file` }, null, 1)}\n`;
+}
+
+/** An editor may know which products there are; the schema in spec/ knows no product. */
+function nameProducts(json: z.core.JSONSchema.BaseSchema): void {
+  const product = json.properties?.product;
+  const name = typeof product === "object" ? product.properties?.name : undefined;
+  if (typeof name !== "object") throw new Error("the tenant schema has no product.name");
+  name.enum = loadProducts(root).map((one) => one.name);
+}
+
+function write(files: ReadonlyMap<string, string>): number {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  return 0;
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(join(folder, file), "utf8");
+  } catch {
+    return null;
+  }
+}
+
+process.exitCode = main(process.argv.includes("--check"));
