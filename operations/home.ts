@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 
 /** What this checkout keeps for itself, unseen by git and readable by its owner only. */
 export interface Home {
@@ -14,8 +13,6 @@ export interface Home {
   work(stack: string): string;
   /** File of the passphrase that seals the secrets of a simulated stack. */
   readonly passphrase: string;
-  /** Address of the simulated stacks' state, as Pulumi writes it. */
-  readonly state: string;
 }
 
 /** Opens `.domicile/` of the project, or what `DOMICILE_HOME` names; makes what is missing. */
@@ -32,7 +29,6 @@ export function openHome(root: string, environment: NodeJS.ProcessEnv = process.
     bin: made("bin"),
     work: (stack) => made("work", stack),
     passphrase: passphrase(join(folder, "passphrase")),
-    state: pathToFileURL(made("state")).href,
   };
 }
 

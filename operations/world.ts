@@ -1,3 +1,7 @@
+import { startSimulator } from "../simulator/index.ts";
+import type { Home } from "./home.ts";
+import type { Placed } from "./order.ts";
+
 /** Where a tenant comes to stand: AWS, or the simulated one. The engine never knows which. */
 export interface World {
   /** What the engine's environment must say for it to reach this world. */
@@ -7,4 +11,37 @@ export interface World {
   /** What seals secrets in the state, as Pulumi writes it; a passphrase when absent. */
   readonly secrets?: string;
   close(): Promise<void>;
+}
+
+/** The simulated world of this checkout, as the last run left it. */
+export async function openSimulated(home: Home): Promise<World> {
+  const simulator = await startSimulator({ home: home.folder });
+  const sealed = {
+    PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase,
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+  return {
+    environment: { ...sealed, ...simulator.environment },
+    state: simulator.state,
+    close: () => simulator.close(),
+  };
+}
+
+/**
+ * AWS with the credentials of the environment. State and its key are where the law puts them, under the names that the
+ * accounts' foundation gives them.
+ */
+export async function openAws({ settled, accounts }: Placed): Promise<World> {
+  const home = (what: "state" | "state-key") => {
+    const found = settled.homes.find((each) => each.what === what);
+    if (found === undefined) throw new Error(`No place was settled for the ${what} of ${settled.tenant.name}.`);
+    return { region: found.region, account: accounts[found.account] };
+  };
+  const { region, account } = home("state");
+  return {
+    environment: {},
+    state: `s3://domicile-state-${account}-${region}?region=${region}`,
+    secrets: `awskms://alias/domicile-state?region=${home("state-key").region}`,
+    async close() {},
+  };
 }

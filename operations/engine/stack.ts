@@ -144,8 +144,8 @@ function engineTrouble(error: unknown): never {
   throw error;
 }
 
-/** What the engine printed to its error stream, without the frame the Automation API puts round it. */
+/** What the engine says went wrong, without its command line and what it printed beside. */
 function engineWords(message: string): string {
-  const words = /stderr: ([\s\S]*?)\n err\?:/.exec(message)?.[1]?.trim();
-  return `The engine failed: ${words || message.trim()}`;
+  const errors = [...message.matchAll(/^error: (.*)$/gm)].map(([, words]) => words);
+  return `The engine failed: ${[...new Set(errors)].join("; ") || message.trim()}`;
 }

@@ -1,0 +1,28 @@
+import type { Deployment } from "@pulumi/pulumi/automation/index.js";
+import { driveStack } from "./engine/index.ts";
+import { takeOrder } from "./order.ts";
+import type { Stage } from "./stage.ts";
+import { Trouble } from "./trouble.ts";
+
+/**
+ * The tenant's deployment as `pulumi stack export` prints it, secrets sealed.
+ * @throws BadInput when the file is wrong, Trouble when the tenant has no place or the engine fails
+ */
+export async function exportStack(file: string, stage: Stage): Promise<Deployment> {
+  const taken = takeOrder(stage.root, file);
+  if (!("placed" in taken)) {
+    throw new Trouble(
+      "never-placed",
+      taken.refusals.map(({ say }) => say),
+    );
+  }
+  const { placed } = taken;
+  const { home, listener } = stage;
+  const [engine, world] = [await stage.engine(), await stage.world(placed)];
+  try {
+    const stack = await driveStack({ engine, home, world, name: placed.tenant.name, packs: [], listener });
+    return await stack.export();
+  } finally {
+    await world.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { isRefused, type Refusal, type Settled, settle } from "../law/index.ts";
+import type { Subject } from "../policies/index.ts";
+import { loadOrder, type Order } from "../spec/index.ts";
+import type { Placement, Refusals } from "./shapes/index.ts";
+
+/** An order that the law lets be built. */
+export interface Placed extends Order {
+  readonly settled: Settled;
+}
+
+/** An order as the law answers it: placed, or refused with every reason. */
+export type Taken = { readonly placed: Placed } | { readonly name: string; readonly refusals: Refusals };
+
+/**
+ * Reads a tenant file, the platform and the product, and asks the law.
+ * @throws BadInput with every problem of the files
+ */
+export function takeOrder(root: string, file: string): Taken {
+  const order = loadOrder({ root, file });
+  const settled = settle(order.tenant);
+  if (!isRefused(settled)) return { placed: { ...order, settled } };
+  return { name: order.tenant.name, refusals: settled.map((refusal) => located(order, refusal)) };
+}
+
+/** What results say of where a tenant lives. */
+export function placementOf({ partition, region, zones, homes }: Settled): NonNullable<Placement> {
+  return { partition, region, zones: [...zones], homes: homes.map((home) => ({ ...home })) };
+}
+
+/** All that rules may know of an order beside the graph. */
+export function circumstances({ settled, product, accounts, platform }: Placed): Omit<Subject, "graph"> {
+  const own = new Set([accounts.tenant, accounts.backup]);
+  const others = Object.values(platform.tenants).flatMap(({ tenant, backup }) => [tenant, backup]);
+  return { settled, product, accounts, foreignAccounts: others.filter((account) => !own.has(account)) };
+}
+
+function located({ locate }: Order, { path, found, say, source, alternatives }: Refusal): Refusals[number] {
+  const { line = null, column = null } = locate(path) ?? {};
+  const allowed = alternatives.map(({ write }) => write).join(", ") || null;
+  return { path, line, column, found, allowed, say, source, alternatives: [...alternatives] };
+}

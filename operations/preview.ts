@@ -1,0 +1,49 @@
+import { blocks } from "../policies/index.ts";
+import { judgeLosses } from "./guard.ts";
+import { takeOrder } from "./order.ts";
+import { inSession, type Session } from "./session.ts";
+import type { Changes, PreviewResult } from "./shapes/index.ts";
+import type { Stage } from "./stage.ts";
+import { countChanges, stepsOf } from "./steps.ts";
+import { Trouble } from "./trouble.ts";
+import { sortVerdicts } from "./verdicts.ts";
+
+/**
+ * Says what an `up` would change, and every verdict on it, without changing anything.
+ * @param replace urns that may be deleted or replaced though they hold data
+ * @throws BadInput when the file is wrong, Trouble when the engine or the cloud is
+ */
+export async function preview(file: string, stage: Stage, replace: readonly string[] = []): Promise<PreviewResult> {
+  const taken = takeOrder(stage.root, file);
+  if ("placed" in taken) return inSession(stage, taken.placed, (session) => previewSession(session, replace));
+  const { name: tenant, refusals: problems } = taken;
+  return { format: 1, tenant, changes: countChanges([], []), steps: [], verdicts: [], problems };
+}
+
+/** The first half of every `up`. */
+export async function previewSession(session: Session, replace: readonly string[]): Promise<PreviewResult> {
+  const run = await session.stack.preview();
+  const found = session.verdicts(run);
+  const steps = stepsOf(run.steps, session.declared);
+  const losses = judgeLosses(run.steps, steps, replace);
+  if (run.outcome === "cancelled") throw new Cancelled();
+  if (run.outcome === "failed" && !found.some(blocks)) throw new Trouble("engine-failed", run.errors);
+  return {
+    format: 1,
+    tenant: session.placed.tenant.name,
+    changes: countChanges(run.steps, steps),
+    steps,
+    verdicts: sortVerdicts([...found, ...losses]),
+    problems: [],
+  };
+}
+
+/** Somebody asked to stop while nothing had been changed yet. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+/** True when a preview says that something would change. */
+export function changesAnything({ create, update, replace, delete: deleted }: Changes): boolean {
+  return create + update + replace + deleted > 0;
+}

@@ -1,0 +1,10 @@
+import type { z } from "zod";
+import type * as part from "./parts.ts";
+
+export * from "./results.ts";
+export type Placement = z.output<typeof part.placementShape>;
+export type Refusals = z.output<typeof part.refusalsShape>;
+export type Step = z.output<typeof part.stepShape>;
+export type Changes = z.output<typeof part.changesShape>;
+export type Remain = z.output<typeof part.remainShape>;
+export type Outcome = z.output<typeof part.outcomeShape>;

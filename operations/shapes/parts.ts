@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Value } from "../../graph/index.ts";
+
+const urn = z.string().describe("Name of a resource as the engine writes it.");
+/** Any JSON value, typed as the graph has it. */
+const value: z.ZodType<Value> = z.any();
+
+/** Every result says what it is and whose. */
+export const about = { format: z.literal(1), tenant: z.string() };
+
+const reasonShape = z.object({
+  kind: z.enum(["law", "contract", "preference"]).describe("Who demands it."),
+  say: z.string().describe("Why, in a sentence a customer understands."),
+  source: z.string().describe("Law, clause or table the sentence rests on."),
+});
+
+const homeShape = z.object({
+  what: z.enum(["data", "backup", "copy", "logs", "keys", "secrets", "state", "state-key"]),
+  region: z.string(),
+  account: z.enum(["tenant", "backup"]),
+  reason: reasonShape,
+});
+
+export const placementShape = z
+  .object({
+    partition: z.string(),
+    region: z.string(),
+    zones: z.array(z.string()).describe("Zone ids."),
+    homes: z.array(homeShape).describe("Where each kind of thing lives, and why."),
+  })
+  .nullable()
+  .describe("Null when the law or the contract can't be met.");
+
+export const termShape = z.object({
+  span: z.object({ text: z.string().describe("As written: `24 months`."), hours: z.number() }),
+  reason: reasonShape,
+});
+
+export const problemShape = z.object({
+  path: z.string().describe("Field of the tenant file; empty for all of it."),
+  line: z.number().nullable(),
+  column: z.number().nullable(),
+  found: z.string().nullable(),
+  allowed: z.string().nullable().describe("What may stand there instead."),
+  say: z.string().describe("What is wrong and what to do."),
+});
+
+/** Why the tenant can't be placed; empty when it can. */
+export const refusalsShape = z.array(
+  problemShape.extend({
+    source: z.string(),
+    alternatives: z.array(z.object({ write: z.string(), means: z.string() })).describe("Nearest first."),
+  }),
+);
+
+export const verdictShape = z.object({
+  rule: z.string(),
+  severity: z.enum(["critical", "high", "medium", "low"]),
+  outcome: z.enum(["pass", "fail", "unproven", "waived", "not-applicable", "error"]),
+  resource: urn.nullable().describe("Null when it is about the stack as a whole."),
+  because: z.string(),
+  facts: z.record(z.string(), value),
+});
+
+export const resourceShape = z.object({
+  urn,
+  type: z.string().describe("Pulumi token."),
+  name: z.string(),
+  parent: urn.nullable(),
+  provider: urn.nullable(),
+  protect: z.boolean(),
+  inputs: z
+    .record(z.string(), z.unknown())
+    .describe('{"$unknown":true} and {"$secret":true} stand in place of values.'),
+  refs: z.array(z.object({ property: z.string(), urns: z.array(urn) })),
+  source: z.object({ file: z.string(), line: z.number() }).nullable(),
+});
+
+export const changesShape = z.object({
+  create: z.number(),
+  update: z.number(),
+  replace: z.number(),
+  delete: z.number(),
+  same: z.number(),
+});
+
+export const stepShape = z.object({
+  urn,
+  op: z.enum(["create", "update", "replace", "delete"]),
+  properties: z.array(z.string()).describe("What changes; empty when all of it is made or taken away."),
+  because: z.string().describe("The value that changed, or the resources it follows."),
+});
+
+export const outcomeShape = z.enum(["succeeded", "refused", "failed", "cancelled"]);
+
+export const remainShape = z.object({
+  urn: urn.nullable().describe("Null for what the cloud made by itself."),
+  id: z.string(),
+  what: z.string(),
+  until: z.string().nullable().describe("When it will be gone, ISO 8601; null when nobody has set an end."),
+  because: z.string(),
+});
+
+export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import * as part from "./parts.ts";
+
+const { about, placementShape: placement, refusalsShape: problems } = part;
+const verdicts = z.array(part.verdictShape).describe("Sorted by urn, then rule.");
+
+const checkResult = z
+  .object({
+    ...about,
+    placement,
+    terms: z.record(z.string(), part.termShape).nullable(),
+    problems,
+  })
+  .describe("What `check` prints: whether the tenant can be sold, where it would live, and why.");
+
+const planResult = z
+  .object({ ...about, placement, resources: z.array(part.resourceShape), verdicts, problems })
+  .describe("What `plan` prints: everything that would be declared, and every verdict on it.");
+
+const previewResult = z
+  .object({ ...about, changes: part.changesShape, steps: z.array(part.stepShape), verdicts, problems })
+  .describe("What `preview` prints: what would change, why, and every verdict.");
+
+const upResult = z
+  .object({
+    ...about,
+    outcome: part.outcomeShape,
+    placement,
+    changes: part.changesShape.describe("What was done; what would be done when the outcome is refused."),
+    verdicts,
+    outputs: z.record(z.string(), z.unknown()).describe("Never a secret."),
+    seconds: z.number(),
+    problems,
+    error: part.errorShape.optional().describe("Only when the outcome is failed."),
+  })
+  .describe("What `up` prints.");
+
+const destroyResult = z
+  .object({
+    ...about,
+    outcome: part.outcomeShape,
+    removed: z.number().describe("How many resources are gone."),
+    remains: z.array(part.remainShape).describe("What locks, retention and key deletion windows keep."),
+    problems,
+    error: part.errorShape.optional().describe("Only when the outcome is failed."),
+  })
+  .describe("What `destroy` prints.");
+
+const exportResult = z
+  .object({ version: z.number(), deployment: z.record(z.string(), z.unknown()) })
+  .describe("What `export` prints: the stack's deployment as `pulumi stack export` prints it, secrets sealed.");
+
+const errorResult = z
+  .object({ error: part.errorShape })
+  .describe("What every command prints when the file, the command, the engine or the cloud is at fault.");
+
+/** What each command prints with `--json`, by the command's name. */
+export const shapes = {
+  check: checkResult,
+  plan: planResult,
+  preview: previewResult,
+  up: upResult,
+  destroy: destroyResult,
+  export: exportResult,
+  error: errorResult,
+};
+
+export type CheckResult = z.output<typeof checkResult>;
+export type PlanResult = z.output<typeof planResult>;
+export type PreviewResult = z.output<typeof previewResult>;
+export type UpResult = z.output<typeof upResult>;
+export type DestroyResult = z.output<typeof destroyResult>;

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { declareTenant } from "../stacks/index.ts";
+import { type Engine, obtainEngine } from "./engine/index.ts";
+import { type Home, openHome } from "./home.ts";
+import type { Listener } from "./listener.ts";
+import type { Placed } from "./order.ts";
+import type { Declare } from "./plan.ts";
+import { projectRoot } from "./root.ts";
+import { openAws, openSimulated, type World } from "./world.ts";
+
+/** Where deeds are done: the project, the engine, the world, and who listens. */
+export interface Stage {
+  /** Folder with `tenants/`, `platform/` and the policy pack. */
+  readonly root: string;
+  readonly home: Home;
+  readonly listener: Listener;
+  /** The engine, obtained when it is first needed. */
+  engine(): Promise<Engine>;
+  world(placed: Placed): Promise<World>;
+  /** Folders of the policy packs that judge every run. */
+  readonly packs: readonly string[];
+  readonly declare: Declare;
+}
+
+export interface StageOptions {
+  /** True for the simulated world of this checkout, false for AWS as the environment names it. */
+  readonly simulate: boolean;
+  readonly listener: Listener;
+}
+
+/** The stage of this checkout. */
+export function openStage({ simulate, listener }: StageOptions): Stage {
+  const home = openHome(projectRoot);
+  let engine: Promise<Engine> | undefined;
+  return {
+    root: projectRoot,
+    home,
+    listener,
+    engine: () => {
+      engine ??= obtainEngine(listener);
+      return engine;
+    },
+    packs: [join(projectRoot, "policies", "pack")],
+    world: (placed) => (simulate ? openSimulated(home) : openAws(placed)),
+    declare: (input) => declareTenant(input).outputs,
+  };
+}

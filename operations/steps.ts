@@ -1,0 +1,75 @@
+import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type { Graph } from "../graph/index.ts";
+import type { Changes, Step } from "./shapes/index.ts";
+import { sayChange, topLevel } from "./values.ts";
+
+const OPS: Readonly<Record<string, Step["op"]>> = {
+  create: "create",
+  import: "create",
+  update: "update",
+  replace: "replace",
+  "create-replacement": "replace",
+  "delete-replaced": "replace",
+  delete: "delete",
+};
+
+/**
+ * What a run changes, once a resource, sorted by urn, each with the reason.
+ * @param graph what the program declares: which property refers to which resource
+ */
+export function stepsOf(told: readonly StepEventMetadata[], graph: Graph): Step[] {
+  const changing = new Map<string, { step: StepEventMetadata; op: Step["op"] }>();
+  for (const step of told) {
+    const op = OPS[step.op];
+    if (op !== undefined && (!changing.has(step.urn) || step.detailedDiff)) changing.set(step.urn, { step, op });
+  }
+  const made = new Set([...changing].filter(([, { op }]) => op !== "update").map(([urn]) => urn));
+  const steps = [...changing.values()].map(({ step, op }) => {
+    const properties = op === "update" || op === "replace" ? changedProperties(step) : [];
+    return { urn: step.urn, op, properties, because: reason(step, op, properties, { graph, made }) };
+  });
+  return steps.sort((a, b) => (a.urn < b.urn ? -1 : 1));
+}
+
+/** How many resources each kind of step touches. */
+export function countChanges(told: readonly StepEventMetadata[], steps: readonly Step[]): Changes {
+  const count = (op: Step["op"]) => steps.filter((step) => step.op === op).length;
+  const same = new Set(told.filter(({ op }) => op === "same").map(({ urn }) => urn));
+  return {
+    create: count("create"),
+    update: count("update"),
+    replace: count("replace"),
+    delete: count("delete"),
+    same: same.size,
+  };
+}
+
+function changedProperties({ detailedDiff, diffs }: StepEventMetadata): string[] {
+  return detailedDiff ? Object.keys(detailedDiff).sort() : [...(diffs ?? [])].sort();
+}
+
+interface Around {
+  readonly graph: Graph;
+  /** Resources that come, go or are replaced in the same run. */
+  readonly made: ReadonlySet<string>;
+}
+
+function reason(step: StepEventMetadata, op: Step["op"], properties: readonly string[], around: Around): string {
+  if (op === "create") return "It is declared and doesn't exist yet.";
+  if (op === "delete") return "Nothing declares it any more.";
+  const forced = new Set((step.keys ?? []).map(topLevel));
+  const said = properties.map((property) => sayProperty(step, property, around));
+  const cause = said.length > 0 ? said.join("; ") : "the program declares it otherwise";
+  if (op === "update") return `${capital(cause)}.`;
+  return `${capital(cause)}; ${[...forced].join(", ") || "this"} can't be changed on what exists.`;
+}
+
+function sayProperty(step: StepEventMetadata, property: string, { graph, made }: Around): string {
+  const followed = (graph.byUrn.get(step.urn)?.refs[topLevel(property)] ?? []).filter((urn) => made.has(urn));
+  if (followed.length > 0) return `${property} follows ${followed.join(", ")}`;
+  return sayChange(property, step.old?.inputs ?? {}, step.new?.inputs ?? {});
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
