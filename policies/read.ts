@@ -36,8 +36,7 @@ export function* each(
 export function known(resource: Resource, path: string): Value | undefined {
   const value = dig(resource.inputs, path);
   for (const leaf of leaves(value, path)) {
-    if (isUnknown(leaf.value)) throw new Unproven(`${leaf.path} of ${resource.name} can't be known yet`);
-    if (isSecret(leaf.value)) throw new Unproven(`${leaf.path} of ${resource.name} is secret and can't be judged`);
+    if (isUnknown(leaf.value) || isSecret(leaf.value)) unreadable(resource, leaf.path, leaf.value);
   }
   return value;
 }
@@ -71,6 +70,30 @@ export function list(resource: Resource, path: string): readonly Value[] {
 export function map(resource: Resource, path: string): ValueMap {
   const value = known(resource, path) ?? {};
   return isMap(value) ? value : shapeless(resource, path, "an object");
+}
+
+/**
+ * Every place that a pattern leads to, as dotted paths: `rules.*.to` is `rules.0.to`, `rules.1.to`, … Throws `Unproven`
+ * when a list on the way is unknown, secret or no list.
+ */
+export function places(resource: Resource, pattern: string): readonly string[] {
+  const star = pattern.indexOf(".*");
+  if (star < 0) return [pattern];
+  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 2)];
+  const items = dig(resource.inputs, before) ?? [];
+  if (isUnknown(items) || isSecret(items)) return unreadable(resource, before, items);
+  if (!isList(items)) return shapeless(resource, before, "a list");
+  return items.flatMap((_, index) => places(resource, `${before}.${index}${after}`));
+}
+
+/** Every text that is set at a pattern's places. Throws `Unproven` as `places` and `text` do. */
+export function texts(resource: Resource, pattern: string): readonly string[] {
+  return places(resource, pattern).flatMap((path) => text(resource, path) ?? []);
+}
+
+function unreadable(resource: Resource, path: string, value: Value): never {
+  const why = isSecret(value) ? "is secret and can't be judged" : "can't be known yet";
+  throw new Unproven(`${path} of ${resource.name} ${why}`);
 }
 
 function shapeless(resource: Resource, path: string, wanted: string): never {

@@ -1,3 +1,6 @@
 import type { Rule } from "../../rule.ts";
+import { everyVolumeTenantCmk } from "./every-volume-tenant-cmk.ts";
+import { kmsPolicyTenantOnly } from "./kms-policy-tenant-only.ts";
+import { noPlaintextSecrets } from "./no-plaintext-secrets.ts";
 
-export const encryption: readonly Rule[] = [];
+export const encryption: readonly Rule[] = [everyVolumeTenantCmk, kmsPolicyTenantOnly, noPlaintextSecrets];

@@ -1,0 +1,80 @@
+import { isList, isMap, type Resource, type Value, type ValueMap } from "../graph/index.ts";
+import { known, Unproven } from "./read.ts";
+
+/** One statement of an AWS policy document, everything that may be one or many as a list. */
+export interface Statement {
+  readonly sid: string;
+  readonly effect: "Allow" | "Deny";
+  readonly principals: readonly Principal[];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+export interface Principal {
+  /** As AWS writes it: `AWS`, `Service`, `Federated`, `CanonicalUser`, or `*` for everybody. */
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/**
+ * The policy document at a path, undefined when none is set. Throws `Unproven` when any of it is unknown, it can't be
+ * read, or it says whom or what it does *not* speak of, which nobody can bound.
+ */
+export function document(resource: Resource, path: string): readonly Statement[] | undefined {
+  const value = known(resource, path);
+  if (value === undefined) return undefined;
+  const document = typeof value === "string" ? parse(resource, path, value) : value;
+  if (!isMap(document)) throw new Unproven(`${path} of ${resource.name} is no policy document`);
+  const { Statement: statements }: ValueMap = document;
+  return many(statements).map((statement) => readStatement(resource, statement));
+}
+
+function parse(resource: Resource, path: string, text: string): Value {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unproven(`${path} of ${resource.name} is no policy document`);
+  }
+}
+
+function readStatement(resource: Resource, statement: Value): Statement {
+  if (!isMap(statement)) throw new Unproven(`a statement of ${resource.name}'s policy is not an object`);
+  const { Sid, Effect, Principal, Action, Resource, Condition }: ValueMap = statement;
+  const negated = Object.keys(statement).find((key) => key.startsWith("Not"));
+  if (negated !== undefined) throw new Unproven(`the policy of ${resource.name} says ${negated}, which has no bounds`);
+  if (Effect !== "Allow" && Effect !== "Deny") {
+    throw new Unproven(`a statement of ${resource.name}'s policy neither allows nor denies`);
+  }
+  return {
+    sid: typeof Sid === "string" ? Sid : "a statement",
+    effect: Effect,
+    principals: principalsOf(Principal),
+    actions: many(Action).map(String),
+    resources: many(Resource).map(String),
+    conditions: pairs(Condition).flatMap(([operator, keys]) =>
+      pairs(keys).map(([key, values]) => ({ operator, key, values: many(values).map(String) })),
+    ),
+  };
+}
+
+function principalsOf(value: Value | undefined): readonly Principal[] {
+  if (value === undefined) return [];
+  if (!isMap(value)) return [{ kind: "*", name: String(value) }];
+  return pairs(value).flatMap(([kind, names]) => many(names).map((name) => ({ kind, name: String(name) })));
+}
+
+const many = (value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : isList(value) ? value : [value];
+
+function pairs(value: ValueMap | Value | undefined): readonly (readonly [string, Value])[] {
+  return isMap(value)
+    ? Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, inner]]))
+    : [];
+}

@@ -1,0 +1,43 @@
+/** Forms in which well-known services write their secrets. */
+const PATTERNS: readonly (readonly [string, RegExp])[] = [
+  ["an AWS access key", /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/],
+  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ["a GitHub token", /\bgh[pousr]_[A-Za-z0-9]{36,}|\bgithub_pat_\w{60,}/],
+  ["a Slack token", /\bxox[abprs]-[A-Za-z0-9-]{10,}/],
+  ["a signed web token", /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
+  ["an address with a password", /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:[^\s:/@]{3,}@/i],
+];
+
+/** What a property must be called for any text in it to be a secret. */
+const SECRET_NAME =
+  /(?:password|passwd|secretstring|secretkey|clientsecret|authtoken|apikey|privatekey|token|secret)$/i;
+
+/** What secret a text gives away, in words; undefined when it looks like none. */
+export function secretIn(name: string, text: string): string | undefined {
+  const known = PATTERNS.find(([, pattern]) => pattern.test(text));
+  if (known) return known[0];
+  if (SECRET_NAME.test(name.replaceAll(/[_-]/g, "")) && text !== "") return "a secret by its name";
+  return text.split(/[^A-Za-z0-9+/]+/).some(isRandom) ? "text too random to be a word" : undefined;
+}
+
+/** Shortest run of letters and digits that can be told from a name. */
+const SHORTEST = 20;
+/** Share of neighbours of different kinds (upper, lower, digit): 0.6 in random text, 0.3 in names written together. */
+const MIXED = 0.45;
+/** Bits a character: 3.5 keeps out repetition. */
+const ENTROPY = 3.5;
+
+/** Whether a run of letters and digits was made by chance rather than by people. */
+export function isRandom(run: string): boolean {
+  if (run.length < SHORTEST || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run)) return false;
+  const kinds = [...run].map((character) => (/\d/.test(character) ? 0 : /[a-z]/.test(character) ? 1 : 2));
+  const changes = kinds.filter((kind, index) => index > 0 && kind !== kinds[index - 1]).length;
+  return changes / (run.length - 1) >= MIXED && entropy(run) >= ENTROPY;
+}
+
+/** Shannon's entropy of the characters, in bits a character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+}
