@@ -4,7 +4,7 @@ import type { Subject } from "../../verdict.ts";
 
 /** Region codes as AWS forms them, those included that no table knows yet; also within ARNs, hosts and zone names. */
 const REGION =
-  /(?<![a-z0-9])[a-z]{2,4}(?:-[a-z]{2,4})?-(?:north|south|central|(?:north|south)?(?:east|west))-\d(?!\d)/g;
+  /(?<![a-z0-9])(?:(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-(?:gov|iso[bef]?))?|eusc-[a-z]{2})-(?:north|south|central|(?:north|south)?(?:east|west))-\d(?!\d)/g;
 
 /** Every region that a text names. */
 export const regionsIn = (value: string): readonly string[] => value.match(REGION) ?? [];
