@@ -13,7 +13,17 @@ export function checkSheet<S extends z.ZodType>(schema: S, value: unknown): Chec
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, findings: [] };
   const findings = parsed.error.issues.flatMap((issue) => explain(issue, schema, value));
-  return { value: null, findings };
+  return { value: null, findings: withoutEchoes(findings, schema) };
+}
+
+/** A mistyped field is both unknown and missing; said once. */
+function withoutEchoes(findings: readonly Finding[], schema: z.ZodType): Finding[] {
+  const meant = findings.flatMap(({ path, found }) => {
+    const around = path.slice(0, -1);
+    const near = found === path.at(-1) ? nearest(String(found), factsAt(schema, around).fields) : null;
+    return near ? [[...around, near].join(".")] : [];
+  });
+  return findings.filter(({ path, found }) => found !== null || !meant.includes(path.join(".")));
 }
 
 function explain(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown): Finding[] {
@@ -24,6 +34,7 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown): Fin
   const value = valueAt(root, path);
   const facts = factsAt(schema, path);
   if (value === undefined) return [missing(path, facts)];
+  if (facts.allowed === "text" && typeof value === "number") return [unquoted(path, value)];
   const allowed = allowedAt(issue, facts);
   return [
     {
@@ -44,6 +55,11 @@ function unknownKey(path: Path, around: Facts): Finding {
   return { path, found: key, allowed, say: `${key} is not a field${place}. ${cure}; known are ${allowed}.` };
 }
 
+function unquoted(path: Path, value: number): Finding {
+  const say = `${name(path)} is the number ${value}; put it in quotes as it is meant, such as "${value}".`;
+  return { path, found: String(value), allowed: "text in quotes", say };
+}
+
 function oddKey(path: Path, allowed: string): Finding {
   return { path, found: String(path.at(-1)), allowed, say: `${name(path)} can't be named so; write ${allowed}.` };
 }
@@ -60,7 +76,6 @@ function allowedAt(issue: z.core.$ZodIssue, facts: Facts): string {
 }
 
 function hint(value: unknown, facts: Facts): string {
-  if (facts.allowed === "text" && typeof value === "number") return `: put it in quotes, "${value}"`;
   const near = typeof value === "string" && facts.values.length > 0 ? nearest(value, facts.values) : null;
   return near ? `; most likely ${near}` : "";
 }
@@ -70,14 +85,14 @@ function name(path: Path): string {
 }
 
 function quote(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : show(value);
+  return typeof value === "string" ? `"${show(value)}"` : show(value);
 }
 
 function show(value: unknown): string {
   if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a group of fields";
-  const text = String(value);
+  const text = JSON.stringify(String(value)).slice(1, -1);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

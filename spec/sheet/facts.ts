@@ -38,11 +38,11 @@ function branch(node: unknown): Node {
 }
 
 function phrase(node: Node, values: readonly string[]): string {
-  if (values.length > 0) return values.join(" or ");
+  if (values.length > 0) return either(values);
   if (node.type === "boolean") return "true or false";
   if (node.type === "integer") return `a whole number${between(node.minimum, node.maximum)}`;
   if (node.type === "array") return `a list${(node.minItems ?? 0) > 0 ? " with at least one entry" : ""}`;
-  if (node.type === "object") return "a group of fields";
+  if (node.type === "object") return groupOf(Object.keys(node.properties ?? {}));
   return "text";
 }
 
@@ -50,4 +50,12 @@ function between(least: number | undefined, most: number | undefined): string {
   const bounded = most !== undefined && most < Number.MAX_SAFE_INTEGER;
   if (least !== undefined && bounded) return ` from ${least} to ${most}`;
   return least === undefined || least < 0 ? "" : ` of at least ${least}`;
+}
+
+function either(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : (words[0] ?? "");
+}
+
+function groupOf(fields: readonly string[]): string {
+  return fields.length > 0 ? `a group with the fields ${fields.join(", ")}` : "a group of names with a value each";
 }

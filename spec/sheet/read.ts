@@ -17,7 +17,8 @@ export function readSheet(path: string, file: string): Sheet {
   const text = readText(path, file);
   const lines = new LineCounter();
   const document = parse(text, lines, file);
-  const problems = [...misspelt(document, lines, file), ...forbidden(document, lines, file)];
+  const wrong = misspelt(document, lines, file);
+  const problems = wrong.length > 0 ? wrong : forbidden(document, lines, file);
   if (problems.length > 0) throw new BadInput("unreadable-file", problems);
   if (!isMap(document.contents))
     throw whole(file, `${file} is empty or not a list of fields; begin it like the example files.`);
@@ -56,7 +57,7 @@ function parse(text: string, lineCounter: LineCounter, file: string): Document {
       version: "1.2",
       schema: "core",
       merge: false,
-      logLevel: "silent",
+      logLevel: "error",
     });
   } catch (error) {
     if (error instanceof RangeError) throw whole(file, `${file} is nested too deeply; a few levels are enough.`);
@@ -64,9 +65,14 @@ function parse(text: string, lineCounter: LineCounter, file: string): Document {
   }
 }
 
+/** One problem a line and at most ten: what follows a mistake is mostly its echo. */
 function misspelt(document: Document, lines: LineCounter, file: string): Problem[] {
-  const errors = [...document.errors, ...document.warnings];
-  return errors.map((error) => at(file, lines, error.pos[0], null, sentenceOf(error.code)));
+  const problems = [...document.errors, ...document.warnings].map((error) =>
+    at(file, lines, error.pos[0], null, sentenceOf(error.code)),
+  );
+  return problems
+    .filter((problem, index) => problems.findIndex(({ line }) => line === problem.line) === index)
+    .slice(0, 10);
 }
 
 /** What YAML allows and a plain file doesn't need: aliases, odd keys, another YAML version. */
@@ -76,6 +82,9 @@ function forbidden(document: Document, lines: LineCounter, file: string): Proble
     problems.push(at(file, lines, offset ?? 0, found, say));
   if (document.directives?.yaml.explicit) note(0, null, "a %YAML line has no use here; remove it");
   visit(document, {
+    Value: (_, node) => {
+      if (node.tag) note(node.range?.[0], node.tag, sentenceOf("TAG_RESOLVE_FAILED"));
+    },
     Alias: (_, node) => note(node.range?.[0], `*${node.source}`, sentenceOf("BAD_ALIAS")),
     Pair: (_, { key }) => {
       if (isAlias(key)) return;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseAddress, parseRange } from "../network.ts";
+import { parseAddress, parseRange, repairRange } from "../network.ts";
 import { isSpan } from "../span.ts";
 
 // The `error` of each word completes the sentence "write …".
@@ -48,7 +48,8 @@ export function network(widest: number) {
   return z
     .string()
     .refine((text) => parseRange(text) !== null, {
-      error: "a network such as 10.20.0.0/16, with nothing set behind the slash",
+      error: ({ input }) =>
+        `a network such as ${repairRange(String(input)) ?? "10.20.0.0/16"}, with nothing set behind its prefix`,
       abort: true,
     })
     .refine((text) => (parseRange(text)?.prefix ?? 32) >= widest, { error: `a network no wider than /${widest}` });
