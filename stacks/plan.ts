@@ -1,6 +1,17 @@
-import { type DatabaseArgs, type NetworkArgs, type Place, planRange, portOf } from "../components/index.ts";
-import type { Settled, Span } from "../law/index.ts";
-import { type Accounts, BadInput, gigabytes, type Platform, type Product, parseSpan } from "../spec/index.ts";
+import {
+  type BackupArgs,
+  type DatabaseArgs,
+  type NetworkArgs,
+  type Place,
+  planCalendar,
+  planRules,
+  portOf,
+  type StorageArgs,
+} from "../components/index.ts";
+import type { Home, Settled } from "../law/index.ts";
+import { type Accounts, gigabytes, type Platform, type Product } from "../spec/index.ts";
+import { daysOf, keptDays, testedDays } from "./days.ts";
+import { rangeOf } from "./range.ts";
 
 export interface TenantInput {
   readonly settled: Settled;
@@ -16,47 +27,43 @@ export interface TenantPlan {
   readonly name: string;
   /** The tenant's account, where the system and its data are. */
   readonly place: Place;
-  /** The backup account, where the protected copy is. */
-  readonly copyPlace: Place;
+  /** The backup account, where the protected copy is; null when none was sold. */
+  readonly copyPlace: Place | null;
   readonly deployer: string;
   readonly dataClasses: readonly string[];
   readonly logDays: number;
+  readonly storage: StorageArgs["terms"];
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
-  readonly database: Pick<
+  readonly database: Omit<
     DatabaseArgs,
-    "engine" | "version" | "instanceClass" | "gigabytes" | "databaseName" | "recoveryDays" | "maintenance"
+    "subnetIds" | "groupId" | "dataKeyArn" | "secretsKeyArn" | "logs" | "place" | "tags"
   >;
+  readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
 }
 
 /** Port on which every web node answers the load balancer, whatever the product's containers listen on. */
 const NODE_PORT = 30443;
-
 /** Longest that RDS can go back, in days. */
 const LONGEST_RECOVERY_DAYS = 35;
-
 /** Smallest disk of an RDS instance, in GB. */
 const SMALLEST_DISK = 20;
 
 /** Decides everything a tenant's components are told. Throws `BadInput` on what the tenant's file leaves undecidable. */
 export function planTenant(input: TenantInput): TenantPlan {
-  const { settled, product, platform, accounts } = input;
+  const { settled, accounts } = input;
   const { tenant } = settled;
-  const database = planDatabase(settled, product);
   const copy = settled.homes.find(({ what }) => what === "copy");
   return {
     name: tenant.name,
     place: placeOf(settled, settled.region, accounts.tenant),
-    copyPlace: placeOf(settled, copy?.region ?? settled.region, accounts.backup),
+    copyPlace: copy === undefined ? null : placeOf(settled, copy.region, accountOf(copy, accounts)),
     deployer: accounts.deployer,
     dataClasses: tenant.data.classes,
-    logDays: days(settled.terms.logs.span),
-    network: {
-      range: input.range ?? rangeOf(settled),
-      zones: settled.zones,
-      ports: { node: NODE_PORT, app: product.app.port, database: portOf(database.engine) },
-      imageAccount: platform.images.account,
-    },
-    database,
+    logDays: daysOf(settled.terms.logs.span.text),
+    storage: planStorage(settled),
+    network: planNetwork(input),
+    database: planDatabase(input),
+    backup: planBackup(settled),
   };
 }
 
@@ -64,40 +71,54 @@ function placeOf({ partition, suffix }: Settled, region: string, account: string
   return { partition, suffix, region, account };
 }
 
-function rangeOf({ tenant }: Settled): string {
-  const named = tenant.connections.vpn.flatMap(({ networks }) => networks);
-  const range = planRange(tenant.name, named);
-  if (range !== null) return range;
-  throw new BadInput("no-range-left", [
-    {
-      path: "connections.vpn",
-      line: null,
-      column: null,
-      found: named.join(", "),
-      allowed: "networks that leave 8,192 private addresses free",
-      say: "The networks of connections.vpn leave no private range for the tenant: name only those that must be reached.",
-    },
-  ]);
+function accountOf({ account }: Home, accounts: Accounts): string {
+  return accounts[account];
 }
 
-function planDatabase({ tenant }: Settled, product: Product): TenantPlan["database"] {
-  const engine = product.database.engines.find((each) => each.engine === tenant.product.database);
-  if (engine === undefined) throw new Error(`${product.name} does not run on ${tenant.product.database}`);
+function planStorage({ tenant, terms }: Settled): TenantPlan["storage"] {
   return {
-    ...engine,
-    instanceClass: product.sizes[tenant.size.plan].database,
-    gigabytes: Math.max(SMALLEST_DISK, gigabytes(tenant.size.data)),
-    databaseName: product.database.name,
-    recoveryDays: recoveryDays(tenant.backups.keep.daily),
-    maintenance: tenant.maintenance,
+    folders: tenant.files.map(({ folder, keep }) => ({ name: folder, days: daysOf(keep) })),
+    logDays: daysOf(terms.logs.span.text),
+    exportDays: daysOf(tenant.exit.hold),
   };
 }
 
-/** As long as daily copies are kept: no promise says that more is. */
-function recoveryDays(daily: string | undefined): number {
-  return daily === undefined ? LONGEST_RECOVERY_DAYS : Math.min(LONGEST_RECOVERY_DAYS, days(parseSpan(daily)));
+function planNetwork({ settled, product, platform, range }: TenantInput): TenantPlan["network"] {
+  const { engine } = engineOf(settled, product);
+  return {
+    range: range ?? rangeOf(settled.tenant),
+    zones: settled.zones,
+    ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine) },
+    imageAccount: platform.images.account,
+  };
 }
 
-function days({ hours }: Span): number {
-  return Math.ceil(hours / 24);
+function planDatabase({ settled, product }: TenantInput): TenantPlan["database"] {
+  const { tenant } = settled;
+  const daily = tenant.backups.keep.daily;
+  return {
+    ...engineOf(settled, product),
+    instanceClass: product.sizes[tenant.size.plan].database,
+    gigabytes: Math.max(SMALLEST_DISK, gigabytes(tenant.size.data)),
+    databaseName: product.database.name,
+    recoveryDays: Math.min(LONGEST_RECOVERY_DAYS, daily === undefined ? LONGEST_RECOVERY_DAYS : daysOf(daily)),
+    windows: planCalendar(tenant.maintenance),
+  };
+}
+
+function engineOf({ tenant }: Settled, product: Product) {
+  const found = product.database.engines.find(({ engine }) => engine === tenant.product.database);
+  if (found === undefined) throw new Error(`${product.name} does not run on ${tenant.product.database}.`);
+  return found;
+}
+
+function planBackup({ tenant }: Settled): TenantPlan["backup"] {
+  const { backups, maintenance, contacts } = tenant;
+  const { zone } = maintenance;
+  const { backupHour: hour } = planCalendar(maintenance);
+  return {
+    rules: planRules({ every: backups.every, keep: keptDays(backups.keep), hour, zone }),
+    test: { everyDays: testedDays(backups.test), hour, zone },
+    noticeAddress: contacts.operations,
+  };
 }

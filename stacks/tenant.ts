@@ -1,44 +1,90 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Database, Keyring, Network, ownerTags, type Place, roleArn, stampIdentity } from "../components/index.ts";
+import {
+  Backup,
+  Database,
+  Keyring,
+  Network,
+  ownerTags,
+  type Place,
+  planLock,
+  roleArn,
+  Storage,
+  stampIdentity,
+  Vault,
+} from "../components/index.ts";
 import { planTenant, type TenantInput, type TenantPlan } from "./plan.ts";
 
-/** One tenant's whole home. */
+/** One tenant's whole home: its keys, storage, network, database and backups, each told what the plan decided. */
 export class Tenant extends pulumi.ComponentResource {
   /** What `pulumi stack output` shows. */
   readonly outputs: Readonly<Record<string, pulumi.Output<string> | string>>;
 
   constructor(name: string, plan: TenantPlan, opts: pulumi.ComponentResourceOptions) {
     super("domicile:tenant:Tenant", name, {}, opts);
-    const { place, copyPlace, deployer: administrator } = plan;
-    const tags = ownerTags(name, plan.dataClasses);
     const here = { parent: this };
-    const there = { parent: this, provider: createProvider("backup", copyPlace, administrator) };
+    const { place } = plan;
+    const common = { place, tags: ownerTags(name, plan.dataClasses) };
 
+    const copyAccount = plan.copyPlace === null ? {} : { copyAccount: plan.copyPlace.account };
     const keys = new Keyring(
       name,
-      { purposes: ["data", "backup", "logs", "secrets"], place, administrator, copyAccount: copyPlace.account, tags },
+      { ...common, ...copyAccount, purposes: ["data", "backup", "logs", "secrets"], administrator: plan.deployer },
       here,
     );
-    new Keyring(`${name}-copy`, { purposes: ["backup"], place: copyPlace, administrator, tags }, there);
     const logs = { keyArn: keys.arn("logs"), days: plan.logDays };
-    const network = new Network(name, { ...plan.network, place, logs, tags }, here);
+
+    const storage = new Storage(
+      name,
+      { ...common, terms: plan.storage, keys: { data: keys.arn("data"), logs: keys.arn("logs") } },
+      here,
+    );
+
+    const network = new Network(name, { ...common, ...plan.network, logs: storage.bucket("logs") }, here);
+
     const database = new Database(
       name,
       {
+        ...common,
         ...plan.database,
         subnetIds: network.subnetIds("data"),
         groupId: network.groupId("data"),
         dataKeyArn: keys.arn("data"),
         secretsKeyArn: keys.arn("secrets"),
-        place,
         logs,
-        tags,
       },
       here,
     );
+
+    const lock = planLock(plan.backup.rules);
+    const copyVault = plan.copyPlace === null ? null : this.protectCopies(name, plan, plan.copyPlace);
+    const copies = copyVault === null ? "none" : { to: copyVault.arn };
+    const vault = new Vault(name, { ...common, keyArn: keys.arn("backup"), lock, copies }, here);
+    new Backup(
+      name,
+      {
+        ...common,
+        ...plan.backup,
+        ...(copyVault === null ? {} : { copyVault }),
+        vault,
+        restores: [{ type: "RDS", overrides: database.restoredInto(network.groupId("restored")) }, { type: "S3" }],
+        noticeKeyArn: keys.arn("backup"),
+      },
+      here,
+    );
+
     this.outputs = { region: place.region, range: plan.network.range, databaseHost: database.host };
     this.registerOutputs(this.outputs);
+  }
+
+  /** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */
+  private protectCopies(tenant: string, plan: TenantPlan, place: Place): Vault {
+    const name = `${tenant}-copy`;
+    const there = { parent: this, provider: createProvider("backup", place, plan.deployer) };
+    const common = { place, tags: ownerTags(tenant, plan.dataClasses) };
+    const keys = new Keyring(name, { ...common, purposes: ["backup"], administrator: plan.deployer }, there);
+    const lock = planLock(plan.backup.rules);
+    return new Vault(name, { ...common, keyArn: keys.arn("backup"), lock, copies: { from: plan.place } }, there);
   }
 }
 

@@ -1,11 +1,10 @@
 import { rds } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BACKED_UP, type LogTerms, type Place, type Tags } from "../shared/index.ts";
+import { BACKED_UP, type Calendar, type LogTerms, type Place, type Tags } from "../shared/index.ts";
 import { type EngineName, planEngine } from "./engine.ts";
 import { createEngineLogs } from "./logs.ts";
 import { createMonitoringRole } from "./monitoring.ts";
 import { createOptionGroup, createParameterGroup } from "./settings.ts";
-import { type Maintenance, planWindows } from "./window.ts";
 
 export interface DatabaseArgs {
   readonly engine: EngineName;
@@ -26,7 +25,8 @@ export interface DatabaseArgs {
   readonly logs: LogTerms;
   /** Days to any minute of which the database can go back, 1 to 35. */
   readonly recoveryDays: number;
-  readonly maintenance: Maintenance;
+  /** Windows for patches and for RDS's own snapshots, in UTC. */
+  readonly windows: Pick<Calendar, "patches" | "snapshot">;
   /** Whether deleting it is refused until somebody says otherwise. @default true */
   readonly deletionProtected?: boolean;
   readonly place: Place;
@@ -42,6 +42,7 @@ export class Database extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port: number;
   readonly arn: pulumi.Output<string>;
+  private readonly subnetGroup: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:database:Database", name, {}, opts);
@@ -58,7 +59,19 @@ export class Database extends pulumi.ComponentResource {
     this.host = instance.address;
     this.port = engine.port;
     this.arn = instance.arn;
+    this.subnetGroup = settings.subnets.name;
     this.registerOutputs({ host: this.host, port: this.port });
+  }
+
+  /** Where a restore test puts a copy, in AWS Backup's words: beside the original, in a group that nobody reaches. */
+  restoredInto(groupId: pulumi.Input<string>): Readonly<Record<string, pulumi.Input<string>>> {
+    return {
+      dbSubnetGroupName: this.subnetGroup,
+      vpcSecurityGroupIds: pulumi.jsonStringify([groupId]),
+      multiAz: "false",
+      publiclyAccessible: "false",
+      deletionProtection: "false",
+    };
   }
 }
 
@@ -71,7 +84,6 @@ interface Settings {
 
 function instanceArgs(name: string, args: DatabaseArgs, settings: Settings): rds.InstanceArgs {
   const engine = planEngine(args.engine, args.version);
-  const windows = planWindows(args.maintenance);
   return {
     identifier: name,
     engine: args.engine,
@@ -93,13 +105,13 @@ function instanceArgs(name: string, args: DatabaseArgs, settings: Settings): rds
     ...storage(args),
     ...signIn(args),
     backupRetentionPeriod: args.recoveryDays,
-    backupWindow: windows.snapshot,
+    backupWindow: args.windows.snapshot,
     copyTagsToSnapshot: true,
     deleteAutomatedBackups: false,
     deletionProtection: args.deletionProtected ?? true,
     skipFinalSnapshot: false,
     finalSnapshotIdentifier: `${name}-final`,
-    maintenanceWindow: windows.maintenance,
+    maintenanceWindow: args.windows.patches,
     applyImmediately: false,
     enabledCloudwatchLogsExports: [...engine.logs],
     monitoringInterval: 60,

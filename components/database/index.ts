@@ -1,3 +1,2 @@
 export { Database, type DatabaseArgs } from "./database.ts";
 export { portOf } from "./engine.ts";
-export type { Maintenance } from "./window.ts";

@@ -128,11 +128,12 @@ function logDelivery(place: Place): Statement {
   };
 }
 
+/** Events about failed backups, on their way to a topic under this key. */
 function backupNotices(place: Place): Statement {
   return {
     Sid: "BackupNotices",
     Effect: "Allow",
-    Principal: { Service: "backup.amazonaws.com" },
+    Principal: { Service: "events.amazonaws.com" },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
     Resource: "*",
     Condition: { StringEquals: { "aws:SourceAccount": place.account } },

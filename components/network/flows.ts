@@ -1,7 +1,7 @@
 import type { Tier } from "./subnets.ts";
 
-/** Security groups, one for each kind of thing that talks. */
-export const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints"] as const;
+/** Security groups, one for each kind of thing. What a test restores hears nobody and calls nobody. */
+export const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "restored"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where the things of each group stand. */
@@ -13,6 +13,7 @@ export const TIER_OF: Readonly<Record<Group, Tier>> = {
   control: "control",
   system: "control",
   endpoints: "control",
+  restored: "data",
 };
 
 /** Ports that the product decides; all others are the platform's or AWS's. */

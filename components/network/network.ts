@@ -1,6 +1,6 @@
 import { ec2 } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { LogTerms, Place, Tags } from "../shared/index.ts";
+import type { LogBucket, Place, Tags } from "../shared/index.ts";
 import { planAcls } from "./acl.ts";
 import { INTERFACE_SERVICES, planEndpointPolicy, planS3Policy, serviceName } from "./endpoints.ts";
 import { type Group, type Ports, planFlows } from "./flows.ts";
@@ -18,7 +18,8 @@ export interface NetworkArgs {
   readonly place: Place;
   /** Account whose image repositories nodes pull from. */
   readonly imageAccount: string;
-  readonly logs: LogTerms;
+  /** Where flow logs and names asked for are delivered. */
+  readonly logs: LogBucket;
   readonly tags: Tags;
 }
 
@@ -45,7 +46,7 @@ export class Network extends pulumi.ComponentResource {
     const s3 = createS3Gateway(name, vpc, this.slots, args, child);
     createFlows(name, flows, { groups: this.groups, s3, tags }, child);
     this.createEndpoints(name, vpc, args);
-    createNetworkLogs(name, vpc, { place: args.place, terms: args.logs, tags }, child);
+    createNetworkLogs(name, vpc, args, child);
     this.vpcId = vpc.id;
     this.registerOutputs({ vpcId: this.vpcId });
   }

@@ -1,5 +1,5 @@
-import type { Resource } from "../../graph/index.ts";
-import { capture, type Graph } from "../../graph/index.ts";
+import { Storage } from "../../components/index.ts";
+import { capture, type Graph, type Resource } from "../../graph/index.ts";
 
 /** What every component is given in these tests. */
 export const PLACE = { partition: "aws", suffix: "amazonaws.com", region: "eu-south-2", account: "111111111111" };
@@ -28,4 +28,11 @@ export function counts(graph: Graph): Record<string, number> {
   const result: Record<string, number> = {};
   for (const { type } of graph.resources) result[type] = (result[type] ?? 0) + 1;
   return result;
+}
+
+/** Buckets as every tenant has them. */
+export function storage(): Storage {
+  const terms = { folders: [{ name: "payslips", days: 1464 }], logDays: 732, exportDays: 30 };
+  const keys = { data: "arn:aws:kms:eu-south-2:111111111111:key/data", logs: LOGS.keyArn };
+  return new Storage("almendro", { terms, keys, place: PLACE, tags: TAGS });
 }

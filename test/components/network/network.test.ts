@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Network } from "../../../components/network/index.ts";
 import type { Graph } from "../../../graph/index.ts";
-import { counts, LOGS, PLACE, plan, refs, TAGS, the } from "../given.ts";
+import { counts, PLACE, plan, refs, storage, TAGS, the } from "../given.ts";
 
 const args = {
   range: "10.42.0.0/19",
@@ -9,13 +9,16 @@ const args = {
   ports: { node: 30443, app: 8443, database: 5432 },
   place: PLACE,
   imageAccount: "222222222222",
-  logs: LOGS,
   tags: TAGS,
 };
 
+function declare(zones: readonly string[]): void {
+  new Network("almendro", { ...args, zones, logs: storage().bucket("logs") });
+}
+
 let graph: Graph;
 beforeAll(async () => {
-  graph = await plan(() => new Network("almendro", args));
+  graph = await plan(() => declare(args.zones));
 });
 
 describe("a tenant's network", () => {
@@ -27,7 +30,7 @@ describe("a tenant's network", () => {
       "aws:ec2/routeTableAssociation:RouteTableAssociation": 12,
       "aws:ec2/networkAcl:NetworkAcl": 6,
       "aws:ec2/networkAclAssociation:NetworkAclAssociation": 12,
-      "aws:ec2/securityGroup:SecurityGroup": 7,
+      "aws:ec2/securityGroup:SecurityGroup": 8,
       "aws:ec2/vpcEndpoint:VpcEndpoint": 12,
     });
   });
@@ -98,25 +101,22 @@ describe("a tenant's network", () => {
     expect(refs(endpoint, "securityGroupIds")).toEqual(["almendro-endpoints"]);
   });
 
-  test("records all traffic and every name asked for, under the log key for the promised time", () => {
-    const flows = the(graph, "aws:ec2/flowLog:FlowLog", "almendro-flows");
-    expect(flows.inputs).toMatchObject({ trafficType: "ALL" });
-    expect(refs(flows, "logDestination")).toEqual(["almendro-flows"]);
-    for (const name of ["almendro-flows", "almendro-names"])
-      expect(the(graph, "aws:cloudwatch/logGroup:LogGroup", name).inputs).toMatchObject({
-        kmsKeyId: LOGS.keyArn,
-        retentionInDays: 731,
-      });
+  test("records all traffic and every name asked for, in the bucket under the log key", () => {
+    const flows = the(graph, "aws:ec2/flowLog:FlowLog", "almendro");
+    expect(flows.inputs).toMatchObject({ trafficType: "ALL", logDestinationType: "s3" });
+    expect(refs(flows, "logDestination")).toEqual(["almendro-logs"]);
+    const names = the(graph, "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig", "almendro");
+    expect(refs(names, "destinationArn")).toEqual(["almendro-logs"]);
     const association = the(
       graph,
       "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation",
-      "almendro-names",
+      "almendro",
     );
     expect(refs(association, "resourceId")).toEqual(["almendro"]);
   });
 
   test("keeps every resource it has when a zone is added", async () => {
-    const wider = await plan(() => new Network("almendro", { ...args, zones: [...args.zones, "eus2-az3"] }));
+    const wider = await plan(() => declare([...args.zones, "eus2-az3"]));
     const kept = graph.resources.filter(({ type }) => type !== "aws:ec2/vpcEndpoint:VpcEndpoint");
     for (const resource of kept) expect(wider.byUrn.get(resource.urn)?.inputs, resource.urn).toEqual(resource.inputs);
     expect(counts(wider)["aws:ec2/subnet:Subnet"]).toBe(18);

@@ -1,0 +1,2 @@
+export type { Folder } from "./buckets.ts";
+export { Storage, type StorageArgs } from "./storage.ts";

@@ -1,0 +1,107 @@
+import { arn, document, type Place, type Statement } from "../shared/index.ts";
+import type { BucketPlan } from "./buckets.ts";
+
+/** Who may do what with a bucket: this account over modern TLS, under the bucket's own key, and the services it serves. */
+export function planBucketPolicy(plan: BucketPlan, place: Place): string {
+  return document(
+    ...overTls(plan, place),
+    othersOut(plan, place),
+    ...(plan.key === null ? [] : ownKey(plan, place)),
+    ...(plan.purpose === "logs" ? logDelivery(plan, place) : []),
+    ...(plan.purpose === "delivery" ? accessLogs(plan, place) : []),
+  );
+}
+
+const everything = ({ bucket }: BucketPlan, place: Place) => [
+  arn(place, "s3", bucket, "partition"),
+  arn(place, "s3", `${bucket}/*`, "partition"),
+];
+
+function deny(
+  Sid: string,
+  Action: string,
+  Resource: readonly string[],
+  Condition: Statement["Condition"] & {},
+): Statement {
+  return { Sid, Effect: "Deny", Principal: "*", Action, Resource, Condition };
+}
+
+function overTls(plan: BucketPlan, place: Place): Statement[] {
+  const all = everything(plan, place);
+  return [
+    deny("TlsOnly", "s3:*", all, { Bool: { "aws:SecureTransport": "false" } }),
+    deny("Tls12OrNewer", "s3:*", all, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
+  ];
+}
+
+function othersOut(plan: BucketPlan, place: Place): Statement {
+  return deny("OtherAccountsOut", "s3:*", everything(plan, place), {
+    StringNotEquals: { "aws:PrincipalAccount": place.account },
+    Bool: { "aws:PrincipalIsAWSService": "false" },
+  });
+}
+
+/** An upload that names a key or a kind of encryption wants another one than the bucket's: the key's id isn't needed. */
+function ownKey(plan: BucketPlan, place: Place): Statement[] {
+  const objects = everything(plan, place).slice(1);
+  return [
+    deny("NoOtherKey", "s3:PutObject", objects, {
+      Null: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "false" },
+    }),
+    deny("NoOtherEncryption", "s3:PutObject", objects, {
+      Null: { "s3:x-amz-server-side-encryption": "false" },
+      StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
+    }),
+    deny("NoCustomerKey", "s3:PutObject", objects, {
+      Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
+    }),
+  ];
+}
+
+/** Flow logs and names asked for, delivered by AWS for this account's own resources. */
+function logDelivery({ bucket }: BucketPlan, place: Place): Statement[] {
+  const service = { Service: "delivery.logs.amazonaws.com" };
+  const Condition = {
+    StringEquals: { "aws:SourceAccount": place.account },
+    ArnLike: { "aws:SourceArn": arn(place, "logs", "*") },
+  };
+  return [
+    {
+      Sid: "LogDeliveryLooks",
+      Effect: "Allow",
+      Principal: service,
+      Action: ["s3:GetBucketAcl", "s3:ListBucket"],
+      Resource: arn(place, "s3", bucket, "partition"),
+      Condition,
+    },
+    {
+      Sid: "LogDeliveryWrites",
+      Effect: "Allow",
+      Principal: service,
+      Action: "s3:PutObject",
+      Resource: arn(place, "s3", `${bucket}/*`, "partition"),
+      Condition,
+    },
+  ];
+}
+
+function accessLogs({ bucket }: BucketPlan, place: Place): Statement[] {
+  return [
+    {
+      Sid: "LoadBalancerLogs",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: arn(place, "s3", `${bucket}/load-balancer/AWSLogs/${place.account}/*`, "partition"),
+      Condition: { ArnLike: { "aws:SourceArn": arn(place, "elasticloadbalancing", "loadbalancer/*") } },
+    },
+    {
+      Sid: "BucketLogs",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: arn(place, "s3", `${bucket}/buckets/*`, "partition"),
+      Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+    },
+  ];
+}

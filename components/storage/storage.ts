@@ -1,0 +1,59 @@
+import { s3 } from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { LogBucket, Place, Tags } from "../shared/index.ts";
+import { createBucket } from "./bucket.ts";
+import { type BucketPurpose, bucketName, planBuckets, type Terms } from "./buckets.ts";
+
+export interface StorageArgs {
+  readonly terms: Terms;
+  /** Keys of what people stored and of what was recorded about it. */
+  readonly keys: { readonly data: pulumi.Input<string>; readonly logs: pulumi.Input<string> };
+  readonly place: Place;
+  readonly tags: Tags;
+}
+
+/**
+ * The tenant's buckets, one a purpose: the product's files, what is handed over at the end, audit records that nobody
+ * can delete, logs, and access logs. Closed to other accounts, to plain HTTP and to other keys; every folder is emptied
+ * when its term ends.
+ */
+export class Storage extends pulumi.ComponentResource {
+  private readonly buckets: ReadonlyMap<BucketPurpose, LogBucket>;
+
+  constructor(name: string, args: StorageArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("domicile:storage:Storage", name, {}, opts);
+    const child = { parent: this };
+    const plans = planBuckets(name, args.place, args.terms);
+    this.buckets = new Map(
+      plans.map((plan) => {
+        const keyArn = plan.key === null ? null : args.keys[plan.key];
+        return [plan.purpose, createBucket(`${name}-${plan.purpose}`, plan, { ...args, keyArn }, child)];
+      }),
+    );
+    this.recordAccess(name, args.place);
+    this.registerOutputs();
+  }
+
+  /** The bucket of this purpose. */
+  bucket(purpose: BucketPurpose): LogBucket {
+    const found = this.buckets.get(purpose);
+    if (found === undefined) throw new Error(`There is no ${purpose} bucket.`);
+    return found;
+  }
+
+  /** Who touched which object: recorded for all buckets but the one that the records go to. */
+  private recordAccess(name: string, place: Place): void {
+    for (const [purpose, { name: bucket }] of this.buckets) {
+      if (purpose === "delivery") continue;
+      new s3.BucketLogging(
+        `${name}-${purpose}`,
+        {
+          bucket,
+          targetBucket: this.bucket("delivery").name,
+          targetPrefix: `buckets/${bucketName(name, place, purpose)}/`,
+        },
+        { parent: this },
+      );
+    }
+  }
+}
