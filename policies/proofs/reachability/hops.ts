@@ -72,6 +72,7 @@ function groupsName(groups: readonly Group[], direction: string): string {
 
 function passage(line: GroupLine, other: Place | null, direction: "incoming" | "outgoing"): Passage {
   const side: Side = direction === "incoming" ? "source" : "target";
+  if ("six" in line.peers) return { packets: [], by: line.by, doubt: line.doubt };
   if (!("group" in line.peers)) {
     return { packets: line.peers.map((range) => sized(line.traffic, side, range)), by: line.by, doubt: line.doubt };
   }

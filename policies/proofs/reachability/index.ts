@@ -1,4 +1,5 @@
 export { type Door, doorsOf, reachFrom } from "./doors.ts";
+export { enterAcl, passing, surelyPassing } from "./hops.ts";
 export type { Doubt, Group, GroupLine, Network, Place, Route, Subnet, Table, Tier } from "./network.ts";
 export {
   box,

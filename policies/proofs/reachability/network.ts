@@ -36,7 +36,8 @@ export interface Acl {
 /** One line of a security group: it only ever allows. */
 export interface GroupLine {
   readonly by: Resource;
-  readonly peers: readonly Range[] | { readonly group: string };
+  /** Addresses, members of a group, or an IPv6 block (null when it can't be known). */
+  readonly peers: readonly Range[] | { readonly group: string } | { readonly six: string | null };
   readonly traffic: Traffic;
   readonly doubt: Doubt | null;
 }

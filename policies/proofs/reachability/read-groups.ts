@@ -133,7 +133,7 @@ const anything = (by: Resource, property: string): GroupLine => ({
   doubt: { resource: by, property },
 });
 
-/** One line for each peer that an entry names. IPv6 peers are left out: a subnet with IPv6 is a doubt of its own. */
+/** One line for each peer that an entry names. */
 function linesOf(graph: Graph, entry: Entry, own: string): readonly GroupLine[] {
   const { traffic, doubt } = readTraffic(entry);
   const line = (peers: GroupLine["peers"], other: Doubt | null = null): GroupLine => ({
@@ -145,6 +145,11 @@ function linesOf(graph: Graph, entry: Entry, own: string): readonly GroupLine[] 
   return [
     ...readRanges(entry, ["cidrIpv4", "cidrBlocks"]).map(({ property, range }) =>
       range === null ? line(everywhere, doubtful(entry, property)) : line([range]),
+    ),
+    ...["cidrIpv6", "ipv6CidrBlocks"].flatMap((property) =>
+      entriesOf(entry.fields[property]).map((block) =>
+        typeof block === "string" ? line({ six: block }) : line({ six: null }, doubtful(entry, property)),
+      ),
     ),
     ...namedLists(graph, entry).map(({ property, ranges }) =>
       ranges === null ? line(everywhere, doubtful(entry, property)) : line(ranges),

@@ -149,7 +149,8 @@ function clusterKeys(graph: Graph, resource: Resource, named: readonly string[])
 function groupDoubt(graph: Graph, resource: Resource): Doubt | null {
   for (const one of guards(graph, resource)) {
     for (const [property, value] of Object.entries(one.inputs)) {
-      const listed = /securityGroup/i.test(property) ? value : dig(value, "securityGroupIds");
+      const nested = isMap(value) || /vpcConfig/i.test(property) ? dig(value, "securityGroupIds") : null;
+      const listed = /securityGroup/i.test(property) ? value : nested;
       if (entriesOf(listed).length > groupKeys(graph, one, property).length) return { resource: one, property };
     }
   }

@@ -1,0 +1,82 @@
+import { referrers } from "../../../graph/index.ts";
+import {
+  type Door,
+  doorsOf,
+  doubtOf,
+  type Place,
+  pathOf,
+  reachFrom,
+  readNetwork,
+  sample,
+  sayTraffic,
+  stray,
+} from "../../proofs/reachability/index.ts";
+import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+import { publicBalancers, WEB_TRAFFIC } from "./balancers.ts";
+
+/** Ways that lead to a partner's network, of which other rules speak. */
+const PARTNERS: ReadonlySet<string> = new Set(["peering", "transit gateway", "VPN gateway"]);
+
+function judgePlace({ graph }: Subject, door: Door, place: Place): Finding | null {
+  const reached = reachFrom(door, place);
+  const packet = sample(reached.mayArrive);
+  if (packet === null) return null;
+  const { resource } = place;
+  const wrong = (because: string) => fail(resource, `${because}: ${pathOf(reached, packet).join(" → ")}`);
+  const isPublic = publicBalancers(graph).includes(resource);
+  if (reached.arrives.length === 0 && !isPublic)
+    return unproven(resource, `Whether the internet reaches ${resource.name} is open: ${sayDoubt(reached, packet)}`);
+  if (!isPublic) return wrong(`The internet reaches ${resource.name}, which is no public load balancer`);
+  const excess = stray(reached, WEB_TRAFFIC);
+  if (excess?.sure) return wrong(`The internet reaches ${resource.name} on other ports than 443 and 80`);
+  if (excess)
+    return unproven(
+      resource,
+      `On which ports the internet reaches ${resource.name} is open: ${sayDoubt(reached, excess.packet)}`,
+    );
+  const walls = referrers(graph, "aws:wafv2/webAclAssociation:WebAclAssociation", "resourceArn", resource);
+  if (walls.length === 0)
+    return wrong(`The internet reaches ${resource.name}, and no web application firewall is tied to it`);
+  if (!door.firewalled) return wrong(`The internet reaches ${resource.name} past the network firewall`);
+  return pass(
+    resource,
+    `The internet reaches ${resource.name} by ${sayTraffic(reached.arrives)}, through both firewalls`,
+  );
+}
+
+function sayDoubt(reached: Parameters<typeof doubtOf>[0], packet: Parameters<typeof doubtOf>[1]): string {
+  const doubt = doubtOf(reached, packet);
+  return doubt === null
+    ? "a part of its way can't be read"
+    : `${doubt.property} of ${doubt.resource.name} can't be known yet`;
+}
+
+export const internetReachesOnlyWafLb: Rule = {
+  id: "NET-03",
+  name: "internet-reaches-only-waf-lb",
+  statement:
+    "Proof: from the internet, over IPv4 or IPv6, only load balancers that stand behind both the inline network firewall and a web application firewall can be reached, and only on the promised ports; declared SFTP and VPN endpoints likewise behind the firewall and from the listed addresses only.",
+  severity: "critical",
+  capability: "edge-filtering",
+  remedy:
+    "lead the way in through the network firewall to a load balancer with a web application firewall, or close it",
+  premises: [],
+  *check(subject) {
+    const { subnets, places, doubts } = readNetwork(subject.graph);
+    const doors = subnets
+      .flatMap((subnet) => doorsOf(subject.graph, subnet))
+      .filter(({ route }) => !PARTNERS.has(route.way));
+    const found = doors.flatMap((door) =>
+      places.filter(({ subnet }) => subnet === door.subnet).flatMap((place) => judgePlace(subject, door, place) ?? []),
+    );
+    yield* found;
+    const [loose] = doubts;
+    const why = loose && `${loose.property} of ${loose.resource.name} leads to nothing this proof can read`;
+    if (why !== undefined) yield unproven(null, `What the internet reaches is open: ${why}`);
+    else if (found.length === 0) {
+      const because = doors.length === 0 ? "no subnet has a route to it" : "every way from it is cut";
+      yield pass(null, `Nothing can be reached from the internet: ${because}`, { ways: doors.length });
+    }
+  },
+};
