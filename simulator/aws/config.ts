@@ -41,7 +41,8 @@ function accountOf(config: Values): string | undefined {
   return /^arn:[\w-]+:iam::(\d{12}):role\//.exec(roleOf(config))?.[1];
 }
 
-function roleOf(config: Values): string {
+/** The ARN of the role assumed last; empty when there is none. */
+export function roleOf(config: Values): string {
   const role = listed(config.assumeRoles).at(-1) ?? null;
   return isMap(role) && typeof role.roleArn === "string" ? role.roleArn : "";
 }

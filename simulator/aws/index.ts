@@ -1,8 +1,9 @@
 import { type Catalogue, type Kinds, type Schema, sessionOf } from "../kinds/index.ts";
 import type { Package } from "../protocol/index.ts";
-import type { World } from "../world/index.ts";
+import type { Place, World } from "../world/index.ts";
 import generated from "./aws.generated.json" with { type: "json" };
-import { placeOf, problems } from "./config.ts";
+import { placeOf, problems, roleOf } from "./config.ts";
+import { deployerRole } from "./iam.ts";
 import { kinds } from "./kinds.ts";
 
 export { kinds as awsKinds } from "./kinds.ts";
@@ -20,6 +21,7 @@ export function awsPackage(world: World, all: Kinds): Package {
     checkConfig: problems,
     configure: (config) => {
       const home = placeOf(config);
+      foundation(world, home, roleOf(config));
       return sessionOf({
         world,
         catalogue,
@@ -31,4 +33,12 @@ export function awsPackage(world: World, all: Kinds): Package {
       });
     },
   };
+}
+
+/** Whoever made the account made the role by which we work in it. */
+function foundation(world: World, place: Place, role: string): void {
+  const thing = deployerRole(place, role, world.now().toISOString());
+  if (world.get(thing, thing.type, thing.id) !== undefined) return;
+  world.put(thing);
+  world.commit();
 }

@@ -1,5 +1,10 @@
 import type { Kind } from "../kinds/index.ts";
 import { ec2 } from "./ec2/index.ts";
+import { iam } from "./iam.ts";
+import { kms } from "./kms.ts";
+import { logs } from "./logs.ts";
+import { rds } from "./rds/index.ts";
+import { resolver } from "./resolver.ts";
 
 /** Every type of AWS that the simulator knows: one file or folder a service. */
-export const kinds: readonly Kind[] = [...ec2];
+export const kinds: readonly Kind[] = [...ec2, ...kms, ...logs, ...iam, ...resolver, ...rds];

@@ -44,3 +44,15 @@ export function exactlyOne(inputs: Values, properties: readonly string[]): Failu
         },
       ];
 }
+
+/** A failure when a known text is no JSON object, as policy documents are. */
+export function isJson(inputs: Values, property: string): Failure[] {
+  const value = inputs[property];
+  if (typeof value !== "string" || value === "") return [];
+  try {
+    if (typeof JSON.parse(value) === "object") return [];
+  } catch {
+    // said below
+  }
+  return [{ property, reason: "must be a JSON document" }];
+}

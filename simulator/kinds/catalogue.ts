@@ -46,10 +46,8 @@ export function lookUp(catalogue: Catalogue, type: string): { kind: Kind; facts:
 
 /** The properties that only a new resource can change. */
 export function replaceOn(kind: Kind, facts: TypeFacts): ReadonlySet<string> {
-  const listed = facts.replaceOn.filter((property) => kind.updates?.[property] === undefined);
-  return new Set(
-    [...listed, ...Object.keys(kind.replaceOn ?? {}), ...(kind.name ? [kind.name.property] : []), "region"].filter(
-      (property) => kind.updates?.[property] === undefined,
-    ),
-  );
+  const name = kind.name === undefined ? [] : [kind.name.property];
+  const listed = [...facts.replaceOn, ...Object.keys(kind.replaceOn ?? {}), ...name, "region"];
+  const inPlace = ["tags", ...Object.keys(kind.updates ?? {})];
+  return new Set(listed.filter((property) => !inPlace.includes(property)));
 }

@@ -32,7 +32,7 @@ export function create(ground: Ground, subject: Subject, inputs: Values): Standi
     id,
     arn: adopted?.arn ?? kind.arn?.(scene, id) ?? "",
     settings: scene.settings,
-    facts: { ...adopted?.facts, ...said(facts, place, scene.settings), ...kind.facts?.(scene, id) },
+    facts: { ...adopted?.facts, ...said(facts, place, scene.settings), ...kind.facts?.(scene, id, adopted) },
     madeBy: adopted?.madeBy ?? "us",
     since: adopted?.since ?? scene.now.toISOString(),
     until: null,
@@ -64,7 +64,7 @@ export function update(ground: Ground, subject: Subject, id: string, state: Valu
   demand(ground.world, ground.kinds, place, kind, news);
   kind.accept?.(scene, before);
   alone(ground, kind, place, scene.settings, before);
-  const now = { ...before.facts, ...said(facts, place, scene.settings), ...kind.facts?.(scene, id) };
+  const now = { ...before.facts, ...said(facts, place, scene.settings), ...kind.facts?.(scene, id, before) };
   return put(ground, kind, { ...before, settings: scene.settings, facts: now }, before, news).properties;
 }
 

@@ -18,7 +18,8 @@ export interface Thing extends Place {
   readonly settings: Values;
   /** What the cloud says about it besides. */
   readonly facts: Values;
-  readonly madeBy: "us" | "aws";
+  /** A stack of ours, AWS by itself, or others before us: the account's deployer role. */
+  readonly madeBy: "us" | "aws" | "others";
   /** When it was made, ISO 8601. */
   readonly since: string;
   /** When it will be gone for good; until then it can't be used. Null while it lives. */

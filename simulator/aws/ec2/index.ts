@@ -1,9 +1,20 @@
 import { aclKinds } from "./acls.ts";
+import { endpointKinds } from "./endpoints.ts";
+import { flowLogKinds } from "./flow-logs.ts";
 import { groupKinds } from "./groups.ts";
+import { launchTemplateKinds } from "./launch-templates.ts";
 import { routeKinds } from "./routes.ts";
 import { vpcKinds } from "./vpc.ts";
 
 export { GROUP, LAUNCH_TEMPLATE, NETWORK_INTERFACE, SUBNET, VPC } from "./tokens.ts";
 
 /** EC2 as far as tenants use it. */
-export const ec2 = [...vpcKinds, ...routeKinds, ...aclKinds, ...groupKinds];
+export const ec2 = [
+  ...vpcKinds,
+  ...routeKinds,
+  ...aclKinds,
+  ...groupKinds,
+  ...endpointKinds,
+  ...flowLogKinds,
+  ...launchTemplateKinds,
+];

@@ -1,0 +1,137 @@
+import { ManagedPolicy } from "@pulumi/aws/types/enums/iam/index.js";
+import { holds, type Kind, type Scene } from "../kinds/index.ts";
+import { capitals, type Place, type Thing } from "../world/index.ts";
+import { arn } from "./arn.ts";
+import { isJson, matches } from "./wellformed.ts";
+
+export const ROLE = "aws:iam/role:Role";
+export const POLICY = "aws:iam/policy:Policy";
+export const INSTANCE_PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+
+const nameable = (max: number) => new RegExp(`^[\\w+=,.@-]{1,${max}}$`);
+const letters = "letters, digits and +=,.@_-";
+
+const role: Kind = {
+  type: ROLE,
+  schema: "AWS::IAM::Role",
+  global: true,
+  name: { property: "name", max: 64 },
+  defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
+  replaceOn: { name: "IAM can't rename a role", namePrefix: "IAM can't rename a role" },
+  unique: [{ by: ["name"], code: "EntityAlreadyExists" }],
+  missing: "NoSuchEntity",
+  inUse: "DeleteConflict",
+  check: (inputs) => [
+    ...matches(inputs, "name", nameable(64), `1 to 64 ${letters}`),
+    ...isJson(inputs, "assumeRolePolicy"),
+  ],
+  provided: (handle) => /^arn:[\w-]+:iam::\d{12}:role\/aws-service-role\//.test(handle),
+  id: (scene) => scene.text("name"),
+  arn: (scene, id) => arn(scene.place, "iam", `role${scene.text("path") || "/"}${id}`),
+  facts: ({ now, settings }, _, before) => ({
+    namePrefix: "",
+    uniqueId: before?.facts.uniqueId ?? `AROA${capitals(17)}`,
+    createDate: before?.facts.createDate ?? now.toISOString(),
+    inlinePolicies: settings.inlinePolicies ?? [],
+    managedPolicyArns: settings.managedPolicyArns ?? [],
+  }),
+};
+
+const rolePolicy: Kind = {
+  type: "aws:iam/rolePolicy:RolePolicy",
+  schema: "AWS::IAM::RolePolicy",
+  global: true,
+  name: { property: "name", max: 128 },
+  replaceOn: { role: "a policy is its role's" },
+  refs: { role: holds(ROLE) },
+  unique: [{ by: ["role", "name"], code: "EntityAlreadyExists" }],
+  check: (inputs) => [...matches(inputs, "name", nameable(128), `1 to 128 ${letters}`), ...isJson(inputs, "policy")],
+  id: (scene) => `${scene.text("role")}:${scene.text("name")}`,
+  facts: () => ({ namePrefix: "" }),
+};
+
+/** AWS's own policies; the list of the installed package lacks the newest. */
+const ownPolicies: ReadonlySet<string> = new Set([
+  ...Object.values(ManagedPolicy).map((policy) => policy.replace(/^.*:policy\//, "")),
+  "AmazonEKSWorkerNodeMinimalPolicy",
+  "AmazonEC2ContainerRegistryPullOnly",
+]);
+
+const policy: Kind = {
+  type: POLICY,
+  schema: "AWS::IAM::ManagedPolicy",
+  global: true,
+  name: { property: "name", max: 128 },
+  defaults: { path: "/" },
+  replaceOn: {
+    name: "IAM can't rename a policy",
+    namePrefix: "IAM can't rename a policy",
+    description: "IAM can't change it",
+  },
+  unique: [{ by: ["name"], code: "EntityAlreadyExists" }],
+  missing: "NoSuchEntity",
+  inUse: "DeleteConflict",
+  check: (inputs) => [...matches(inputs, "name", nameable(128), `1 to 128 ${letters}`), ...isJson(inputs, "policy")],
+  provided: (handle) => ownPolicies.has(/^arn:[\w-]+:iam::aws:policy\/(.+)$/.exec(handle)?.[1] ?? ""),
+  id: (scene) => arn(scene.place, "iam", `policy${scene.text("path") || "/"}${scene.text("name")}`),
+  arn: (_, id) => id,
+  facts: (_scene, _id, before) => ({
+    namePrefix: "",
+    attachmentCount: 0,
+    policyId: before?.facts.policyId ?? `ANPA${capitals(17)}`,
+  }),
+};
+
+const rolePolicyAttachment: Kind = {
+  type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  global: true,
+  replaceOn: { role: "an attachment is its ends", policyArn: "an attachment is its ends" },
+  refs: { role: holds(ROLE), policyArn: holds(POLICY) },
+  id: (scene) => `${scene.text("role")}/${scene.text("policyArn")}`,
+};
+
+const instanceProfile: Kind = {
+  type: INSTANCE_PROFILE,
+  schema: "AWS::IAM::InstanceProfile",
+  global: true,
+  name: { property: "name", max: 128 },
+  defaults: { path: "/" },
+  refs: { role: holds(ROLE) },
+  unique: [{ by: ["name"], code: "EntityAlreadyExists" }],
+  missing: "NoSuchEntity",
+  inUse: "DeleteConflict",
+  handles: (thing) => [String(thing.settings.name)],
+  id: (scene) => scene.text("name"),
+  arn: (scene, id) => arn(scene.place, "iam", `instance-profile${scene.text("path") || "/"}${id}`),
+  facts: ({ now }, _, before) => ({
+    namePrefix: "",
+    uniqueId: before?.facts.uniqueId ?? `AIPA${capitals(17)}`,
+    createDate: before?.facts.createDate ?? now.toISOString(),
+  }),
+};
+
+/** The role AWS makes for a service the first time an account uses it, and keeps. */
+export function serviceLinkedRole(scene: Scene, service: string, name: string): void {
+  if (scene.find(ROLE, name) === undefined) scene.make(ROLE, name, { name, path: `/aws-service-role/${service}/` });
+}
+
+/** The role by whose assumption a provider works: it was there before us. */
+export function deployerRole(place: Place, roleArn: string, since: string): Thing {
+  const path = roleArn.replace(/^.*:role/, "");
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const settings = { name, path: path.slice(0, path.lastIndexOf("/") + 1) };
+  return {
+    ...place,
+    region: "global",
+    type: ROLE,
+    id: name,
+    arn: roleArn,
+    settings,
+    facts: {},
+    madeBy: "others",
+    since,
+    until: null,
+  };
+}
+
+export const iam = [role, rolePolicy, policy, rolePolicyAttachment, instanceProfile];

@@ -1,0 +1,7 @@
+import { groupKinds } from "./groups.ts";
+import { instanceKinds } from "./instance.ts";
+
+export { INSTANCE } from "./instance.ts";
+
+/** RDS as far as tenants use it. */
+export const rds = [...groupKinds, ...instanceKinds];
