@@ -28,7 +28,7 @@ function stateRefusals({ customer }: Tenant, entry: Jurisdiction): Refusal[] {
       found: customer.state ?? "nothing",
       say: `${problem}${why}. Write its two letters.`,
       source: entry.regimes.join(", "),
-      alternatives: entry.states.map((write) => ({ write, means: "the law of that state or province counts too" })),
+      alternatives: [],
     },
   ];
 }
@@ -53,22 +53,16 @@ function acceptanceRefusals(tenant: Tenant, data: Region, copy: Region, accept: 
   ];
   const limits = [...new Set(accept.map(({ say }) => say))];
   if (away.length === 0 && limits.length === 0) return [];
-  const what = [
-    ...(away.length > 0 ? [`The customer has to agree in writing that ${listed(away)}.`] : []),
+  const agreed = [
+    ...(away.length > 0 ? [`that ${listed(away)}`] : []),
+    ...(limits.length > 0 ? ["to that limit"] : []),
+  ];
+  const say = [
     ...limits,
-    ...(limits.length > 0 ? ["The customer has to accept that in writing."] : []),
+    `The customer has to agree in writing ${listed(agreed)}: write where it did under place.accepted.`,
   ];
   const source = accept[0]?.source ?? "the platform's rule: nothing leaves the country unless the customer agreed";
-  const write = `${tenant.contract.reference} annex 1`;
-  return [
-    {
-      path: "place.accepted",
-      found: "nothing",
-      say: what.join(" "),
-      source,
-      alternatives: [{ write, means: "the place in the contract where the customer agreed, whatever its name there" }],
-    },
-  ];
+  return [{ path: "place.accepted", found: "nothing", say: say.join(" "), source, alternatives: [] }];
 }
 
 function mailRefusals({ mail }: Tenant, region: Region): Refusal[] {
@@ -77,9 +71,9 @@ function mailRefusals({ mail }: Tenant, region: Region): Refusal[] {
     {
       path: "mail.relay",
       found: "nothing",
-      say: `The cloud in ${placeName(region)} has no mail service, so mail from ${mail.domain} needs a mail host of its own.`,
+      say: `The cloud in ${placeName(region)} has no mail service, so mail from ${mail.domain} needs a mail host of its own, in a country where the data may be.`,
       source: `law/data/regions.json, ${region.code}`,
-      alternatives: [{ write: `relay.${mail.domain}`, means: "a mail host in a country where the data may be" }],
+      alternatives: [],
     },
   ];
 }

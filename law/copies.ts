@@ -1,6 +1,5 @@
-import { demand } from "./bounds.ts";
-import { countryName, placeName, sentence } from "./names.ts";
-import { type Case, lawful, type Placed } from "./place.ts";
+import { placeName } from "./names.ts";
+import { type Case, lawful, type Placed, whyNot } from "./place.ts";
 import type { Refusal } from "./settled.ts";
 import { objectionsToCopy } from "./suits.ts";
 import { type Region, regionOf } from "./tables.ts";
@@ -38,18 +37,14 @@ function candidates(tenantCase: Case, data: Region, wish: string): Region[] {
 }
 
 function nowhere(tenantCase: Case, data: Region, wish: string, objection: string | undefined): Refusal {
-  const { tenant, bounds, entry } = tenantCase;
-  const own = tenant.customer.country;
-  const wished = wish === "in-country" || wish === "nearest-allowed" ? own : wish;
-  const bound = bounds[0];
-  const barred = bound && bound.scope !== "none" ? ` ${sentence(demand(bound, own))}.` : "";
-  const say =
-    objection ?? `Backups of this customer can't be kept in ${countryName(wished)}.${wished === own ? "" : barred}`;
+  const { tenant, entry } = tenantCase;
+  const country = wish === "in-country" || wish === "nearest-allowed" ? tenant.customer.country : wish;
+  const why = whyNot(tenantCase, country, candidates(tenantCase, data, "nearest-allowed"));
   return {
     path: "place.backups",
     found: wish,
-    say,
-    source: bound?.source ?? entry.regimes.join(", "),
+    say: `The protected copy of the backups can't be there. ${objection ?? why.say}`,
+    source: why.source ?? entry.regimes.join(", "),
     alternatives: alternatives(tenantCase, data, wish),
   };
 }

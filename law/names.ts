@@ -4,13 +4,18 @@ const countries = new Intl.DisplayNames(["en"], { type: "region" });
 
 /** A country as people write it: `Spain`. */
 export function countryName(country: string): string {
-  const name = countries.of(country) ?? country;
-  return /^(United|Netherlands|Philippines|Czech Republic)/.test(name) ? `the ${name}` : name;
+  const name = bareName(country);
+  return /^(United|Netherlands|Philippines)/.test(name) ? `the ${name}` : name;
 }
 
 /** A region as people know it: `Aragon, Spain`. */
 export function placeName(region: Region): string {
-  return region.place ? `${region.place}, ${countryName(region.country)}` : countryName(region.country);
+  const country = bareName(region.country);
+  return region.place && region.place !== country ? `${region.place}, ${country}` : countryName(region.country);
+}
+
+function bareName(country: string): string {
+  return country === "HK" ? "Hong Kong" : (countries.of(country) ?? country);
 }
 
 /** `a, b and c`. */

@@ -1,9 +1,9 @@
 import type { Tenant } from "../spec/index.ts";
 import { allows, type Bound, demand } from "./bounds.ts";
-import { countryName, placeName, sentence } from "./names.ts";
+import { countryName, listed, placeName, sentence } from "./names.ts";
 import type { Refusal } from "./settled.ts";
 import { type Objection, objectionsTo } from "./suits.ts";
-import { type Jurisdiction, law, type Region, regionOf } from "./tables.ts";
+import { type Jurisdiction, law, type Region, regionOf, regions } from "./tables.ts";
 
 /** What is known of a tenant while its place is sought. */
 export interface Case {
@@ -68,20 +68,44 @@ function firstFit(tenantCase: Case, wish: string): Fit {
 }
 
 function nowhere(tenantCase: Case, wish: string, alternatives: Refusal["alternatives"]): Refusal {
-  const { tenant, entry, bounds } = tenantCase;
-  const own = tenant.customer.country;
-  const cloud = tenant.place.cloud === "public" ? "" : `${tenant.place.cloud} `;
-  const wished = wish === "in-country" ? own : wish;
-  const forbidding = bounds[0];
-  const base = { path: "place.data", found: wish, alternatives };
+  const { tenant, entry } = tenantCase;
   if (tenant.place.cloud === "sovereign" && offered(tenantCase).length === 0) return noSovereign(tenantCase);
-  if (wish === "nearest-allowed" || wished === own) {
-    const say = `The ${cloud}cloud we build on has no data centre in ${countryName(own)}${wish === "in-country" || wished === own ? "" : " and none nearby that the law allows"}.`;
-    return { ...base, say, source: "law/data/regions.json" };
+  const country = wish === "in-country" || wish === "nearest-allowed" ? tenant.customer.country : wish;
+  const why = whyNot(tenantCase, country, offered(tenantCase));
+  return {
+    path: "place.data",
+    found: wish,
+    alternatives,
+    say: why.say,
+    source: why.source ?? entry.regimes.join(", "),
+  };
+}
+
+/** Why nothing of this tenant can be in a country: no data centre, the law, or the platform's own choice. */
+export function whyNot(
+  tenantCase: Case,
+  country: string,
+  open: readonly Region[],
+): { readonly say: string; readonly source: string | null } {
+  const { tenant, bounds, day, entry } = tenantCase;
+  const own = tenant.customer.country;
+  const partition = tenant.place.cloud === "sovereign" ? "aws-eusc" : (entry.partition ?? "aws");
+  const there = regions.filter((region) => region.country === country && region.partition === partition);
+  if (there.length === 0) {
+    const cloud = tenant.place.cloud === "public" ? "cloud" : `${tenant.place.cloud} cloud`;
+    return {
+      say: `The ${cloud} we build on has no data centre in ${countryName(country)}.`,
+      source: "law/data/regions.json",
+    };
   }
-  const law = forbidding && forbidding.scope !== "none" ? `${sentence(demand(forbidding, own))}; ` : "";
-  const say = `${law}we don't place data of customers in ${countryName(own)} in ${countryName(wished)}.`;
-  return { ...base, say: sentence(say), source: forbidding?.source ?? entry.regimes.join(", ") };
+  const bound = bounds.find((one) => there.every((region) => !allows(one, region, own, day)));
+  if (bound)
+    return { say: `${sentence(demand(bound, own))}, so not in ${countryName(country)}.`, source: bound.source };
+  const where = [...new Set(open.map((region) => countryName(region.country)))];
+  return {
+    say: `Customers in ${countryName(own)} are placed in ${listed(where, "or")} only, not in ${countryName(country)}.`,
+    source: null,
+  };
 }
 
 function noSovereign({ tenant }: Case): Refusal {

@@ -68,7 +68,7 @@ function needs(tenant: Tenant): Need[] {
           },
         ]
       : []),
-    { feature: "restore-testing", path: "backups.test", found: backups.test, task: "test restores by themselves" },
+    { feature: "restore-testing", path: "backups.test", found: backups.test, task: "test restores on a schedule" },
     ...(vpn
       ? [
           {
@@ -100,7 +100,7 @@ function status(region: Region, tenant: Tenant, path = "place.data"): Objection[
   const lost = region.status === "impaired";
   const say = lost
     ? `The data centres in ${placeName(region)} were damaged in 2026-03 and their present state is not known.`
-    : `It is not confirmed that the data centres in ${placeName(region)} are open.`;
+    : `It is not confirmed that the data centres in ${placeName(region)} are open; nothing is placed there until it is.`;
   return [
     {
       path,

@@ -76,7 +76,7 @@ function breachTerm(tenant: Tenant): Settling {
     )
     .flatMap(({ within, source, who }): Duty[] => {
       if (!/^\d/.test(within)) return [];
-      return [{ span: parseSpan(within), say: `The law gives ${within} to tell: ${who}.`, source, kind: "law" }];
+      return [{ span: parseSpan(within), say: `The law sets a clock of ${within} (${who}).`, source, kind: "law" }];
     });
   const shortest = extreme(clocks, (a, b) => a.span.hours - b.span.hours);
   const { within, source } = law.breachDefault;
