@@ -12,6 +12,10 @@ export const accountsSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9+=,.@_-]{1,64}$/, { error: "a role's name without its path" })
     .describe("Name of the role in both accounts that the deployer assumes."),
+  certificate: z
+    .literal("proved")
+    .optional()
+    .describe("Say proved once the host's DNS holds the records that up printed: HTTPS listens from then on."),
 });
 
 export const platformSchema = z

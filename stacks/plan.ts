@@ -1,6 +1,7 @@
 import {
   type BackupArgs,
   type DatabaseArgs,
+  type EdgeArgs,
   type NetworkArgs,
   type Place,
   planCalendar,
@@ -34,6 +35,7 @@ export interface TenantPlan {
   readonly logDays: number;
   readonly storage: StorageArgs["terms"];
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
+  readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath">;
   readonly database: Omit<
     DatabaseArgs,
     "subnetIds" | "groupId" | "dataKeyArn" | "secretsKeyArn" | "logs" | "place" | "tags"
@@ -62,6 +64,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     logDays: daysOf(settled.terms.logs.span.text),
     storage: planStorage(settled),
     network: planNetwork(input),
+    edge: planEdge(input),
     database: planDatabase(input),
     backup: planBackup(settled),
   };
@@ -90,6 +93,15 @@ function planNetwork({ settled, product, platform, range }: TenantInput): Tenant
     zones: settled.zones,
     ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine) },
     imageAccount: platform.images.account,
+  };
+}
+
+function planEdge({ settled, product, accounts }: TenantInput): TenantPlan["edge"] {
+  return {
+    host: settled.tenant.product.host,
+    certificateProved: accounts.certificate === "proved",
+    nodePort: NODE_PORT,
+    healthPath: product.web.health,
   };
 }
 

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   Backup,
   Database,
+  Edge,
   Keyring,
   Network,
   ownerTags,
@@ -15,10 +16,10 @@ import {
 } from "../components/index.ts";
 import { planTenant, type TenantInput, type TenantPlan } from "./plan.ts";
 
-/** One tenant's whole home: its keys, storage, network, database and backups, each told what the plan decided. */
+/** One tenant's whole home: its keys, storage, network, entrance, database and backups, each told what the plan decided. */
 export class Tenant extends pulumi.ComponentResource {
   /** What `pulumi stack output` shows. */
-  readonly outputs: Readonly<Record<string, pulumi.Output<string> | string>>;
+  readonly outputs: Readonly<Record<string, pulumi.Input<unknown>>>;
 
   constructor(name: string, plan: TenantPlan, opts: pulumi.ComponentResourceOptions) {
     super("domicile:tenant:Tenant", name, {}, opts);
@@ -41,6 +42,20 @@ export class Tenant extends pulumi.ComponentResource {
     );
 
     const network = new Network(name, { ...common, ...plan.network, logs: storage.bucket("logs") }, here);
+
+    const edge = new Edge(
+      name,
+      {
+        ...common,
+        ...plan.edge,
+        vpcId: network.vpcId,
+        subnetIds: network.subnetIds("edge"),
+        groupId: network.groupId("edge"),
+        accessLogs: storage.bucket("delivery"),
+        logs,
+      },
+      here,
+    );
 
     const database = new Database(
       name,
@@ -73,7 +88,14 @@ export class Tenant extends pulumi.ComponentResource {
       here,
     );
 
-    this.outputs = { region: place.region, range: plan.network.range, databaseHost: database.host };
+    this.outputs = {
+      address: edge.address,
+      balancerHost: edge.balancerHost,
+      databaseHost: database.host,
+      range: plan.network.range,
+      region: place.region,
+      ...(plan.edge.certificateProved ? {} : { certificateProofs: edge.proofs }),
+    };
     this.registerOutputs(this.outputs);
   }
 

@@ -6,7 +6,7 @@ import { INTERFACE_SERVICES, planEndpointPolicy, planS3Policy, serviceName } fro
 import { type Group, type Ports, planFlows } from "./flows.ts";
 import { createFlows, createGroups, type SecurityGroups } from "./groups.ts";
 import { createNetworkLogs } from "./logs.ts";
-import { planSubnets, type Tier } from "./subnets.ts";
+import { aggregate, planSubnets, type Tier } from "./subnets.ts";
 import { createAcls, createSlots, inTier, type Slot } from "./tiers.ts";
 
 export interface NetworkArgs {
@@ -30,6 +30,7 @@ export interface NetworkArgs {
  */
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
+  readonly range: string;
   private readonly slots: readonly Slot[];
   private readonly groups: SecurityGroups;
 
@@ -40,6 +41,7 @@ export class Network extends pulumi.ComponentResource {
     const flows = planFlows(args.ports);
     const vpc = createVpc(name, args, child);
     closeDefaults(name, vpc, tags, child);
+    createGateway(name, vpc, tags, child);
     this.slots = createSlots(name, vpc, { subnets: planSubnets(args.range, args.zones), tags }, child);
     createAcls(name, vpc, { slots: this.slots, rules: planAcls(args.range, flows), tags }, child);
     this.groups = createGroups(name, vpc, tags, child);
@@ -48,12 +50,18 @@ export class Network extends pulumi.ComponentResource {
     this.createEndpoints(name, vpc, args);
     createNetworkLogs(name, vpc, args, child);
     this.vpcId = vpc.id;
+    this.range = args.range;
     this.registerOutputs({ vpcId: this.vpcId });
   }
 
   /** Subnets of a tier, in the order of zones. */
   subnetIds(tier: Tier): pulumi.Output<string>[] {
     return inTier(this.slots, tier).map(({ subnet }) => subnet.id);
+  }
+
+  /** Addresses of a tier in all its zones, known before it exists. */
+  addresses(tier: Tier): string {
+    return aggregate(this.range, tier);
   }
 
   /** The group that things of this kind carry. */
@@ -92,6 +100,17 @@ function createVpc(name: string, args: NetworkArgs, child: pulumi.CustomResource
     },
     child,
   );
+}
+
+/** Load balancers of the internet's side ask for a gateway; its table stands, and no route leads to it. */
+function createGateway(name: string, vpc: ec2.Vpc, tags: Tags, child: pulumi.CustomResourceOptions): void {
+  const gateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: { ...tags, Name: name } }, child);
+  const table = new ec2.RouteTable(
+    `${name}-gateway`,
+    { vpcId: vpc.id, tags: { ...tags, Name: `${name}-gateway` } },
+    child,
+  );
+  new ec2.RouteTableAssociation(`${name}-gateway`, { gatewayId: gateway.id, routeTableId: table.id }, child);
 }
 
 /** Takes over what AWS makes with every VPC, and leaves it empty: what nobody placed reaches nothing. */

@@ -1,0 +1,1 @@
+export { Edge, type EdgeArgs } from "./edge.ts";
