@@ -1,6 +1,6 @@
 import { graphOf } from "./find.ts";
 import type { Graph, Resource } from "./graph.ts";
-import { inputsOf, providerUrn } from "./wire.ts";
+import { inputsFromWire, isProvider, providerInputs, providerUrn } from "./wire.ts";
 
 /** A stack's deployment as `pulumi stack export` prints it, as far as the graph reads it. */
 export interface Deployment {
@@ -31,6 +31,7 @@ export function fromState(exported: Deployment, place: { readonly project: strin
 }
 
 function fromStateResource(state: StateResource): Resource {
+  const inputs = inputsFromWire(state.inputs ?? {});
   return {
     urn: state.urn,
     type: state.type,
@@ -40,7 +41,7 @@ function fromStateResource(state: StateResource): Resource {
     provider: providerUrn(state.provider ?? ""),
     protect: state.protect ?? false,
     retainOnDelete: state.retainOnDelete ?? false,
-    inputs: inputsOf(state.type, state.inputs ?? {}),
+    inputs: isProvider(state.type) ? providerInputs(inputs) : inputs,
     refs: referencesOf(state),
     dependsOn: [...(state.dependencies ?? [])].sort(),
     source: null,

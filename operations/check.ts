@@ -1,11 +1,12 @@
 import { placementOf, takeOrder } from "./order.ts";
+import { projectRoot } from "./root.ts";
 import type { CheckResult } from "./shapes/index.ts";
 
 /**
  * Says whether a tenant can be sold as its file has it: where everything would live, which terms hold, and why.
  * @throws BadInput when the file itself is wrong
  */
-export function check(root: string, file: string): CheckResult {
+export function check(file: string, root: string = projectRoot): CheckResult {
   const taken = takeOrder(root, file);
   if (!("placed" in taken)) {
     return { format: 1, tenant: taken.name, placement: null, terms: null, problems: taken.refusals };

@@ -1,38 +1,46 @@
 import { capture, type Graph, type Resource } from "../graph/index.ts";
-import { judge, rules } from "../policies/index.ts";
+import { blocks, judge, rules } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
 import { PROJECT } from "./engine/index.ts";
-import { circumstances, type Placed, placementOf, takeOrder } from "./order.ts";
+import { circumstances, placementOf, takeOrder } from "./order.ts";
 import type { PlanResult } from "./shapes/index.ts";
 
 /** Declares one tenant inside a Pulumi program; what it returns are the stack's outputs. */
 export type Declare = (input: TenantInput) => Readonly<Record<string, unknown>>;
 
+/** What it takes to draw a plan: the project's folder and the program. */
+export interface Drawing {
+  readonly root: string;
+  readonly declare: Declare;
+}
+
 /**
  * Says everything that would be declared for a tenant and every verdict on it, with no engine and no cloud.
  * @throws BadInput when the file itself is wrong
  */
-export async function plan(root: string, file: string, declare: Declare): Promise<PlanResult> {
+export async function plan(file: string, { root, declare }: Drawing): Promise<PlanResult> {
   const taken = takeOrder(root, file);
   if (!("placed" in taken)) {
-    return { format: 1, tenant: taken.name, placement: null, resources: [], verdicts: [], problems: taken.refusals };
+    const nothing = { placement: null, resources: [], verdicts: [] };
+    return { format: 1, tenant: taken.name, outcome: "refused", ...nothing, problems: taken.refusals };
   }
   const { placed } = taken;
   const graph = await captureTenant(root, placed, declare);
+  const verdicts = [...judge(rules, { ...circumstances(placed), graph })];
   return {
     format: 1,
     tenant: placed.tenant.name,
+    outcome: verdicts.some(blocks) ? "refused" : "allowed",
     placement: placementOf(placed.settled),
     resources: graph.resources.map(shown),
-    verdicts: [...judge(rules, { ...circumstances(placed), graph })],
+    verdicts,
     problems: [],
   };
 }
 
-/** The graph of what a tenant's program declares, its network at `range` if it stands already. */
-export function captureTenant(root: string, placed: Placed, declare: Declare, range?: string): Promise<Graph> {
-  const input = { ...placed, ...(range !== undefined && { range }) };
-  return capture(() => declare(input), { project: PROJECT, stack: placed.tenant.name, root });
+/** The graph of what a tenant's program declares. */
+export function captureTenant(root: string, input: TenantInput, declare: Declare): Promise<Graph> {
+  return capture(() => declare(input), { project: PROJECT, stack: input.settled.tenant.name, root });
 }
 
 function shown({ urn, type, name, parent, provider, protect, inputs, refs, source }: Resource) {

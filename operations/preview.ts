@@ -5,7 +5,7 @@ import { inSession, type Session } from "./session.ts";
 import type { Changes, PreviewResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
 import { countChanges, stepsOf } from "./steps.ts";
-import { Trouble } from "./trouble.ts";
+import { Cancelled, Trouble } from "./trouble.ts";
 import { sortVerdicts } from "./verdicts.ts";
 
 /**
@@ -17,7 +17,8 @@ export async function preview(file: string, stage: Stage, replace: readonly stri
   const taken = takeOrder(stage.root, file);
   if ("placed" in taken) return inSession(stage, taken.placed, (session) => previewSession(session, replace));
   const { name: tenant, refusals: problems } = taken;
-  return { format: 1, tenant, changes: countChanges([], []), steps: [], verdicts: [], problems };
+  const nothing = { changes: countChanges([], []), steps: [], verdicts: [] };
+  return { format: 1, tenant, outcome: "refused", ...nothing, problems };
 }
 
 /** The first half of every `up`. */
@@ -28,19 +29,16 @@ export async function previewSession(session: Session, replace: readonly string[
   const losses = judgeLosses(run.steps, steps, replace);
   if (run.outcome === "cancelled") throw new Cancelled();
   if (run.outcome === "failed" && !found.some(blocks)) throw new Trouble("engine-failed", run.errors);
+  const verdicts = sortVerdicts([...found, ...losses]);
   return {
     format: 1,
     tenant: session.placed.tenant.name,
+    outcome: verdicts.some(blocks) ? "refused" : "allowed",
     changes: countChanges(run.steps, steps),
     steps,
-    verdicts: sortVerdicts([...found, ...losses]),
+    verdicts,
     problems: [],
   };
-}
-
-/** Somebody asked to stop while nothing had been changed yet. */
-export class Cancelled extends Error {
-  override readonly name = "Cancelled";
 }
 
 /** True when a preview says that something would change. */

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
-import { fromState, type Graph } from "../graph/index.ts";
+import type { Graph } from "../graph/index.ts";
 import type { Verdict } from "../policies/index.ts";
-import { type DrivenStack, driveStack, PROJECT, type Run } from "./engine/index.ts";
+import type { TenantInput } from "../stacks/index.ts";
+import { type DrivenStack, driveStack, type Run, type StackOptions } from "./engine/index.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
 import type { Stage } from "./stage.ts";
+import { type Standing, standingIn } from "./standing.ts";
 import { takeVerdicts, VERDICTS } from "./verdicts.ts";
-import type { World } from "./world.ts";
 
 /** Name of the environment variable that tells the policy pack which tenant file the stack is made from. */
 const TENANT_FILE = "DOMICILE_TENANT";
@@ -16,50 +17,56 @@ const TENANT_FILE = "DOMICILE_TENANT";
 export interface Session {
   readonly placed: Placed;
   readonly stack: DrivenStack;
-  /** What exists, as the state had it when the session began. */
-  readonly before: Graph;
+  /** Every resource as the state has it when the session begins. */
+  readonly standing: readonly Standing[];
   /** What the program declares. */
   readonly declared: Graph;
-  readonly world: World;
+  /** What it would declare if the tenant stayed. */
+  staying(): Promise<Graph>;
   /** What the pack found in a run of this session. */
   verdicts(run: Run): Verdict[];
 }
 
+export interface SessionOptions {
+  /** True when the tenant is about to be taken down. @default false */
+  readonly leaving?: boolean;
+}
+
 /** Opens a tenant's stack for as long as `use` takes. The world is closed whatever happens. */
-export async function inSession<T>(stage: Stage, placed: Placed, use: (session: Session) => Promise<T>): Promise<T> {
+export async function inSession<T>(
+  stage: Stage,
+  placed: Placed,
+  use: (session: Session) => Promise<T>,
+  options: SessionOptions = {},
+): Promise<T> {
   const engine = await stage.engine();
   const world = await stage.world(placed);
   try {
-    return await use(await openSession(stage, placed, { engine, world }));
+    return await use(await openSession(stage, placed, { engine, world, ...options }));
   } finally {
     await world.close();
   }
 }
 
-type Means = Pick<Parameters<typeof driveStack>[0], "engine" | "world">;
+type Means = Pick<StackOptions, "engine" | "world"> & SessionOptions;
 
-async function openSession(stage: Stage, placed: Placed, means: Means): Promise<Session> {
-  const { root, home, listener, packs } = stage;
-  const place = { project: PROJECT, stack: placed.tenant.name };
+async function openSession(stage: Stage, placed: Placed, { engine, world, leaving = false }: Means): Promise<Session> {
+  const { root, home, listener, packs, declare } = stage;
+  const { name } = placed.tenant;
   const file = join(home.folder, `verdicts-${randomUUID()}.json`);
-  let range: string | undefined;
-  const stack = await driveStack({
-    ...means,
-    home,
-    listener,
-    name: place.stack,
-    packs,
-    environment: { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file) },
-    program: async () => stage.declare({ ...placed, ...(range !== undefined && { range }) }),
-  });
-  const before = fromState(await stack.export(), place);
-  range = rangeOf(before);
-  const declared = await captureTenant(root, placed, stage.declare, range);
-  return { placed, stack, before, declared, world: means.world, verdicts: (run) => takeVerdicts(file, run) };
+  let input: TenantInput = { ...placed, leaving };
+  const program = async () => declare(input);
+  const environment = { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file) };
+  const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
+  const standing = standingIn(await stack.export());
+  input = { ...input, ...rangeOf(standing) };
+  const declared = await captureTenant(root, input, declare);
+  const staying = () => captureTenant(root, { ...input, leaving: false }, declare);
+  return { placed, stack, standing, declared, staying, verdicts: (run) => takeVerdicts(file, run) };
 }
 
 /** The tenant's network as it stands: it never moves again. */
-function rangeOf({ resources }: Graph): string | undefined {
-  const range = resources.find(({ type }) => type === "aws:ec2/vpc:Vpc")?.inputs.cidrBlock;
-  return typeof range === "string" ? range : undefined;
+function rangeOf(standing: readonly Standing[]): { range?: string } {
+  const range = standing.find(({ type }) => type === "aws:ec2/vpc:Vpc")?.inputs?.cidrBlock;
+  return typeof range === "string" ? { range } : {};
 }

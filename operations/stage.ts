@@ -4,14 +4,12 @@ import { type Engine, obtainEngine } from "./engine/index.ts";
 import { type Home, openHome } from "./home.ts";
 import type { Listener } from "./listener.ts";
 import type { Placed } from "./order.ts";
-import type { Declare } from "./plan.ts";
+import type { Drawing } from "./plan.ts";
 import { projectRoot } from "./root.ts";
 import { openAws, openSimulated, type World } from "./world.ts";
 
 /** Where deeds are done: the project, the engine, the world, and who listens. */
-export interface Stage {
-  /** Folder with `tenants/`, `platform/` and the policy pack. */
-  readonly root: string;
+export interface Stage extends Drawing {
   readonly home: Home;
   readonly listener: Listener;
   /** The engine, obtained when it is first needed. */
@@ -19,7 +17,6 @@ export interface Stage {
   world(placed: Placed): Promise<World>;
   /** Folders of the policy packs that judge every run. */
   readonly packs: readonly string[];
-  readonly declare: Declare;
 }
 
 export interface StageOptions {

@@ -60,16 +60,12 @@ function reason(step: StepEventMetadata, op: Step["op"], properties: readonly st
   const forced = new Set((step.keys ?? []).map(topLevel));
   const said = properties.map((property) => sayProperty(step, property, around));
   const cause = said.length > 0 ? said.join("; ") : "the program declares it otherwise";
-  if (op === "update") return `${capital(cause)}.`;
-  return `${capital(cause)}; ${[...forced].join(", ") || "this"} can't be changed on what exists.`;
+  if (op === "update") return `${cause}.`;
+  return `${cause}; ${[...forced].join(", ") || "this"} can't be changed on what exists.`;
 }
 
 function sayProperty(step: StepEventMetadata, property: string, { graph, made }: Around): string {
   const followed = (graph.byUrn.get(step.urn)?.refs[topLevel(property)] ?? []).filter((urn) => made.has(urn));
   if (followed.length > 0) return `${property} follows ${followed.join(", ")}`;
   return sayChange(property, step.old?.inputs ?? {}, step.new?.inputs ?? {});
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -13,3 +13,8 @@ export class Trouble extends Error {
     this.problems = says.map((say) => ({ path: "", line: null, column: null, found: null, allowed: null, say }));
   }
 }
+
+/** Somebody asked to stop while nothing had been changed yet. Ends in exit code 130. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}

@@ -1,28 +1,32 @@
-import { blocks } from "../policies/index.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { changesAnything, previewSession } from "./preview.ts";
 import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
+import { standingIn } from "./standing.ts";
 import { countChanges, stepsOf } from "./steps.ts";
-import { Trouble } from "./trouble.ts";
+import { Cancelled, Trouble } from "./trouble.ts";
+
+export interface UpOptions {
+  /** Urns that may be deleted or replaced though they hold data. @default none */
+  readonly replace?: readonly string[];
+  /** Asked once everything is judged good and before anything changes; no means cancelled. @default yes */
+  readonly confirm?: (previewed: PreviewResult) => Promise<boolean>;
+}
 
 /**
  * Makes a tenant's home as its file has it: previewed, judged, and only then changed. Refused when a verdict says no,
  * or when something that holds data would be deleted or replaced.
- * @param replace urns for which that is meant
- * @throws BadInput when the file is wrong, Trouble when the engine or the cloud is before anything was changed
+ * @throws BadInput when the file is wrong, Trouble when the engine or the cloud fails before anything is changed, Cancelled likewise
  */
-export async function up(file: string, stage: Stage, replace: readonly string[] = []): Promise<UpResult> {
+export async function up(file: string, stage: Stage, options: UpOptions = {}): Promise<UpResult> {
   const started = Date.now();
   const taken = takeOrder(stage.root, file);
   if (!("placed" in taken)) return unplaced(taken.name, taken.refusals);
   return inSession(stage, taken.placed, async (session) => {
     stage.listener.say("Working out what would change, and judging it.");
-    const previewed = await previewSession(session, replace);
-    const result = previewed.verdicts.some(blocks)
-      ? { outcome: "refused" as const, outputs: {} }
-      : await update(session, previewed, stage);
+    const previewed = await previewSession(session, options.replace ?? []);
+    const result = await decide(session, previewed, stage, options);
     const { tenant, settled } = session.placed;
     const seconds = Math.round((Date.now() - started) / 100) / 10;
     const { changes, verdicts } = previewed;
@@ -31,12 +35,16 @@ export async function up(file: string, stage: Stage, replace: readonly string[] 
   });
 }
 
+async function decide(session: Session, previewed: PreviewResult, stage: Stage, options: UpOptions): Promise<Update> {
+  if (previewed.outcome === "refused") return { outcome: "refused", outputs: {} };
+  if (!changesAnything(previewed.changes)) return { outcome: "succeeded", outputs: await outputsOf(session) };
+  if (options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
+  return update(session, stage);
+}
+
 type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;
 
-async function update(session: Session, previewed: PreviewResult, { listener }: Stage): Promise<Update> {
-  if (!changesAnything(previewed.changes)) {
-    return { outcome: "succeeded", outputs: await outputsOf(session) };
-  }
+async function update(session: Session, { listener }: Stage): Promise<Update> {
   listener.say("Every rule holds. Making it so.");
   const run = await session.stack.up();
   const verdicts = session.verdicts(run);
@@ -49,14 +57,8 @@ async function update(session: Session, previewed: PreviewResult, { listener }: 
 
 /** What the stack tells of itself; never a secret. */
 async function outputsOf({ stack }: Session): Promise<UpResult["outputs"]> {
-  const { resources } = (await stack.export()).deployment as { resources?: readonly StackResource[] };
-  const outputs = resources?.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
-  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !isSealed(value)));
-}
-
-interface StackResource {
-  readonly type: string;
-  readonly outputs?: Readonly<Record<string, unknown>>;
+  const root = standingIn(await stack.export()).find(({ type }) => type === "pulumi:pulumi:Stack");
+  return Object.fromEntries(Object.entries(root?.outputs ?? {}).filter(([, value]) => !isSealed(value)));
 }
 
 /** Pulumi marks a secret with this key; one that lies deeper hides the whole output. */

@@ -1,4 +1,5 @@
 export { tenantNames } from "./find.ts";
+export { nearest } from "./nearest.ts";
 export { overlap, parseAddress, parseRange, type Range } from "./network.ts";
 export { loadOrder, loadTenant, type Order } from "./order.ts";
 export { type Accounts, type Platform, platformSchema } from "./platform.ts";

@@ -1,6 +1,5 @@
 import {
   type BackupArgs,
-  type ClusterArgs,
   type DatabaseArgs,
   type EdgeArgs,
   type NetworkArgs,
@@ -9,7 +8,6 @@ import {
   planRules,
   portOf,
   type StorageArgs,
-  type WorkloadArgs,
 } from "../components/index.ts";
 import type { Home, Settled } from "../law/index.ts";
 import { type Accounts, gigabytes, type Platform, type Product } from "../spec/index.ts";
@@ -23,6 +21,8 @@ export interface TenantInput {
   readonly accounts: Accounts;
   /** The tenant's network as it stands already, which never moves. @default worked out from the tenant's name */
   readonly range?: string;
+  /** True when the tenant is about to be taken down: nothing is protected from deletion any more. @default false */
+  readonly leaving?: boolean;
 }
 
 /** What each component is told, once everything is decided and before anything is declared. */
@@ -37,13 +37,11 @@ export interface TenantPlan {
   readonly logDays: number;
   readonly storage: StorageArgs["terms"];
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
-  readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath">;
+  readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
   readonly database: Omit<
     DatabaseArgs,
     "subnetIds" | "groupId" | "dataKeyArn" | "secretsKeyArn" | "logs" | "place" | "tags"
   >;
-  readonly cluster: Pick<ClusterArgs, "version" | "nodes">;
-  readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
 }
 
@@ -51,8 +49,6 @@ export interface TenantPlan {
 const NODE_PORT = 30443;
 /** Longest that RDS can go back, in days. */
 const LONGEST_RECOVERY_DAYS = 35;
-/** Copies of one part that a node has room for, with one to spare while a release rolls out. */
-const COPIES_A_NODE = 2;
 /** Smallest disk of an RDS instance, in GB. */
 const SMALLEST_DISK = 20;
 
@@ -72,8 +68,6 @@ export function planTenant(input: TenantInput): TenantPlan {
     network: planNetwork(input),
     edge: planEdge(input),
     database: planDatabase(input),
-    cluster: planCluster(input),
-    workload: planWorkload(input),
     backup: planBackup(settled),
   };
 }
@@ -104,16 +98,17 @@ function planNetwork({ settled, product, platform, range }: TenantInput): Tenant
   };
 }
 
-function planEdge({ settled, product, accounts }: TenantInput): TenantPlan["edge"] {
+function planEdge({ settled, product, accounts, leaving = false }: TenantInput): TenantPlan["edge"] {
   return {
     host: settled.tenant.product.host,
     certificateProved: accounts.certificate === "proved",
     nodePort: NODE_PORT,
+    deletionProtected: !leaving,
     healthPath: product.web.health,
   };
 }
 
-function planDatabase({ settled, product }: TenantInput): TenantPlan["database"] {
+function planDatabase({ settled, product, leaving = false }: TenantInput): TenantPlan["database"] {
   const { tenant } = settled;
   const daily = tenant.backups.keep.daily;
   return {
@@ -121,6 +116,7 @@ function planDatabase({ settled, product }: TenantInput): TenantPlan["database"]
     instanceClass: product.sizes[tenant.size.plan].database,
     gigabytes: Math.max(SMALLEST_DISK, gigabytes(tenant.size.data)),
     databaseName: product.database.name,
+    deletionProtected: !leaving,
     recoveryDays: Math.min(LONGEST_RECOVERY_DAYS, daily === undefined ? LONGEST_RECOVERY_DAYS : daysOf(daily)),
     windows: planCalendar(tenant.maintenance),
   };
@@ -130,34 +126,6 @@ function engineOf({ tenant }: Settled, product: Product) {
   const found = product.database.engines.find(({ engine }) => engine === tenant.product.database);
   if (found === undefined) throw new Error(`${product.name} does not run on ${tenant.product.database}.`);
   return found;
-}
-
-function planCluster({ settled, product, platform }: TenantInput): TenantPlan["cluster"] {
-  const { size } = settled.tenant;
-  const { nodes, replicas } = product.sizes[size.plan];
-  const perZone = (count: number) => Math.ceil(count / settled.zones.length / COPIES_A_NODE);
-  return {
-    version: platform.kubernetes,
-    nodes: {
-      instanceType: nodes,
-      hardware: size.hardware,
-      perZone: { web: perZone(replicas.web), app: perZone(replicas.app) },
-    },
-  };
-}
-
-function planWorkload({ settled, product }: TenantInput): TenantPlan["workload"] {
-  const { tenant } = settled;
-  const { replicas, container } = product.sizes[tenant.size.plan];
-  const release = product.releases[tenant.product.version];
-  if (release === undefined) throw new Error(`${product.name} has no release ${tenant.product.version}.`);
-  const part = (name: "web" | "app") => ({
-    ...product[name],
-    digest: release[name],
-    replicas: replicas[name],
-    container,
-  });
-  return { web: part("web"), app: part("app") };
 }
 
 function planBackup({ tenant }: Settled): TenantPlan["backup"] {

@@ -53,8 +53,9 @@ interface RunOptions {
 
 /** One stack, driven by the engine. */
 export interface DrivenStack {
-  preview(): Promise<Run>;
-  up(): Promise<Run>;
+  preview(only?: readonly string[]): Promise<Run>;
+  /** @param only urns to change, judged by nobody; everything, judged by the packs, when absent */
+  up(only?: readonly string[]): Promise<Run>;
   destroy(): Promise<Run>;
   /** The state as `pulumi stack export` prints it, secrets sealed. */
   export(): Promise<Deployment>;
@@ -64,10 +65,10 @@ export interface DrivenStack {
 export async function driveStack(options: StackOptions): Promise<DrivenStack> {
   const stack = await open(options);
   await freeDeadLock(stack, options);
-  const packs = { policyPacks: [...options.packs] };
+  const what = (only?: readonly string[]) => (only ? { target: [...only] } : { policyPacks: [...options.packs] });
   return {
-    preview: () => run(options, (each) => stack.preview({ ...each, ...packs })),
-    up: () => run(options, (each) => stack.up({ ...each, ...packs })),
+    preview: (only) => run(options, (each) => stack.preview({ ...each, ...what(only) })),
+    up: (only) => run(options, (each) => stack.up({ ...each, ...what(only) })),
     destroy: () => run(options, (each) => stack.destroy(each)),
     export: () => exportSealed(options),
   };

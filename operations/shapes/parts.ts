@@ -91,6 +91,9 @@ export const stepShape = z.object({
   because: z.string().describe("The value that changed, or the resources it follows."),
 });
 
+/** What a plan or a preview comes to. */
+export const answerShape = z.enum(["allowed", "refused"]).describe("Refused when the law or a verdict says no.");
+
 export const outcomeShape = z.enum(["succeeded", "refused", "failed", "cancelled"]);
 
 export const remainShape = z.object({

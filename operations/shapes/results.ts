@@ -14,11 +14,25 @@ const checkResult = z
   .describe("What `check` prints: whether the tenant can be sold, where it would live, and why.");
 
 const planResult = z
-  .object({ ...about, placement, resources: z.array(part.resourceShape), verdicts, problems })
+  .object({
+    ...about,
+    outcome: part.answerShape,
+    placement,
+    resources: z.array(part.resourceShape),
+    verdicts,
+    problems,
+  })
   .describe("What `plan` prints: everything that would be declared, and every verdict on it.");
 
 const previewResult = z
-  .object({ ...about, changes: part.changesShape, steps: z.array(part.stepShape), verdicts, problems })
+  .object({
+    ...about,
+    outcome: part.answerShape,
+    changes: part.changesShape,
+    steps: z.array(part.stepShape),
+    verdicts,
+    problems,
+  })
   .describe("What `preview` prints: what would change, why, and every verdict.");
 
 const upResult = z

@@ -1,0 +1,56 @@
+import { BadInput, Cancelled, type Problem, Trouble } from "../operations/index.ts";
+import type { Ink } from "./ink.ts";
+import { clearLine, type Terminal } from "./terminal.ts";
+
+/** How a command ends: 0 good, 1 the law or a verdict says no, 2 wrong input, 3 engine or cloud, 130 cancelled. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
+
+export interface Answer {
+  /** What `--json` prints. */
+  readonly document: unknown;
+  /** The same for people. */
+  readonly words: (ink: Ink) => string;
+  readonly code: ExitCode;
+}
+
+/** Does a deed and prints its answer: one document with `json`, words for people without; bad ends likewise. */
+export async function give(terminal: Terminal, json: boolean, deed: () => Promise<Answer>): Promise<ExitCode> {
+  const { document, words, code } = await deed().catch((error: unknown) => badEnd(error, terminal));
+  clearLine(terminal);
+  const isError = code >= 2;
+  if (json) terminal.print(JSON.stringify(document, null, 2));
+  else if (isError) terminal.say(`${words(terminal.sideInk)}\n`);
+  else terminal.print(words(terminal.ink));
+  return code;
+}
+
+function badEnd(error: unknown, { environment }: Terminal): Answer {
+  if (error instanceof Error && environment.DOMICILE_DEBUG) process.stderr.write(`${error.stack}\n`);
+  if (error instanceof BadInput) return failure(2, error.code, error.problems);
+  if (error instanceof Trouble) return failure(3, error.code, error.problems);
+  if (error instanceof Cancelled) return failure(130, "cancelled", [problem("Stopped before anything was changed.")]);
+  const message = error instanceof Error ? error.message : String(error);
+  return failure(3, "unexpected", [problem(`${message} (this should not happen; DOMICILE_DEBUG=1 shows where)`)]);
+}
+
+function failure(code: ExitCode, name: string, problems: readonly Problem[]): Answer {
+  return { document: { error: { code: name, problems } }, words: (ink) => sayProblems(problems, ink), code };
+}
+
+function problem(say: string): Problem {
+  return { path: "", line: null, column: null, found: null, allowed: null, say };
+}
+
+/** Each problem with where it stands and what may stand there. */
+export function sayProblems(problems: readonly Problem[], ink: Ink): string {
+  const blocks = problems.map(({ file, line, column, say, found, allowed }) => {
+    const place = [file, line, column].filter((part) => part !== null && part !== undefined).join(":");
+    const details = [
+      ...(place ? [`  at      ${place}`] : []),
+      ...(found === null ? [] : [`  found   ${found}`]),
+      ...(allowed === null ? [] : [`  allowed ${allowed}`]),
+    ];
+    return [`${ink.bad("✗")} ${say}`, ...details.map(ink.faint)].join("\n");
+  });
+  return blocks.join("\n");
+}

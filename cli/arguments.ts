@@ -1,0 +1,58 @@
+import type { ArgsDef } from "citty";
+import { BadInput, nearest } from "../operations/index.ts";
+import type { Command } from "./command.ts";
+
+/**
+ * Refuses what a command doesn't know, with the nearest thing that it does.
+ * @throws BadInput with every problem at once
+ */
+export function checkArguments({ name, takes: known }: Command, given: readonly string[]): void {
+  const { flags, words } = sort(given, known);
+  const names = Object.keys(known).filter((each) => known[each]?.type !== "positional");
+  const room = Object.keys(known).length - names.length;
+  const problems = [
+    ...(words.length < room ? [tooFew(name)] : []),
+    ...flags.filter((flag) => !names.includes(flag)).map((flag) => unknownFlag(name, flag, names)),
+    ...words.slice(room).map((word) => tooMany(name, word)),
+  ];
+  if (problems.length > 0) throw new BadInput("bad-command", problems);
+}
+
+/** The problem of a word that is no command. */
+export function unknownCommand(word: string, commands: readonly string[]): BadInput {
+  const near = nearest(word, commands);
+  const hint = near ? `did you mean ${near}?` : `it is one of ${commands.join(", ")}.`;
+  return new BadInput("bad-command", [problem(word, commands.join(", "), `There is no command ${word}: ${hint}`)]);
+}
+
+function sort(given: readonly string[], known: ArgsDef): { flags: string[]; words: string[] } {
+  const flags: string[] = [];
+  const words: string[] = [];
+  const rest = [...given];
+  for (let token = rest.shift(); token !== undefined; token = rest.shift()) {
+    const [, name, value] = /^--([^=]+)(=.*)?$/.exec(token) ?? [];
+    if (name === undefined) words.push(token);
+    else flags.push(name);
+    if (name !== undefined && value === undefined && known[name]?.type === "string") rest.shift();
+  }
+  return { flags, words };
+}
+
+function unknownFlag(command: string, flag: string, names: readonly string[]) {
+  const allowed = names.map((name) => `--${name}`);
+  const near = nearest(flag, names);
+  const hint = near ? `did you mean --${near}?` : `it takes ${allowed.join(", ") || "none"}.`;
+  return problem(`--${flag}`, allowed.join(", "), `${command} has no option --${flag}: ${hint}`);
+}
+
+function tooFew(command: string) {
+  return problem(null, "a tenant", `${command} needs a tenant: write its name, or the path of its file.`);
+}
+
+function tooMany(command: string, word: string) {
+  return problem(word, null, `${command} takes one tenant; "${word}" is one word too many.`);
+}
+
+function problem(found: string | null, allowed: string | null, say: string) {
+  return { path: "", line: null, column: null, found, allowed, say };
+}

@@ -1,0 +1,12 @@
+import { BadInput } from "../../operations/index.ts";
+import type { Terminal } from "../terminal.ts";
+
+/**
+ * A command that asks needs somebody to ask.
+ * @throws BadInput when nobody is there and the option that answers beforehand is missing
+ */
+export function needsPerson({ attended }: Terminal, option: string, what: string): void {
+  if (attended) return;
+  const say = `This ${what} and there is no terminal to ask at: add ${option}.`;
+  throw new BadInput("needs-yes", [{ path: "", line: null, column: null, found: null, allowed: option, say }]);
+}

@@ -1,0 +1,29 @@
+/** Options that several commands share. */
+export const fileOption = {
+  type: "positional",
+  required: true,
+  description: "The tenant: its name, or the path of its file",
+} as const;
+
+export const jsonOption = {
+  type: "boolean",
+  default: false,
+  description: "Print one JSON document instead of words",
+} as const;
+
+export const simulateOption = {
+  type: "boolean",
+  default: false,
+  description: "Use the simulated AWS of this checkout: no account, no cost",
+} as const;
+
+export const replaceOption = {
+  type: "string",
+  valueHint: "URN",
+  description: "Something that holds data and may be replaced or deleted; commas between several",
+} as const;
+
+/** The urns named with `--replace`. */
+export function urnsIn(text: string | undefined): string[] {
+  return (text ?? "").split(",").filter((urn) => urn !== "");
+}

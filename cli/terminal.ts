@@ -1,0 +1,75 @@
+import { createInterface } from "node:readline/promises";
+import type { Listener, Progress } from "../operations/index.ts";
+import { type Ink, inkFor } from "./ink.ts";
+
+/** Where a command speaks: answers go out, progress and questions go beside. */
+export interface Terminal {
+  /** The answer. */
+  print(text: string): void;
+  /** Words beside the answer. */
+  say(text: string): void;
+  /** True when there is a person to ask. */
+  readonly attended: boolean;
+  ask(question: string): Promise<string>;
+  readonly ink: Ink;
+  /** Ink of the words beside the answer. */
+  readonly sideInk: Ink;
+  /** True when progress may be drawn over itself. */
+  readonly live: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    print: (text) => void stdout.write(`${text}\n`),
+    say: (text) => void stderr.write(text),
+    attended: stdin.isTTY === true && stderr.isTTY === true,
+    ask: answer,
+    ink: inkFor(stdout, env),
+    sideInk: inkFor(stderr, env),
+    live: stderr.isTTY === true && env.TERM !== "dumb",
+    environment: env,
+  };
+}
+
+async function answer(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
+const CLEAR = "\r\u001b[2K";
+const EVERY = 25;
+
+/** Tells progress: in one line drawn over itself for a person, and a line now and then for a log. */
+export function listenerOn({ say, live, sideInk }: Terminal): Listener {
+  const started = new Set<string>();
+  let done = 0;
+  const counted = ({ urn, op, state }: Progress) => {
+    if (state === "started") started.add(urn);
+    else done += 1;
+    const line = `  ${done} of ${started.size} · ${op} ${nameIn(urn)}`;
+    if (live) say(`${CLEAR}${sideInk.faint(line)}`);
+    else if (state !== "started" && done % EVERY === 0) say(`${line}\n`);
+  };
+  const sentence = (text: string) => {
+    started.clear();
+    done = 0;
+    say(`${live ? CLEAR : ""}${text}\n`);
+  };
+  return { say: sentence, step: counted };
+}
+
+/** Takes a line of progress off the screen before the answer is printed. */
+export function clearLine({ say, live }: Terminal): void {
+  if (live) say(CLEAR);
+}
+
+function nameIn(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}

@@ -1,0 +1,64 @@
+import type { PlanResult } from "../../operations/index.ts";
+import type { Ink } from "../ink.ts";
+
+type Verdicts = PlanResult["verdicts"];
+type Refusals = PlanResult["problems"];
+type Homes = NonNullable<PlanResult["placement"]>["homes"];
+
+/** Outcomes that nobody needs to read one by one. */
+const QUIET = ["pass", "not-applicable"];
+
+/** The part of a urn that people know a resource by. */
+export function nameIn(urn: string): string {
+  const [, , types = "", name = urn] = urn.split("::");
+  return `${name} (${types.split("$").at(-1)})`;
+}
+
+/** `one resource`, `3 resources`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Why the law or the contract can't be met, and what can be had instead. */
+export function sayRefusals(tenant: string, refusals: Refusals, ink: Ink): string {
+  const each = refusals.map(({ path, line, say, source, alternatives }) => {
+    const where = line === null ? path : `${path}, line ${line}`;
+    const instead = alternatives.map(({ write, means }) => `    ${ink.strong(write)}: ${means}`);
+    const offers = instead.length > 0 ? ["  Instead, write:", ...instead] : [];
+    return [`${ink.bad("✗")} ${say}`, ink.faint(`  ${where} · ${source}`), ...offers].join("\n");
+  });
+  return [ink.bad(`${tenant} can't be placed as its file has it.`), ...each].join("\n");
+}
+
+/** How many verdicts there are of each outcome, and each one that refuses. */
+export function sayVerdicts(verdicts: Verdicts, ink: Ink, place: (urn: string) => string = nameIn): string {
+  const rules = new Set(verdicts.map(({ rule }) => rule)).size;
+  const outcomes = [...new Set(verdicts.map(({ outcome }) => outcome))].sort();
+  const tally = outcomes.map((outcome) => `${verdicts.filter((each) => each.outcome === outcome).length} ${outcome}`);
+  const refusing = verdicts
+    .filter(({ outcome }) => !QUIET.includes(outcome))
+    .map((verdict) => {
+      const { rule, severity, outcome, resource, because } = verdict;
+      const about = resource === null ? "the whole stack" : place(resource);
+      return `${ink.bad("✗")} ${ink.strong(rule)} (${severity}, ${outcome}): ${about}\n  ${because}`;
+    });
+  const head = `Judged by ${count(rules, "rule")}: ${tally.join(", ") || "nothing to judge"}.`;
+  return [refusing.length > 0 ? ink.bad(head) : ink.good(head), ...refusing].join("\n");
+}
+
+/** Where each kind of thing lives, those of one place and reason together. */
+export function sayHomes(homes: Homes, ink: Ink): string {
+  const groups = new Map<string, Homes>();
+  for (const home of homes) {
+    const key = [home.region, home.account, home.reason.say].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), home]);
+  }
+  return [...groups.values()].map((group) => sayGroup(group, ink)).join("\n");
+}
+
+function sayGroup(group: Homes, ink: Ink): string {
+  const whats = group.map(({ what }) => what).join(", ");
+  const [{ region, account, reason } = { region: "", account: "", reason: { kind: "", say: "", source: "" } }] = group;
+  const source = ink.faint(`(${reason.kind}: ${reason.source})`);
+  return `  ${ink.strong(whats)}: ${region}, ${account} account\n    ${reason.say} ${source}`;
+}

@@ -1,0 +1,48 @@
+import type { UpResult } from "../../operations/index.ts";
+import { sayProblems } from "../answer.ts";
+import type { Ink } from "../ink.ts";
+import { count, sayRefusals, sayVerdicts } from "./common.ts";
+
+/** Where the data lives and why, what stands, what was judged and what to do next. */
+export function upWords(result: UpResult, again: string, ink: Ink): string {
+  if (result.placement === null) return sayRefusals(result.tenant, result.problems, ink);
+  const { tenant, outcome, verdicts, error } = result;
+  if (outcome === "refused") {
+    return [ink.bad(`${tenant} was refused, and nothing was changed.`), sayVerdicts(verdicts, ink)].join("\n");
+  }
+  if (outcome === "failed") {
+    const head = ink.bad(`${tenant} is not whole: the engine or the cloud failed on the way.`);
+    return [head, sayProblems(error?.problems ?? [], ink), sayDone(result), next(again)].join("\n");
+  }
+  if (outcome === "cancelled") return [`${tenant}: stopped on the way.`, sayDone(result), next(again)].join("\n");
+  return [ink.good(sayStanding(result)), sayPlace(result, ink), sayVerdicts(verdicts, ink), ...outputs(result)].join(
+    "\n",
+  );
+}
+
+function sayStanding({ tenant, changes, seconds }: UpResult): string {
+  const { create, update, replace, same } = changes;
+  const standing = `${count(create + update + replace + same, "resource")} stand`;
+  if (create + update + replace + changes.delete === 0)
+    return `${tenant} is up: ${standing}, and nothing had to change.`;
+  return `${tenant} is up after ${seconds} s: ${standing} (${create} new, ${update} changed, ${replace} replaced, ${changes.delete} gone).`;
+}
+
+function sayPlace({ placement }: UpResult, ink: Ink): string {
+  const home = placement?.homes.find(({ what }) => what === "data");
+  return home ? `Its data lives in ${ink.strong(home.region)}. ${home.reason.say}` : "";
+}
+
+function sayDone({ changes: { create, update, replace, delete: gone } }: UpResult): string {
+  return `Until then: ${create} made, ${update} changed, ${replace} replaced, ${gone} taken away.`;
+}
+
+function next(again: string): string {
+  return `Run again to go on from there: ${again}`;
+}
+
+function outputs({ outputs: told }: UpResult): string[] {
+  return Object.entries(told).map(
+    ([name, value]) => `  ${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+}

@@ -1,0 +1,88 @@
+import type { Graph } from "../graph/index.ts";
+import { BadInput } from "../spec/index.ts";
+import type { Listener } from "./listener.ts";
+import { takeOrder } from "./order.ts";
+import { remainsOf } from "./remains.ts";
+import { inSession, type Session } from "./session.ts";
+import type { DestroyResult, Step } from "./shapes/index.ts";
+import type { Stage } from "./stage.ts";
+import { type Standing, standingIn } from "./standing.ts";
+import { stepsOf } from "./steps.ts";
+import { Cancelled, Trouble } from "./trouble.ts";
+import { topLevel } from "./values.ts";
+
+/**
+ * Takes a tenant down: lifts the protection from deletion, then deletes all that stands, and lists what locks, retention
+ * and deletion windows keep.
+ * @throws BadInput when the file is wrong, Trouble when the engine or the cloud fails before anything is deleted
+ */
+export async function destroy(file: string, stage: Stage): Promise<DestroyResult> {
+  const taken = takeOrder(stage.root, file);
+  if (!("placed" in taken)) {
+    return { format: 1, tenant: taken.name, outcome: "refused", removed: 0, remains: [], problems: taken.refusals };
+  }
+  return inSession(stage, taken.placed, (session) => takeDown(session, stage), { leaving: true });
+}
+
+async function takeDown(session: Session, { listener }: Stage): Promise<DestroyResult> {
+  await liftProtection(session, listener);
+  listener.say("Taking everything down.");
+  const run = await session.stack.destroy();
+  const gone = await whatIsGone(session);
+  const about = { format: 1 as const, tenant: session.placed.tenant.name, problems: [] };
+  const result = { ...about, outcome: run.outcome, removed: gone.length, remains: remainsOf(gone, new Date()) };
+  if (run.outcome !== "failed") return result;
+  const { code, problems } = new Trouble("engine-failed", run.errors);
+  return { ...result, error: { code, problems: [...problems] } };
+}
+
+/** Those that stood before and that the state no longer has. The stack itself and components are names, not things. */
+async function whatIsGone({ standing, stack }: Session): Promise<Standing[]> {
+  const left = new Set(standingIn(await stack.export()).map(({ urn }) => urn));
+  return standing.filter(({ urn, custom, type }) => custom && !type.startsWith("pulumi:") && !left.has(urn));
+}
+
+/**
+ * Changes what a leaving tenant declares otherwise, on what stands, and nothing else.
+ * @throws BadInput when the file asks for more than that, for then it isn't what stands
+ */
+async function liftProtection({ stack, standing, declared, staying }: Session, listener: Listener): Promise<void> {
+  const stands = new Set(standing.map(({ urn }) => urn));
+  const lifts = changedInputs(await staying(), declared).filter(({ urn }) => stands.has(urn));
+  if (lifts.length === 0) return;
+  listener.say("Lifting the protection from deletion.");
+  const targets = lifts.map(({ urn }) => urn);
+  const previewed = await stack.preview(targets);
+  const steps = stepsOf(previewed.steps, declared);
+  const meant = (step: Step) =>
+    step.op === "update" && step.properties.every((property) => isMeant(lifts, step, property));
+  if (previewed.outcome === "succeeded" && !steps.every(meant)) throw notAsBuilt();
+  const lifted = previewed.outcome === "succeeded" ? await stack.up(targets) : previewed;
+  if (lifted.outcome === "cancelled") throw new Cancelled();
+  if (lifted.outcome === "failed") throw new Trouble("engine-failed", lifted.errors);
+}
+
+interface Lift {
+  readonly urn: string;
+  /** Inputs that a leaving tenant declares otherwise. */
+  readonly properties: readonly string[];
+}
+
+function changedInputs(staying: Graph, leaving: Graph): Lift[] {
+  return leaving.resources.flatMap(({ urn, inputs }) => {
+    const before = staying.byUrn.get(urn)?.inputs ?? {};
+    const properties = Object.keys(inputs).filter(
+      (name) => JSON.stringify(inputs[name]) !== JSON.stringify(before[name]),
+    );
+    return properties.length > 0 ? [{ urn, properties }] : [];
+  });
+}
+
+function isMeant(lifts: readonly Lift[], { urn }: Step, property: string): boolean {
+  return lifts.some((lift) => lift.urn === urn && lift.properties.includes(topLevel(property)));
+}
+
+function notAsBuilt(): BadInput {
+  const say = "The tenant file is not what stands: bring it up as it is now, or put it back, before destroying.";
+  return new BadInput("not-as-built", [{ path: "", line: null, column: null, found: null, allowed: null, say }]);
+}

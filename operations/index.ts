@@ -1,0 +1,35 @@
+import type * as destroying from "./destroy.ts";
+import type * as exporting from "./export.ts";
+import type * as planning from "./plan.ts";
+import type * as previewing from "./preview.ts";
+import type * as staging from "./stage.ts";
+import type * as upping from "./up.ts";
+
+export { BadInput, nearest, type Problem } from "../spec/index.ts";
+// Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
+export { check } from "./check.ts";
+export type { Listener, Progress } from "./listener.ts";
+export {
+  type CheckResult,
+  type DestroyResult,
+  type PlanResult,
+  type PreviewResult,
+  shapes,
+  type UpResult,
+} from "./shapes/index.ts";
+export type { Stage } from "./stage.ts";
+export { Cancelled, Trouble } from "./trouble.ts";
+
+export const openStage = async (...given: Parameters<typeof staging.openStage>) =>
+  (await import("./stage.ts")).openStage(...given);
+
+export const plan: typeof planning.plan = async (...given) => (await import("./plan.ts")).plan(...given);
+
+export const preview: typeof previewing.preview = async (...given) => (await import("./preview.ts")).preview(...given);
+
+export const up: typeof upping.up = async (...given) => (await import("./up.ts")).up(...given);
+
+export const destroy: typeof destroying.destroy = async (...given) => (await import("./destroy.ts")).destroy(...given);
+
+export const exportStack: typeof exporting.exportStack = async (...given) =>
+  (await import("./export.ts")).exportStack(...given);

@@ -1,0 +1,97 @@
+import type { Remain } from "./shapes/index.ts";
+import type { Standing } from "./standing.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What a deletion leaves behind by itself, of each type that leaves something. */
+const LEAVES: Readonly<Record<string, (gone: Standing, now: Date) => Omit<Remain, "urn"> | null>> = {
+  "aws:kms/key:Key": (key, now) => ({
+    id: key.id ?? "",
+    what: "key waiting to be destroyed",
+    until: after(now, daysIn(key, "deletionWindowInDays") ?? 30),
+    because:
+      "AWS destroys a key only after a waiting time; nobody can use it meanwhile, and what it seals is unreadable.",
+  }),
+  "aws:secretsmanager/secret:Secret": (secret, now) => ({
+    id: secret.id ?? "",
+    what: "secret waiting to be destroyed",
+    until: after(now, daysIn(secret, "recoveryWindowInDays") ?? 30),
+    because: "AWS destroys a secret only after a waiting time; nobody can read it meanwhile.",
+  }),
+  "aws:rds/instance:Instance": (database) =>
+    database.inputs?.skipFinalSnapshot === true
+      ? null
+      : {
+          id: String(database.inputs?.finalSnapshotIdentifier ?? ""),
+          what: "last snapshot of the database",
+          until: null,
+          because:
+            "RDS takes it so that a mistaken destroy can be undone; once the data key is destroyed nobody can read it.",
+        },
+};
+
+/** How long a lock holds what was kept on purpose, in days from now; by the type that says so. */
+const LOCKS: Readonly<Record<string, (lock: Standing) => { name: unknown; days: number } | null>> = {
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": (lock) => {
+    const days = daysIn(lock, "maxRetentionDays");
+    return days === null ? null : { name: lock.inputs?.backupVaultName, days };
+  },
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": (lock) => {
+    const days = (lock.inputs?.rule as { defaultRetention?: { days?: unknown } } | undefined)?.defaultRetention?.days;
+    return typeof days === "number" ? { name: lock.inputs?.bucket, days } : null;
+  },
+};
+
+/**
+ * What is left of a tenant once its stack is gone: what waits for its end, and what was kept on purpose.
+ * @param before the resources as they stood
+ * @param now when they went
+ */
+export function remainsOf(before: readonly Standing[], now: Date): Remain[] {
+  const held = locksOf(before, now);
+  const remains = before.flatMap((standing): Remain[] => {
+    if (standing.retainOnDelete) return [{ urn: standing.urn, ...kept(standing, held) }];
+    const left = LEAVES[standing.type]?.(standing, now);
+    return left ? [{ urn: standing.urn, ...left }] : [];
+  });
+  return remains.sort((a, b) => ((a.urn ?? "") < (b.urn ?? "") ? -1 : 1));
+}
+
+/** When each vault or bucket that a lock holds is free, by the name the cloud knows it by. */
+function locksOf(before: readonly Standing[], now: Date): ReadonlyMap<unknown, string> {
+  const locks = before.map((standing) => LOCKS[standing.type]?.(standing) ?? null).filter((lock) => lock !== null);
+  return new Map(locks.map(({ name, days }) => [name, after(now, days)]));
+}
+
+function kept(standing: Standing, held: ReadonlyMap<unknown, string>): Omit<Remain, "urn"> {
+  const names = [standing.id, standing.inputs?.name, standing.inputs?.bucket, standing.inputs?.backupVaultName];
+  const lock = names.map((name) => held.get(name)).find((until) => until !== undefined);
+  const what = standing.type.split("/").at(-1)?.split(":").at(-1) ?? standing.type;
+  const about = { id: standing.id ?? "", what: `${words(what)}, kept on purpose` };
+  if (lock !== undefined) {
+    return {
+      ...about,
+      until: lock,
+      because: "A lock keeps what lies here until its longest term ends; nobody can shorten it.",
+    };
+  }
+  return {
+    ...about,
+    until: null,
+    because: "What a lock keeps depends on it; destroying it by hand is what erases those copies.",
+  };
+}
+
+/** `VaultLockConfiguration` as `vault lock configuration`. */
+function words(type: string): string {
+  return type.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}
+
+function daysIn({ inputs = {}, outputs = {} }: Standing, name: string): number | null {
+  const days = inputs[name] ?? outputs[name];
+  return typeof days === "number" ? days : null;
+}
+
+function after(now: Date, days: number): string {
+  return new Date(now.getTime() + days * DAY_MS).toISOString();
+}

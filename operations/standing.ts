@@ -1,0 +1,18 @@
+import type { Deployment } from "@pulumi/pulumi/automation/index.js";
+
+/** A resource as the state has it. */
+export interface Standing {
+  readonly urn: string;
+  readonly type: string;
+  /** A component or the stack is not custom: it is a name, not a thing. */
+  readonly custom?: boolean;
+  readonly id?: string;
+  readonly retainOnDelete?: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Every resource of an exported state. */
+export function standingIn({ deployment }: Deployment): readonly Standing[] {
+  return (deployment as { resources?: readonly Standing[] | null } | null)?.resources ?? [];
+}

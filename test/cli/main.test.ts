@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { main } from "../../cli/main.ts";
+import type { Terminal } from "../../cli/terminal.ts";
+import { shapes } from "../../operations/index.ts";
+
+const plain = { strong: same, good: same, bad: same, faint: same };
+
+function same(text: string): string {
+  return text;
+}
+
+/** Runs a command line with nobody at the terminal, and keeps what it printed. */
+async function run(...argv: string[]) {
+  const out: string[] = [];
+  const side: string[] = [];
+  const terminal: Terminal = {
+    print: (text) => void out.push(text),
+    say: (text) => void side.push(text),
+    attended: false,
+    ask: () => Promise.reject(new Error("nobody is there")),
+    ink: plain,
+    sideInk: plain,
+    live: false,
+    environment: {},
+  };
+  const code = await main(argv, terminal);
+  return { code, out: out.join("\n"), side: side.join("") };
+}
+
+test("with --json the answer is one document of the promised shape, and nothing else is printed", async () => {
+  const { code, out, side } = await run("check", "almendro", "--json");
+  expect([code, side]).toEqual([0, ""]);
+  expect(shapes.check.strict().parse(JSON.parse(out))).toMatchObject({ format: 1, tenant: "almendro", problems: [] });
+});
+
+test("check says in words where the data lives and why", async () => {
+  const { code, out } = await run("check", "almendro");
+  expect(code).toBe(0);
+  expect(out).toContain("almendro can be placed: in eu-south-2");
+  expect(out).toContain("  data: eu-south-2, tenant account\n    The contract says Spain");
+});
+
+test("a plan has every resource and every verdict, without an engine", async () => {
+  const { code, out } = await run("plan", "almendro", "--json");
+  const plan = shapes.plan.strict().parse(JSON.parse(out));
+  expect([code, plan.outcome]).toEqual([0, "allowed"]);
+  expect(plan.resources.map(({ urn }) => urn)).toEqual(plan.resources.map(({ urn }) => urn).sort());
+  expect(plan.verdicts.every(({ outcome }) => outcome === "pass" || outcome === "not-applicable")).toBe(true);
+});
+
+test("a mistyped tenant is answered with the one that was meant", async () => {
+  const { code, out, side } = await run("check", "almendor");
+  expect([code, out]).toEqual([2, ""]);
+  expect(side).toContain('There is no tenant file "almendor". Did you mean almendro?');
+});
+
+test("bad input is one error document with --json", async () => {
+  const { code, out } = await run("check", "almendor", "--json");
+  expect(code).toBe(2);
+  expect(shapes.error.strict().parse(JSON.parse(out)).error.code).toBe("no-such-tenant");
+});
+
+test.each([
+  [["chek", "almendro"], "There is no command chek: did you mean check?"],
+  [["check"], "check needs a tenant: write its name, or the path of its file."],
+  [["check", "almendro", "kade"], 'check takes one tenant; "kade" is one word too many.'],
+  [["up", "almendro", "--simulat"], "up has no option --simulat: did you mean --simulate?"],
+  [["up", "almendro", "--simulate"], "This changes things and there is no terminal to ask at: add --yes."],
+  [["destroy", "almendro"], "This destroys a tenant and there is no terminal to ask at: add --yes almendro."],
+  [["destroy", "almendro", "--yes", "kade"], "The name typed is not the tenant's: nothing was touched."],
+])("%j is wrong, and the answer says what is right", async (argv, says) => {
+  const { code, out, side } = await run(...argv);
+  expect([code, out]).toEqual([2, ""]);
+  expect(side).toContain(says);
+});
+
+test("help names every command, and each command's help every option", async () => {
+  const { code, out } = await run("--help");
+  expect(code).toBe(0);
+  for (const command of ["check", "plan", "preview", "up", "destroy", "export", "start"]) {
+    expect(out).toMatch(new RegExp(`^  ${command} +\\S`, "m"));
+    expect((await run(command, "--help")).out).toContain(`npx domicile ${command}`);
+  }
+  expect((await run("up", "--help")).out).toMatch(/--simulate.*\n.*--yes.*\n.*--replace URN.*\n.*--json/);
+});
+
+test("no command at all shows the help and is a mistake", async () => {
+  const { code, out, side } = await run();
+  expect([code, out]).toEqual([2, ""]);
+  expect(side).toContain("npx domicile COMMAND TENANT");
+});
