@@ -59,7 +59,7 @@ export function planBuckets(name: string, place: Place, terms: Terms): readonly 
   });
   return [
     plan("files", { key: "data", backedUp: true, cleanup: [mistakes(), ...terms.folders.map(emptied)] }),
-    plan("export", { key: "data", cleanup: [gone("handed-over", exportDays)] }),
+    plan("export", { key: "data", backedUp: true, cleanup: [gone("handed-over", exportDays)] }),
     plan("audit", { key: "logs", lockedDays: logDays, cleanup: [gone("promised-term", logDays)] }),
     plan("logs", { key: "logs", cleanup: [gone("promised-term", logDays)] }),
     plan("delivery", { key: null, cleanup: [gone("promised-term", logDays)] }),

@@ -62,8 +62,9 @@ function placesOf(
     const keysHere = keys.length > 0 || isBalancer(resource) ? keys : [`${subnet.vpc?.resource.urn}#default`];
     const own = keysHere.flatMap((key) => groups.get(key) ?? []);
     const unguarded = own.length === 0;
+    const name = sayPlace(resource);
     return {
-      name: resource.name,
+      name,
       resource,
       tier: tierOf(resource),
       subnet,
@@ -156,6 +157,20 @@ function groupDoubt(graph: Graph, resource: Resource): Doubt | null {
   }
   return null;
 }
+
+/** In words, by what it is: `database almendro`. */
+function sayPlace(resource: Resource): string {
+  const noun = NOUNS.find(([type]) => type.test(resource.type))?.[1] ?? resource.type.split(":").at(-1) ?? "";
+  return `${noun} ${resource.name}`;
+}
+
+const NOUNS: readonly (readonly [type: RegExp, noun: string])[] = [
+  [/^aws:(rds|docdb|neptune)\//, "database"],
+  [/loadBalancer:/i, "load balancer"],
+  [/^aws:eks\/cluster:/, "cluster"],
+  [/^aws:eks\/nodeGroup:/, "nodes"],
+  [/^aws:ec2\/vpcEndpoint:/, "endpoint"],
+];
 
 function tierOf(resource: Resource): Tier {
   if (resource.type === NODE_GROUP) return nodeTier(resource);

@@ -26,23 +26,20 @@ function judgePlace({ graph }: Subject, door: Door, place: Place): Finding | nul
   const wrong = (because: string) => fail(resource, `${because}: ${pathOf(reached, packet).join(" → ")}`);
   const isPublic = publicBalancers(graph).includes(resource);
   if (reached.arrives.length === 0 && !isPublic)
-    return unproven(resource, `Whether the internet reaches ${resource.name} is open: ${sayDoubt(reached, packet)}`);
-  if (!isPublic) return wrong(`The internet reaches ${resource.name}, which is no public load balancer`);
+    return unproven(resource, `Whether the internet reaches ${place.name} is open: ${sayDoubt(reached, packet)}`);
+  if (!isPublic) return wrong(`The internet reaches ${place.name}, which is no public load balancer`);
   const excess = stray(reached, WEB_TRAFFIC);
-  if (excess?.sure) return wrong(`The internet reaches ${resource.name} on other ports than 443 and 80`);
+  if (excess?.sure) return wrong(`The internet reaches ${place.name} on other ports than 443 and 80`);
   if (excess)
     return unproven(
       resource,
-      `On which ports the internet reaches ${resource.name} is open: ${sayDoubt(reached, excess.packet)}`,
+      `On which ports the internet reaches ${place.name} is open: ${sayDoubt(reached, excess.packet)}`,
     );
   const walls = referrers(graph, "aws:wafv2/webAclAssociation:WebAclAssociation", "resourceArn", resource);
   if (walls.length === 0)
-    return wrong(`The internet reaches ${resource.name}, and no web application firewall is tied to it`);
-  if (!door.firewalled) return wrong(`The internet reaches ${resource.name} past the network firewall`);
-  return pass(
-    resource,
-    `The internet reaches ${resource.name} by ${sayTraffic(reached.arrives)}, through both firewalls`,
-  );
+    return wrong(`The internet reaches ${place.name}, and no web application firewall is tied to it`);
+  if (!door.firewalled) return wrong(`The internet reaches ${place.name} past the network firewall`);
+  return pass(resource, `The internet reaches ${place.name} by ${sayTraffic(reached.arrives)}, through both firewalls`);
 }
 
 function sayDoubt(reached: Parameters<typeof doubtOf>[0], packet: Parameters<typeof doubtOf>[1]): string {

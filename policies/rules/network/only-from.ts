@@ -58,7 +58,7 @@ function breach(resource: Resource, tried: readonly Tried[]): Finding | null {
   const { reached, packet } = shortest;
   const path = pathOf(reached, packet);
   const traffic = sayTraffic([{ ...boxAt(packet) }]);
-  return fail(resource, `${reached.from} reaches ${resource.name} by ${traffic}: ${path.join(" → ")}`, {
+  return fail(resource, `${capital(reached.from)} reaches ${reached.to.name} by ${traffic}: ${path.join(" → ")}`, {
     path: [...path],
     breaches: [...new Set(found.map(({ reached: { from } }) => from))].sort(),
   });
@@ -70,29 +70,32 @@ function doubts({ graph }: Subject, resource: Resource, tried: readonly Tried[])
     const doubt = one && doubtOf(reached, one.packet);
     if (doubt) {
       const what = `${doubt.property} of ${doubt.resource.name} can't be known yet`;
-      return unproven(resource, `Whether ${reached.from} reaches ${resource.name} is open: ${what}`);
+      return unproven(resource, `Whether ${reached.from} reaches ${reached.to.name} is open: ${what}`);
     }
   }
   const [loose] = readNetwork(graph).doubts;
   if (loose === undefined) return null;
   const what = `${loose.property} of ${loose.resource.name} leads to nothing this proof can read`;
-  return unproven(resource, `Who reaches ${resource.name} is open: ${what}`);
+  return unproven(resource, `Who reaches ${tried[0]?.reached.to.name} is open: ${what}`);
 }
 
 function safe(resource: Resource, tried: readonly Tried[]): Finding {
   const opens = tried.filter(({ reached }) => reached.arrives.length > 0);
   const closed = tried.filter(({ reached }) => reached.mayArrive.length === 0);
+  const what = tried[0]?.reached.to.name ?? resource.name;
   const who = [...new Set(opens.map(({ reached }) => reached.from))].sort();
   const because =
     who.length === 0
-      ? `Nothing can open a connection to ${resource.name}`
-      : `Only ${who.join(", ")} can open a connection to ${resource.name}`;
+      ? `Nothing can open a connection to ${what}`
+      : `Only ${who.join(", ")} can open a connection to ${what}`;
   return pass(resource, because, {
     opens: unique(opens.map(({ reached }) => `${reached.from}: ${sayTraffic(reached.arrives)}`)),
     answered: opens.every(({ from, reached }) => from === null || answered(from, reached.to)),
     cuts: Object.fromEntries(closed.map(({ reached }) => [reached.from, cutOf(reached)])),
   });
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const unique = (texts: readonly string[]): readonly Value[] => [...new Set(texts)].sort();
 

@@ -54,14 +54,14 @@ describe("a network as it should be", () => {
   it("names who may open the database and what stops the others", () => {
     expect(passes("db-reachable-only-from-app", good)[0]).toMatchObject({
       resource: "urn:pulumi:test::domicile::aws:rds/instance:Instance::database",
-      because: "Only app-nodes can open a connection to database.",
+      because: "Only nodes app-nodes can open a connection to database database.",
       facts: {
-        opens: ["app-nodes: tcp 5432"],
+        opens: ["nodes app-nodes: tcp 5432"],
         answered: true,
         cuts: {
-          "web-nodes": "group web-group, outgoing",
-          balancer: "group edge-group, outgoing",
-          cluster: "group data-group, incoming",
+          "nodes web-nodes": "group web-group, outgoing",
+          "load balancer balancer": "group edge-group, outgoing",
+          "cluster cluster": "group data-group, incoming",
           "anything else in app-a": "group data-group, incoming",
         },
       },
@@ -70,8 +70,8 @@ describe("a network as it should be", () => {
 
   it("lets web call the application's port and the cluster ask after its nodes", () => {
     expect(passes("app-reachable-only-from-web", good)[0]?.facts.opens).toEqual([
-      "cluster: tcp 10250",
-      "web-nodes: tcp 8080",
+      "cluster cluster: tcp 10250",
+      "nodes web-nodes: tcp 8080",
     ]);
   });
 });
@@ -82,7 +82,7 @@ describe("only the application opens the database", () => {
   it("shows the way from web, hop by hop, when its group is let in", () => {
     const drafts = { ...opened({ referencedSecurityGroupId: ref("web-group") }), ...sending("web-group") };
     expect(complaints(rule, drafts)).toEqual([
-      "database fail: web-nodes reaches database by tcp 5432: web-nodes → group web-group, outgoing, by web-sends → ACL web-acl, outgoing, by web-out → route inside the VPC by web-a-table → ACL data-acl, incoming, by data-in → group data-group, incoming, by hole → database: close the line that lets it pass, or bring what must reach the database into the application tier.",
+      "database fail: Nodes web-nodes reaches database database by tcp 5432: nodes web-nodes → group web-group, outgoing, by web-sends → ACL web-acl, outgoing, by web-out → route inside the VPC by web-a-table → ACL data-acl, incoming, by data-in → group data-group, incoming, by hole → database database: close the line that lets it pass, or bring what must reach the database into the application tier.",
     ]);
   });
 
@@ -112,13 +112,13 @@ describe("only the application opens the database", () => {
       cidrBlock: "0.0.0.0/0",
     });
     expect(complaints(rule, { ...drafts, denied })[0]).toMatch(
-      /^database fail: web-nodes reaches database by tcp 5432/,
+      /^database fail: Nodes web-nodes reaches database database by tcp 5432/,
     );
   });
 
   it("finds a range that whatever comes to stand in a subnet could use", () => {
     expect(complaints(rule, opened({ cidrIpv4: "10.0.0.0/25" }))[0]).toMatch(
-      /^database fail: anything else in edge-a reaches database by tcp 5432/,
+      /^database fail: Anything else in edge-a reaches database database by tcp 5432/,
     );
   });
 
@@ -126,7 +126,7 @@ describe("only the application opens the database", () => {
     const drafts = changed(opened({ referencedSecurityGroupId: ref("cluster") }), "web-template", {
       vpcSecurityGroupIds: undefined,
     });
-    expect(complaints(rule, drafts)[0]).toMatch(/^database fail: cluster reaches database by tcp 5432/);
+    expect(complaints(rule, drafts)[0]).toMatch(/^database fail: Cluster cluster reaches database database by tcp 5432/);
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe("only the application opens the database", () => {
   it("takes an unknown port for any port", () => {
     const drafts = opened({ cidrIpv4: "10.0.0.0/25", toPort: UNKNOWN });
     expect(complaints(rule, drafts)).toEqual([
-      "database unproven: Whether anything else in edge-a reaches database is open: toPort of hole can't be known yet, so it can't be proved: close the line that lets it pass, or bring what must reach the database into the application tier.",
+      "database unproven: Whether anything else in edge-a reaches database database is open: toPort of hole can't be known yet, so it can't be proved: close the line that lets it pass, or bring what must reach the database into the application tier.",
     ]);
   });
 
@@ -182,7 +182,7 @@ describe("only the application opens the database", () => {
       }),
     };
     expect(complaints(rule, drafts)).toEqual([
-      "database fail: the other side of the peering reaches database by tcp 5432: the other side of the peering → peering peering, by route back → ACL data-acl, incoming, by let → group data-group, incoming, by hole → database: close the line that lets it pass, or bring what must reach the database into the application tier.",
+      "database fail: The other side of the peering reaches database database by tcp 5432: the other side of the peering → peering peering, by route back → ACL data-acl, incoming, by let → group data-group, incoming, by hole → database database: close the line that lets it pass, or bring what must reach the database into the application tier.",
     ]);
   });
 });
@@ -193,18 +193,18 @@ describe("only web calls the application", () => {
   it("finds the load balancer let in", () => {
     const drafts = changed(good, "app-from-web-8080", { referencedSecurityGroupId: ref("edge-group") });
     expect(complaints(rule, { ...drafts, ...sending("edge-group") })[0]).toMatch(
-      /^app-nodes fail: balancer reaches app-nodes by tcp 8080/,
+      /^app-nodes fail: Load balancer balancer reaches nodes app-nodes by tcp 8080/,
     );
   });
 
   it("finds a second port that web could use", () => {
     const drafts = changed({ ...good, ...sending("web-group") }, "app-from-web-8080", { fromPort: 1, toPort: 65535 });
-    expect(complaints(rule, drafts)[0]).toMatch(/^app-nodes fail: web-nodes reaches app-nodes by tcp 1:/);
+    expect(complaints(rule, drafts)[0]).toMatch(/^app-nodes fail: Nodes web-nodes reaches nodes app-nodes by tcp 1:/);
   });
 
   it("takes nodes without a tier for strangers", () => {
     const drafts = changed(good, "web-nodes", { labels: undefined });
-    expect(complaints(rule, drafts)[0]).toMatch(/^app-nodes fail: web-nodes reaches app-nodes by tcp 8080/);
+    expect(complaints(rule, drafts)[0]).toMatch(/^app-nodes fail: Nodes web-nodes reaches nodes app-nodes by tcp 8080/);
   });
 });
 
@@ -275,18 +275,18 @@ describe("the internet", () => {
   it("reaches the load balancer through both firewalls", () => {
     expect(complaints(rule, { ...good, ...firewalled })).toEqual([]);
     expect(passes(rule, { ...good, ...firewalled })).toMatchObject([
-      { because: "The internet reaches balancer by tcp 443, through both firewalls." },
+      { because: "The internet reaches load balancer balancer by tcp 443, through both firewalls." },
     ]);
   });
 
   it("must not reach it without a web application firewall", () => {
     expect(complaints(rule, removed({ ...good, ...firewalled }, "wall"))[0]).toMatch(
-      /^balancer fail: The internet reaches balancer, and no web application firewall is tied to it/,
+      /^balancer fail: The internet reaches load balancer balancer, and no web application firewall is tied to it/,
     );
   });
 
   it("must not come in past the network firewall", () => {
-    const past = /^balancer fail: The internet reaches balancer past the network firewall/;
+    const past = /^balancer fail: The internet reaches load balancer balancer past the network firewall/;
     expect(complaints(rule, { ...good, ...toInternet, ...wall })[0]).toMatch(past);
     expect(complaints(rule, removed({ ...good, ...firewalled }, "inward"))[0]).toMatch(past);
   });

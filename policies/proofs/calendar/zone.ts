@@ -1,0 +1,102 @@
+/** A day of the calendar in some zone. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Whether this is a zone with a known clock, such as `Europe/Madrid`. */
+export function isZone(zone: string): boolean {
+  try {
+    return format(zone).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** The day on which an instant falls in a zone. */
+export function dayOf(instant: number, zone: string): Day {
+  const local = new Date(instant + offsetAt(instant, zone));
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, date: local.getUTCDate() };
+}
+
+/** Instants at which a clock shows this time on this day: none where it is put forward over it, two where it is put back. */
+export function instantsOf(
+  { year, month, date }: Day,
+  minutes: number,
+  offsets: ReadonlySet<number>,
+  zone: string,
+): readonly number[] {
+  const shown = Date.UTC(year, month - 1, date) + minutes * 60_000;
+  return [...offsets]
+    .map((offset) => shown - offset)
+    .filter((instant) => offsets.size === 1 || offsetAt(instant, zone) + instant === shown)
+    .sort((a, b) => a - b);
+}
+
+/** The offsets from UTC in force around a day, in milliseconds: one, or two when the clock changes. */
+export function offsetsOn({ year, month, date }: Day, zone: string): ReadonlySet<number> {
+  const midnight = Date.UTC(year, month - 1, date);
+  return new Set(
+    [midnight - DAY, midnight, midnight + DAY, midnight + 2 * DAY].map((instant) => offsetAtMidnight(instant, zone)),
+  );
+}
+
+/** Every day from one to before another. */
+export function* days(from: Day, until: Day): Generator<Day> {
+  const end = Date.UTC(until.year, until.month - 1, until.date);
+  for (let at = Date.UTC(from.year, from.month - 1, from.date); at < end; at += DAY) {
+    const day = new Date(at);
+    yield { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, date: day.getUTCDate() };
+  }
+}
+
+/** The day so many months later, the first of its month. */
+export function monthsAfter({ year, month }: Day, months: number): Day {
+  const index = year * 12 + month - 1 + months;
+  return { year: Math.floor(index / 12), month: (index % 12) + 1, date: 1 };
+}
+
+/** The offset in force; between two midnights that agree it needs no second look. */
+function offsetAt(instant: number, zone: string): number {
+  const midnight = Math.floor(instant / DAY) * DAY;
+  const before = offsetAtMidnight(midnight, zone);
+  return before === offsetAtMidnight(midnight + DAY, zone) ? before : readOffset(instant, zone);
+}
+
+const atMidnight = new Map<string, Map<number, number>>();
+
+function offsetAtMidnight(midnight: number, zone: string): number {
+  const known = atMidnight.get(zone) ?? new Map<number, number>();
+  atMidnight.set(zone, known);
+  const offset = known.get(midnight) ?? readOffset(midnight, zone);
+  known.set(midnight, offset);
+  return offset;
+}
+
+function readOffset(instant: number, zone: string): number {
+  const read: Record<string, number> = {};
+  for (const { type, value } of format(zone).formatToParts(instant)) read[type] = Number(value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = read;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}
+
+function format(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  formats.set(zone, made);
+  return made;
+}

@@ -1,0 +1,24 @@
+import { each } from "../../read.ts";
+import { fail, notApplicable, pass, type Rule } from "../../rule.ts";
+import { plansOf } from "./selections.ts";
+import { exemptOf, say, storesOf } from "./stores.ts";
+
+export const everyDatastoreInBackupPlan: Rule = {
+  id: "BKP-01",
+  name: "every-datastore-in-backup-plan",
+  statement:
+    "Every resource that holds data is matched by a backup selection, with tag conditions and exclusions worked out against the real tags.",
+  severity: "critical",
+  capability: "backup-schedule",
+  remedy: "give it the tag that the selection of the backup plan asks for",
+  premises: [],
+  *check(subject) {
+    yield* exemptOf(subject.graph).map(({ store, because }) => notApplicable(because, store));
+    yield* each(storesOf(subject.graph), (store) => {
+      const plans = plansOf(subject, store).map(({ name }) => name);
+      return plans.length === 0
+        ? fail(store, `No backup plan takes in the ${say(store)}`)
+        : pass(store, `The ${say(store)} is copied by the backup plan ${plans.join(" and ")}`, { plans });
+    });
+  },
+};

@@ -1,0 +1,111 @@
+import { canonicalType, dig, type Graph, type Resource, referrers } from "../../../graph/index.ts";
+import { flag, number, text } from "../../read.ts";
+import type { Subject } from "../../verdict.ts";
+
+interface Kind {
+  readonly noun: string;
+  /** As AWS Backup calls it. */
+  readonly service: string;
+  readonly arn: string;
+  /** Property that holds the part of the ARN which we choose. */
+  readonly id?: string;
+}
+
+/** Every type that holds data. */
+const STORES: ReadonlyMap<string, Kind> = new Map([
+  ["aws:rds/instance:Instance", { noun: "database", service: "RDS", arn: "rds:db:", id: "identifier" }],
+  ["aws:rds/cluster:Cluster", { noun: "database", service: "Aurora", arn: "rds:cluster:", id: "clusterIdentifier" }],
+  [
+    "aws:docdb/cluster:Cluster",
+    { noun: "database", service: "DocumentDB", arn: "rds:cluster:", id: "clusterIdentifier" },
+  ],
+  [
+    "aws:neptune/cluster:Cluster",
+    { noun: "database", service: "Neptune", arn: "rds:cluster:", id: "clusterIdentifier" },
+  ],
+  ["aws:ebs/volume:Volume", { noun: "volume", service: "EBS", arn: "ec2:volume/" }],
+  ["aws:efs/fileSystem:FileSystem", { noun: "file system", service: "EFS", arn: "elasticfilesystem:file-system/" }],
+  ["aws:dynamodb/table:Table", { noun: "table", service: "DynamoDB", arn: "dynamodb:table/", id: "name" }],
+  ["aws:s3/bucket:Bucket", { noun: "bucket", service: "S3", arn: "s3:", id: "bucket" }],
+]);
+
+/** Properties by which services write their records into a bucket. */
+const RECORDS: readonly (readonly [type: string, property: string])[] = [
+  ["aws:lb/loadBalancer:LoadBalancer", "accessLogs"],
+  ["aws:lb/loadBalancer:LoadBalancer", "connectionLogs"],
+  ["aws:s3/bucketLogging:BucketLogging", "targetBucket"],
+  ["aws:ec2/flowLog:FlowLog", "logDestination"],
+  ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "logDestinationConfigs"],
+  ["aws:cloudtrail/trail:Trail", "s3BucketName"],
+  ["aws:cfg/deliveryChannel:DeliveryChannel", "s3BucketName"],
+  ["aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig", "destinationArn"],
+];
+
+/** Everything of the graph that holds the customer's data and has to be copied. */
+export const storesOf = (graph: Graph): readonly Resource[] =>
+  holders(graph).filter((store) => exemption(graph, store) === null);
+
+/** Everything that holds something and needs no copy, with the reason in words. */
+export const exemptOf = (graph: Graph): readonly { readonly store: Resource; readonly because: string }[] =>
+  holders(graph).flatMap((store) => {
+    const because = exemption(graph, store);
+    return because === null ? [] : [{ store, because }];
+  });
+
+/** In words: `database almendro`. */
+export const say = (store: Resource): string =>
+  `${STORES.get(canonicalType(store.type))?.noun ?? "store"} ${store.name}`;
+
+const holders = (graph: Graph): readonly Resource[] =>
+  graph.resources.filter(({ type }) => STORES.has(canonicalType(type)));
+
+/** Records have a term of their own, and what nobody can change or delete can't be lost. */
+function exemption(graph: Graph, store: Resource): string | null {
+  if (keepsRecords(graph, store))
+    return `Services write their records into ${say(store)}, which have a term of their own`;
+  const [lock] = referrers(
+    graph,
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+    "bucket",
+    store,
+  );
+  const mode = lock && dig(lock.inputs, "rule.defaultRetention.mode");
+  return mode === "COMPLIANCE" ? `Nobody can change or delete what lies in ${say(store)} before its term` : null;
+}
+
+/** As AWS Backup names its type: `RDS`. */
+export const serviceOf = (store: Resource): string => STORES.get(canonicalType(store.type))?.service ?? "";
+
+/** The store's ARN; null in place of an id that the cloud chooses. */
+export function arnOf(
+  store: Resource,
+  { settled, accounts }: Subject,
+): { readonly before: string; readonly id: string | null } {
+  const { arn = "", id } = STORES.get(canonicalType(store.type)) ?? {};
+  const [service = "", ...rest] = arn.split(":");
+  const where = service === "s3" ? ":" : `${settled.region}:${accounts.tenant}`;
+  const chosen = id === undefined ? undefined : store.inputs[id];
+  const before = `arn:${settled.partition}:${service}:${where}:${rest.join(":")}`;
+  return { before, id: typeof chosen === "string" ? chosen : null };
+}
+
+/** How it can be taken back to any minute of some days past, in words; null when only to its backups. Throws `Unproven`. */
+export function anyMinute({ graph, product }: Subject, store: Resource): string | null {
+  const type = canonicalType(store.type);
+  if (type.startsWith("aws:rds/") && product.database.recovery === "any-minute") {
+    const days = number(store, "backupRetentionPeriod") ?? 0;
+    return days > 0 ? `to any minute of the last ${days} days` : null;
+  }
+  if (type === "aws:dynamodb/table:Table" && flag(store, "pointInTimeRecovery.enabled"))
+    return "to any second of the last 35 days";
+  return type === "aws:s3/bucket:Bucket" && isVersioned(graph, store) ? "to any version of each object" : null;
+}
+
+function isVersioned(graph: Graph, bucket: Resource): boolean {
+  return referrers(graph, "aws:s3/bucketVersioning:BucketVersioning", "bucket", bucket).some(
+    (resource) => text(resource, "versioningConfiguration.status") === "Enabled",
+  );
+}
+
+const keepsRecords = (graph: Graph, store: Resource): boolean =>
+  RECORDS.some(([type, property]) => referrers(graph, type, property, store).length > 0);
