@@ -14,7 +14,9 @@ const rule = (ruleName: string, schedule: string, deleteAfter: number, more: Dra
   scheduleExpressionTimezone: "Europe/Madrid",
   startWindow: 60,
   lifecycle: { deleteAfter },
-  copyActions: [{ destinationVaultArn: "arn:aws:backup:eu-south-2:444455556666:backup-vault:copy", lifecycle: { deleteAfter } }],
+  copyActions: [
+    { destinationVaultArn: "arn:aws:backup:eu-south-2:444455556666:backup-vault:copy", lifecycle: { deleteAfter } },
+  ],
   ...more,
 });
 const DAILY = rule("daily", "cron(0 1 * * ? *)", 35);
@@ -88,7 +90,10 @@ function complaints(name: string, asked: Subject): readonly string[] {
   const remedy = `: ${backup.find((one) => one.name === name)?.remedy}.`;
   return judge(backup, asked)
     .filter((verdict) => verdict.rule === name && verdict.outcome !== "pass")
-    .map(({ resource, outcome, because }) => `${resource?.split("::").at(-1) ?? "-"} ${outcome}: ${because.replace(remedy, "")}`);
+    .map(
+      ({ resource, outcome, because }) =>
+        `${resource?.split("::").at(-1) ?? "-"} ${outcome}: ${because.replace(remedy, "")}`,
+    );
 }
 
 const withRules = (...rules: readonly Drafts[string]["inputs"][]): Drafts => changed(good, "plan", { rules });
@@ -109,7 +114,10 @@ describe("everything that holds data is copied", () => {
   });
 
   it.each([
-    ["a condition that its tags don't meet", { conditions: [{ stringNotEquals: [{ key: "aws:ResourceTag/domicile:backup", value: "promised" }] }] }],
+    [
+      "a condition that its tags don't meet",
+      { conditions: [{ stringNotEquals: [{ key: "aws:ResourceTag/domicile:backup", value: "promised" }] }] },
+    ],
     ["an exclusion by reference", { notResources: [ref("files")] }],
     ["an exclusion by name", { notResources: ["arn:aws:s3:::home-*"] }],
   ])("works out %s", (_, inputs) => {
@@ -123,7 +131,9 @@ describe("everything that holds data is copied", () => {
       home(changed(good, "selection", { selectionTags: undefined, resources }));
     expect(complaints(name, named("*"))).toEqual([]);
     expect(complaints(name, named(ref("files"), "arn:aws:rds:*:*:db:*"))).toEqual([]);
-    expect(complaints(name, named(ref("files")))).toEqual(["database fail: No backup plan takes in the database database"]);
+    expect(complaints(name, named(ref("files")))).toEqual([
+      "database fail: No backup plan takes in the database database",
+    ]);
   });
 
   it("is open while a tag is unknown", () => {
@@ -147,7 +157,9 @@ describe("everything that holds data is copied", () => {
         rule: { defaultRetention: { mode, days: 731 } },
       }),
     });
-    expect(complaints(name, home(sealed("COMPLIANCE")))[0]).toMatch(/^files not-applicable: Nobody can change or delete/);
+    expect(complaints(name, home(sealed("COMPLIANCE")))[0]).toMatch(
+      /^files not-applicable: Nobody can change or delete/,
+    );
     expect(complaints(name, home(sealed("GOVERNANCE")))[0]).toMatch(/^files fail/);
   });
 });
@@ -163,22 +175,30 @@ describe("no more work is lost than was promised", () => {
   });
 
   it("takes no comfort in every minute where the product can only go back to a backup", () => {
-    expect(complaints(name, home(good, {}, "backups"))[0]).toMatch(/^database fail: Copies of the database database can lie 26/);
+    expect(complaints(name, home(good, {}, "backups"))[0]).toMatch(
+      /^database fail: Copies of the database database can lie 26/,
+    );
   });
 
   it("finds a night that the clock skips", () => {
-    const drafts = changed(withRules(rule("daily", "cron(30 2 * * ? *)", 35)), "database", { backupRetentionPeriod: 0 });
+    const drafts = changed(withRules(rule("daily", "cron(30 2 * * ? *)", 35)), "database", {
+      backupRetentionPeriod: 0,
+    });
     expect(complaints(name, home(drafts))[0]).toContain("can lie 48 hours apart");
   });
 
   it("finds files of which overwritten versions are gone", () => {
-    expect(complaints(name, home(removed(good, "versions")))[0]).toMatch(/^files fail: Copies of the bucket files can lie 26/);
+    expect(complaints(name, home(removed(good, "versions")))[0]).toMatch(
+      /^files fail: Copies of the bucket files can lie 26/,
+    );
   });
 
   it("is open while a schedule is unknown or not understood", () => {
     const drafts = (schedule: Drafts[string]["inputs"][string]) =>
       changed(withRules({ ...DAILY, schedule }), "database", { backupRetentionPeriod: 0 });
-    expect(complaints(name, home(drafts(UNKNOWN)))[0]).toMatch(/^database unproven: rules.0.schedule of plan can't be known yet/);
+    expect(complaints(name, home(drafts(UNKNOWN)))[0]).toMatch(
+      /^database unproven: rules.0.schedule of plan can't be known yet/,
+    );
     expect(complaints(name, home(drafts("cron(0 1 L * ? *)")))[0]).toMatch(
       /^database unproven: rules.0.schedule of plan \(cron\(0 1 L \* \? \*\)\) is no schedule this proof reads/,
     );
@@ -202,12 +222,18 @@ describe("copies are kept as long as promised and no longer", () => {
   });
 
   it("counts a year of twelve months with its leap day", () => {
-    expect(wrong(DAILY, rule("monthly", "cron(0 1 1 * ? *)", 365))[0]).toContain("no copy of 2026-12 is kept for 12 months");
+    expect(wrong(DAILY, rule("monthly", "cron(0 1 1 * ? *)", 365))[0]).toContain(
+      "no copy of 2026-12 is kept for 12 months",
+    );
   });
 
   it("counts 24 months as 731 days", () => {
     const kept = (days: number) => {
-      const locks = changed(changed(withRules(DAILY, rule("monthly", "cron(0 1 1 * ? *)", days)), "lock", { maxRetentionDays: 744 }), "copy-lock", { maxRetentionDays: 744 });
+      const locks = changed(
+        changed(withRules(DAILY, rule("monthly", "cron(0 1 1 * ? *)", days)), "lock", { maxRetentionDays: 744 }),
+        "copy-lock",
+        { maxRetentionDays: 744 },
+      );
       return complaints(name, home(locks, { keep: { daily: "35 days", monthly: "24 months" } }));
     };
     expect(kept(730)[0]).toContain("no copy of 2026-12 is kept for 24 months");
@@ -250,7 +276,9 @@ describe("copies are kept as long as promised and no longer", () => {
       complaints(
         name,
         home(
-          changed(withRules(DAILY, MONTHLY, rule("often", `cron(0 ${hours} * * ? *)`, 2)), "lock", { minRetentionDays: 2 }),
+          changed(withRules(DAILY, MONTHLY, rule("often", `cron(0 ${hours} * * ? *)`, 2)), "lock", {
+            minRetentionDays: 2,
+          }),
           { every: "4 hours", keep: { ...promise.keep, all: "48 hours" } },
         ),
       ).filter((said) => said.includes("By the"));
@@ -271,7 +299,9 @@ describe("restores are tested as often as promised", () => {
   const name = "restore-testing-plan";
 
   it("finds the type that no test covers", () => {
-    expect(complaints(name, home(removed(good, "test-S3")))).toEqual(["files fail: No restore test covers the bucket files"]);
+    expect(complaints(name, home(removed(good, "test-S3")))).toEqual([
+      "files fail: No restore test covers the bucket files",
+    ]);
   });
 
   it("counts the days between two tests", () => {
@@ -288,9 +318,16 @@ describe("restores are tested as often as promised", () => {
 
   it.each([
     ["arn:aws:backup:us-east-1:111122223333:backup-vault:home", "where none of this tenant may be"],
-    ["arn:aws:backup:eu-south-2:111122223333:backup-vault:other", "takes copies from vaults that hold none of the database database"],
+    [
+      "arn:aws:backup:eu-south-2:111122223333:backup-vault:other",
+      "takes copies from vaults that hold none of the database database",
+    ],
   ])("wants copies out of the tenant's own vault, not %s", (vault, said) => {
-    const recoveryPointSelection = { algorithm: "LATEST_WITHIN_WINDOW", includeVaults: [vault], recoveryPointTypes: ["SNAPSHOT"] };
+    const recoveryPointSelection = {
+      algorithm: "LATEST_WITHIN_WINDOW",
+      includeVaults: [vault],
+      recoveryPointTypes: ["SNAPSHOT"],
+    };
     expect(complaints(name, home(changed(good, "test", { recoveryPointSelection })))[0]).toContain(said);
   });
 

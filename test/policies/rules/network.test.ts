@@ -126,7 +126,9 @@ describe("only the application opens the database", () => {
     const drafts = changed(opened({ referencedSecurityGroupId: ref("cluster") }), "web-template", {
       vpcSecurityGroupIds: undefined,
     });
-    expect(complaints(rule, drafts)[0]).toMatch(/^database fail: Cluster cluster reaches database database by tcp 5432/);
+    expect(complaints(rule, drafts)[0]).toMatch(
+      /^database fail: Cluster cluster reaches database database by tcp 5432/,
+    );
   });
 
   it.each([
