@@ -14,3 +14,4 @@ export {
 } from "./graph.ts";
 export { type Deployment, fromState } from "./state.ts";
 export { dig, isList, isMap, isSecret, isUnknown, leaves } from "./value.ts";
+export { inputsOf, isProvider } from "./wire.ts";

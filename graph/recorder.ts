@@ -7,7 +7,7 @@ import type {
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import type { Resource } from "./graph.ts";
-import { inputsFromWire, isProvider, providerInputs, providerUrn } from "./wire.ts";
+import { inputsOf, providerUrn } from "./wire.ts";
 
 type Answer<T> = (error: Error | null, response: T | undefined) => void;
 
@@ -54,7 +54,6 @@ export class Recorder extends MockMonitor {
   #resource(request: RegisterResourceRequest): Resource {
     const type = request.getType();
     const parent = request.getParent();
-    const inputs = inputsFromWire(request.getObject()?.toJavaScript() ?? {});
     return {
       urn: this.#urn(parent, type, request.getName()),
       type,
@@ -64,7 +63,7 @@ export class Recorder extends MockMonitor {
       provider: providerUrn(request.getProvider()),
       protect: request.getProtect() ?? false,
       retainOnDelete: request.getRetainondelete() ?? false,
-      inputs: isProvider(type) ? providerInputs(inputs) : inputs,
+      inputs: inputsOf(type, request.getObject()?.toJavaScript() ?? {}),
       refs: references(request),
       dependsOn: [...request.getDependenciesList()].sort(),
       source: this.#source(request),

@@ -1,6 +1,6 @@
 import { graphOf } from "./find.ts";
 import type { Graph, Resource } from "./graph.ts";
-import { inputsFromWire, isProvider, providerInputs, providerUrn } from "./wire.ts";
+import { inputsOf, providerUrn } from "./wire.ts";
 
 /** A stack's deployment as `pulumi stack export` prints it, as far as the graph reads it. */
 export interface Deployment {
@@ -31,7 +31,6 @@ export function fromState(exported: Deployment, place: { readonly project: strin
 }
 
 function fromStateResource(state: StateResource): Resource {
-  const inputs = inputsFromWire(state.inputs ?? {});
   return {
     urn: state.urn,
     type: state.type,
@@ -41,7 +40,7 @@ function fromStateResource(state: StateResource): Resource {
     provider: providerUrn(state.provider ?? ""),
     protect: state.protect ?? false,
     retainOnDelete: state.retainOnDelete ?? false,
-    inputs: isProvider(state.type) ? providerInputs(inputs) : inputs,
+    inputs: inputsOf(state.type, state.inputs ?? {}),
     refs: referencesOf(state),
     dependsOn: [...(state.dependencies ?? [])].sort(),
     source: null,

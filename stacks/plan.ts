@@ -1,5 +1,6 @@
 import {
   type BackupArgs,
+  type ClusterArgs,
   type DatabaseArgs,
   type EdgeArgs,
   type NetworkArgs,
@@ -8,6 +9,7 @@ import {
   planRules,
   portOf,
   type StorageArgs,
+  type WorkloadArgs,
 } from "../components/index.ts";
 import type { Home, Settled } from "../law/index.ts";
 import { type Accounts, gigabytes, type Platform, type Product } from "../spec/index.ts";
@@ -42,6 +44,8 @@ export interface TenantPlan {
     DatabaseArgs,
     "subnetIds" | "groupId" | "dataKeyArn" | "secretsKeyArn" | "logs" | "place" | "tags"
   >;
+  readonly cluster: Pick<ClusterArgs, "version" | "nodes" | "deletionProtected">;
+  readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
 }
 
@@ -49,6 +53,8 @@ export interface TenantPlan {
 const NODE_PORT = 30443;
 /** Longest that RDS can go back, in days. */
 const LONGEST_RECOVERY_DAYS = 35;
+/** Copies of one part that a node has room for, with one to spare while a release rolls out. */
+const COPIES_A_NODE = 2;
 /** Smallest disk of an RDS instance, in GB. */
 const SMALLEST_DISK = 20;
 
@@ -68,6 +74,8 @@ export function planTenant(input: TenantInput): TenantPlan {
     network: planNetwork(input),
     edge: planEdge(input),
     database: planDatabase(input),
+    cluster: planCluster(input),
+    workload: planWorkload(input),
     backup: planBackup(settled),
   };
 }
@@ -103,8 +111,8 @@ function planEdge({ settled, product, accounts, leaving = false }: TenantInput):
     host: settled.tenant.product.host,
     certificateProved: accounts.certificate === "proved",
     nodePort: NODE_PORT,
-    deletionProtected: !leaving,
     healthPath: product.web.health,
+    deletionProtected: !leaving,
   };
 }
 
@@ -126,6 +134,35 @@ function engineOf({ tenant }: Settled, product: Product) {
   const found = product.database.engines.find(({ engine }) => engine === tenant.product.database);
   if (found === undefined) throw new Error(`${product.name} does not run on ${tenant.product.database}.`);
   return found;
+}
+
+function planCluster({ settled, product, platform, leaving = false }: TenantInput): TenantPlan["cluster"] {
+  const { size } = settled.tenant;
+  const { nodes, replicas } = product.sizes[size.plan];
+  const perZone = (count: number) => Math.ceil(count / settled.zones.length / COPIES_A_NODE);
+  return {
+    version: platform.kubernetes,
+    deletionProtected: !leaving,
+    nodes: {
+      instanceType: nodes,
+      hardware: size.hardware,
+      perZone: { web: perZone(replicas.web), app: perZone(replicas.app) },
+    },
+  };
+}
+
+function planWorkload({ settled, product }: TenantInput): TenantPlan["workload"] {
+  const { tenant } = settled;
+  const { replicas, container } = product.sizes[tenant.size.plan];
+  const release = product.releases[tenant.product.version];
+  if (release === undefined) throw new Error(`${product.name} has no release ${tenant.product.version}.`);
+  const part = (name: "web" | "app") => ({
+    ...product[name],
+    digest: release[name],
+    replicas: replicas[name],
+    container,
+  });
+  return { web: part("web"), app: part("app") };
 }
 
 function planBackup({ tenant }: Settled): TenantPlan["backup"] {

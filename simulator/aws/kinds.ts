@@ -1,10 +1,23 @@
 import type { Kind } from "../kinds/index.ts";
+import { backup } from "./backup.ts";
 import { ec2 } from "./ec2/index.ts";
 import { iam } from "./iam.ts";
 import { kms } from "./kms.ts";
 import { logs } from "./logs.ts";
+import { notices } from "./notices.ts";
 import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
+import { s3 } from "./s3/index.ts";
 
 /** Every type of AWS that the simulator knows: one file or folder a service. */
-export const kinds: readonly Kind[] = [...ec2, ...kms, ...logs, ...iam, ...resolver, ...rds];
+export const kinds: readonly Kind[] = [
+  ...ec2,
+  ...kms,
+  ...logs,
+  ...iam,
+  ...resolver,
+  ...rds,
+  ...s3,
+  ...backup,
+  ...notices,
+];

@@ -3,7 +3,7 @@ import { hexId } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { VPC } from "./ec2/index.ts";
 import { LOG_GROUP } from "./logs.ts";
-import { BUCKET } from "./s3.ts";
+import { BUCKET } from "./s3/index.ts";
 
 const queryLogConfig: Kind = {
   type: "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig",

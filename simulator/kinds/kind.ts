@@ -12,6 +12,8 @@ export interface Kind {
   readonly schema?: string;
   /** Its own region is "global", as of IAM. */
   readonly global?: boolean;
+  /** Its names are shared by all accounts and regions of a partition, as of S3 buckets. */
+  readonly partitionWide?: boolean;
   readonly name?: Naming;
   /** Inputs that the provider fills in when they are left out. */
   readonly defaults?: Values;
@@ -88,6 +90,8 @@ export interface Scene {
   find(type: string, handle: string): Thing | undefined;
   /** All things of a type in this account and region. */
   all(type: string): readonly Thing[];
+  /** All things of a type in this partition, whoever's. */
+  everywhere(type: string): readonly Thing[];
   /** Makes a thing that nobody declared. */
   make(type: string, id: string, settings: Values, facts?: Values): Thing;
   /** Puts a thing as it is from now on. */

@@ -9,9 +9,10 @@ export type Kinds = ReadonlyMap<string, Kind>;
 export function find(world: World, kinds: Kinds, from: Place, type: string, handle: string): Thing | undefined {
   const kind = kinds.get(type);
   const place = placeOf(from, kind, handle);
-  return (
-    world.get(place, type, handle) ?? world.of(place, type).find((thing) => handlesOf(kind, thing).includes(handle))
-  );
+  const near = kind?.partitionWide
+    ? world.all().filter((thing) => thing.type === type && thing.partition === from.partition)
+    : world.of(place, type);
+  return world.get(place, type, handle) ?? near.find((it) => it.id === handle || handlesOf(kind, it).includes(handle));
 }
 
 /** Throws when something referred to doesn't exist, or is about to end. */
@@ -51,8 +52,9 @@ function refersTo(kinds: Kinds, from: Thing, to: Thing, which: (ref: Ref) => boo
     ([, ref]) => which(ref) && ref.to.includes(to.type),
   );
   if (refs.length === 0 || from.partition !== to.partition) return false;
+  const kind = kinds.get(to.type);
   const near = from.account === to.account && (from.region === to.region || to.region === "global");
-  const handles = near ? [to.id, ...handlesOf(kinds.get(to.type), to)] : [to.arn];
+  const handles = near || kind?.partitionWide ? [to.id, ...handlesOf(kind, to)] : [to.arn];
   return refs.some(([path]) => textsAt(from.settings, path.split(".")).some((handle) => handles.includes(handle)));
 }
 

@@ -18,6 +18,7 @@ export function sceneOf({ world, kinds }: Pick<Ground, "world" | "kinds">, place
     text: (property) => (typeof settings[property] === "string" ? settings[property] : ""),
     find: (type, handle) => find(world, kinds, place, type, handle),
     all: (type) => world.of(home(type), type),
+    everywhere: (type) => world.all().filter((it) => it.type === type && it.partition === place.partition),
     make: (type, id, made, facts = {}) => {
       const since = world.now().toISOString();
       const thing: Thing = {

@@ -3,7 +3,7 @@ import { hexId } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { ROLE } from "../iam.ts";
 import { LOG_GROUP } from "../logs.ts";
-import { BUCKET } from "../s3.ts";
+import { BUCKET } from "../s3/index.ts";
 import { exactlyOne, oneOf } from "../wellformed.ts";
 import { SUBNET, VPC } from "./tokens.ts";
 

@@ -1,0 +1,3 @@
+// What the engine starts. Opening the pack prints its port: nothing else may be printed.
+require("tsx/cjs");
+require("./pack.ts");

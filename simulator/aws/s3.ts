@@ -1,1 +1,0 @@
-export const BUCKET = "aws:s3/bucket:Bucket";

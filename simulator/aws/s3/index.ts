@@ -1,0 +1,7 @@
+import { bucketKinds } from "./bucket.ts";
+import { settingKinds } from "./settings.ts";
+
+export { BUCKET } from "./bucket.ts";
+
+/** S3 as far as tenants use it: a bucket, and one resource a setting. */
+export const s3 = [...bucketKinds, ...settingKinds];

@@ -1,0 +1,176 @@
+import * as aws from "@pulumi/aws";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import {
+  Backup,
+  Cluster,
+  Database,
+  Edge,
+  Keyring,
+  Network,
+  type Place,
+  planLock,
+  roleArn,
+  Storage,
+  type Tags,
+  Vault,
+  Workload,
+} from "../components/index.ts";
+import type { TenantPlan } from "./plan.ts";
+
+/** What every part of one tenant is told. */
+export interface Site {
+  readonly name: string;
+  readonly plan: TenantPlan;
+  readonly common: { readonly place: Place; readonly tags: Tags };
+  readonly here: ComponentResourceOptions;
+}
+
+/** User as which the application signs in to the database, with IAM and without a password. */
+const DATABASE_USER = "app";
+
+/** A provider that can touch one region of one account, and refuses to run with any other's credentials. */
+export function createProvider(name: string, place: Place, deployer: string): aws.Provider {
+  return new aws.Provider(name, {
+    region: place.region as aws.Region,
+    allowedAccountIds: [place.account],
+    assumeRoles: [{ roleArn: roleArn(place, deployer), sessionName: "domicile" }],
+  });
+}
+
+export function createKeys({ name, plan, common, here }: Site): Keyring {
+  const copyAccount = plan.copyPlace === null ? {} : { copyAccount: plan.copyPlace.account };
+  return new Keyring(
+    name,
+    { ...common, ...copyAccount, purposes: ["data", "backup", "logs", "secrets"], administrator: plan.deployer },
+    here,
+  );
+}
+
+export function createStorage({ name, plan, common, here }: Site, keys: Keyring): Storage {
+  return new Storage(
+    name,
+    { ...common, terms: plan.storage, keys: { data: keys.arn("data"), logs: keys.arn("logs") } },
+    here,
+  );
+}
+
+export function createNetwork({ name, plan, common, here }: Site, storage: Storage): Network {
+  return new Network(name, { ...common, ...plan.network, logs: storage.bucket("logs") }, here);
+}
+
+export function createEdge(site: Site, keys: Keyring, network: Network, storage: Storage): Edge {
+  return new Edge(
+    site.name,
+    {
+      ...site.common,
+      ...site.plan.edge,
+      vpcId: network.vpcId,
+      subnetIds: network.subnetIds("edge"),
+      groupId: network.groupId("edge"),
+      accessLogs: storage.bucket("delivery"),
+      logs: logTerms(site, keys),
+    },
+    site.here,
+  );
+}
+
+export function createDatabase(site: Site, keys: Keyring, network: Network): Database {
+  return new Database(
+    site.name,
+    {
+      ...site.common,
+      ...site.plan.database,
+      subnetIds: network.subnetIds("data"),
+      groupId: network.groupId("data"),
+      dataKeyArn: keys.arn("data"),
+      secretsKeyArn: keys.arn("secrets"),
+      logs: logTerms(site, keys),
+    },
+    site.here,
+  );
+}
+
+export function createCluster(site: Site, keys: Keyring, network: Network, edge: Edge): Cluster {
+  const { plan } = site;
+  return new Cluster(
+    site.name,
+    {
+      ...site.common,
+      ...plan.cluster,
+      subnetIds: {
+        control: network.subnetIds("control"),
+        web: network.subnetIds("web"),
+        app: network.subnetIds("app"),
+      },
+      groupIds: {
+        control: network.groupId("control"),
+        system: network.groupId("system"),
+        web: network.groupId("web"),
+        app: network.groupId("app"),
+      },
+      addresses: { network: network.range, control: network.addresses("control") },
+      targetGroupArn: edge.targetGroupArn,
+      dataKeyArn: keys.arn("data"),
+      secretsKeyArn: keys.arn("secrets"),
+      logs: logTerms(site, keys),
+      deployer: plan.deployer,
+    },
+    site.here,
+  );
+}
+
+export function createWorkload(site: Site, network: Network, database: Database, cluster: Cluster): Workload {
+  const { plan } = site;
+  return new Workload(
+    site.name,
+    {
+      ...site.common,
+      ...plan.workload,
+      cluster,
+      imageAccount: plan.network.imageAccount,
+      nodePort: plan.network.ports.node,
+      addresses: { edge: network.addresses("edge"), data: network.addresses("data") },
+      database: {
+        host: database.host,
+        port: database.port,
+        name: plan.database.databaseName,
+        user: DATABASE_USER,
+      },
+    },
+    site.here,
+  );
+}
+
+export function createBackup(site: Site, keys: Keyring, network: Network, database: Database): Backup {
+  const { name, plan, common, here } = site;
+  const lock = planLock(plan.backup.rules);
+  const copyVault = plan.copyPlace === null ? null : createCopyVault(site, plan.copyPlace);
+  const copies = copyVault === null ? "none" : { to: copyVault.arn };
+  const vault = new Vault(name, { ...common, keyArn: keys.arn("backup"), lock, copies }, here);
+  return new Backup(
+    name,
+    {
+      ...common,
+      ...plan.backup,
+      ...(copyVault === null ? {} : { copyVault }),
+      vault,
+      restores: [{ type: "RDS", overrides: database.restoredInto(network.groupId("restored")) }, { type: "S3" }],
+      noticeKeyArn: keys.arn("backup"),
+    },
+    here,
+  );
+}
+
+/** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */
+function createCopyVault({ name: tenant, plan, common, here }: Site, place: Place): Vault {
+  const name = `${tenant}-copy`;
+  const there = { ...here, provider: createProvider("backup", place, plan.deployer) };
+  const { tags } = common;
+  const keys = new Keyring(name, { place, tags, purposes: ["backup"], administrator: plan.deployer }, there);
+  const lock = planLock(plan.backup.rules);
+  return new Vault(name, { place, tags, keyArn: keys.arn("backup"), lock, copies: { from: plan.place } }, there);
+}
+
+function logTerms({ plan }: Site, keys: Keyring) {
+  return { keyArn: keys.arn("logs"), days: plan.logDays };
+}
