@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
+import { capture } from "../graph/index.ts";
+import { isRefused, settle } from "../law/index.ts";
+import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
+import { loadOrder } from "../spec/index.ts";
+import { declareTenant } from "./index.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * What stock `pulumi up --stack <tenant>` runs. The whole plan is judged before anything of it is declared, so that
+ * leaving the policy pack out is no way round. Throws what is wrong with the tenant's file, why the law refuses it, or
+ * every verdict that does.
+ */
+export default async function main() {
+  const config = new pulumi.Config();
+  const stack = pulumi.getStack();
+  const order = loadOrder({ root, file: config.get("tenantFile") || stack });
+  const settled = settle(order.tenant);
+  if (isRefused(settled)) throw refusal(settled.map(({ path, say }) => `${path}: ${say}`));
+  const range = config.get("range");
+  const declare = () => declareTenant({ ...order, settled, ...(range ? { range } : {}) });
+  const plan = await capture(declare, { project: pulumi.getProject(), stack, root });
+  const against = judge(rules, subjectOf(order, settled, plan)).filter(blocks);
+  if (against.length > 0) throw refusal(against.map(({ rule, because }) => `${rule}: ${because}`));
+  return declare().outputs;
+}
+
+function refusal(reasons: readonly string[]): pulumi.RunError {
+  return new pulumi.RunError(["Nothing was declared:", ...reasons.map((reason) => `  ${reason}`)].join("\n"));
+}
