@@ -1,6 +1,10 @@
 import type { Kind } from "../kinds/index.ts";
+import { autoscaling } from "./autoscaling.ts";
 import { backup } from "./backup.ts";
+import { balancers } from "./balancer.ts";
+import { certificates } from "./certificates.ts";
 import { ec2 } from "./ec2/index.ts";
+import { firewall } from "./firewall.ts";
 import { iam } from "./iam.ts";
 import { kms } from "./kms.ts";
 import { logs } from "./logs.ts";
@@ -20,4 +24,8 @@ export const kinds: readonly Kind[] = [
   ...s3,
   ...backup,
   ...notices,
+  ...balancers,
+  ...certificates,
+  ...firewall,
+  ...autoscaling,
 ];

@@ -4,9 +4,10 @@ import { flowLogKinds } from "./flow-logs.ts";
 import { groupKinds } from "./groups.ts";
 import { launchTemplateKinds } from "./launch-templates.ts";
 import { routeKinds } from "./routes.ts";
-import { vpcKinds } from "./vpc.ts";
+import { gatewayOf, vpcKinds } from "./vpc.ts";
 
 export { GROUP, LAUNCH_TEMPLATE, NETWORK_INTERFACE, SUBNET, VPC } from "./tokens.ts";
+export { gatewayOf };
 
 /** EC2 as far as tenants use it. */
 export const ec2 = [

@@ -1,6 +1,6 @@
 import { holds, type Kind, type Scene, uses } from "../../kinds/index.ts";
 import { Refused } from "../../protocol/index.ts";
-import { hexId, text } from "../../world/index.ts";
+import { hexId, type Thing, text } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { contains, overlaps, type Range, readCidr } from "../cidr.ts";
 import { between, isCidr, matches, oneOf } from "../wellformed.ts";
@@ -125,14 +125,16 @@ const internetGatewayAttachment: Kind = {
 /** A VPC has at most one internet gateway. */
 function onlyGateway(scene: Scene, own: string | undefined): void {
   const vpcId = scene.text("vpcId");
-  const attached = [
-    ...scene.all(INTERNET_GATEWAY).map((thing) => [thing.id, text(thing, "vpcId")]),
-    ...scene
-      .all(internetGatewayAttachment.type)
-      .map((thing) => [text(thing, "internetGatewayId"), text(thing, "vpcId")]),
-  ];
-  if (vpcId !== "" && attached.some(([gateway, to]) => to === vpcId && gateway !== own))
-    throw new Refused("Resource.AlreadyAssociated", `${vpcId} already has an internet gateway.`);
+  const standing = vpcId === "" ? undefined : gatewayOf(scene, vpcId);
+  if (standing !== undefined && standing !== own)
+    throw new Refused("Resource.AlreadyAssociated", `${vpcId} already has the internet gateway ${standing}.`);
+}
+
+/** The id of a VPC's internet gateway, attached by itself or by an attachment. */
+export function gatewayOf(scene: Scene, vpcId: string): string | undefined {
+  const ofVpc = (thing: Thing) => text(thing, "vpcId") === vpcId;
+  const attachment = scene.all(internetGatewayAttachment.type).find(ofVpc);
+  return scene.all(INTERNET_GATEWAY).find(ofVpc)?.id ?? (attachment && text(attachment, "internetGatewayId"));
 }
 
 const dhcpOptions: Kind = {

@@ -1,6 +1,6 @@
 import { type Kind, partOf, type Scene, uses } from "../../kinds/index.ts";
 import { isMap, Refused } from "../../protocol/index.ts";
-import { property } from "../../world/index.ts";
+import { property, text } from "../../world/index.ts";
 import { KEY } from "../kms.ts";
 import { isJson } from "../wellformed.ts";
 import { BUCKET } from "./bucket.ts";
@@ -18,6 +18,7 @@ function setting(type: string, special: Partial<Kind> = {}): Kind {
   };
 }
 
+const POLICY = "aws:s3/bucketPolicy:BucketPolicy";
 const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
 
 const objectLock = setting("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", {
@@ -46,10 +47,16 @@ const versioning = setting(VERSIONING, {
   },
 });
 
+/** The policy of a bucket; empty when it has none. */
+export function bucketPolicy(scene: Scene, bucket: string): string {
+  const policy = scene.all(POLICY).find(({ id }) => id === bucket);
+  return policy === undefined ? "" : text(policy, "policy");
+}
+
 export const settingKinds = [
   versioning,
   objectLock,
-  setting("aws:s3/bucketPolicy:BucketPolicy", {
+  setting(POLICY, {
     schema: "AWS::S3::BucketPolicy",
     check: (inputs) => isJson(inputs, "policy"),
   }),

@@ -1,0 +1,34 @@
+import { type Kind, partOf, uses } from "../kinds/index.ts";
+import { uuid } from "../world/index.ts";
+import { arn } from "./arn.ts";
+import { TARGET_GROUP } from "./balancer.ts";
+import { LAUNCH_TEMPLATE, SUBNET } from "./ec2/index.ts";
+import { exactlyOne } from "./wellformed.ts";
+
+export const AUTOSCALING_GROUP = "aws:autoscaling/group:Group";
+
+/** Made by EKS for each node group; programs of ours declare none. */
+const group: Kind = {
+  type: AUTOSCALING_GROUP,
+  schema: "AWS::AutoScaling::AutoScalingGroup",
+  name: { property: "name", max: 255 },
+  refs: { vpcZoneIdentifiers: uses(SUBNET), "launchTemplate.id": uses(LAUNCH_TEMPLATE) },
+  unique: [{ by: ["name"], code: "AlreadyExists" }],
+  missing: "ValidationError",
+  id: (scene) => scene.text("name"),
+  arn: (scene, id) => arn(scene.place, "autoscaling", `autoScalingGroup:${uuid()}:autoScalingGroupName/${id}`),
+};
+
+const attachment: Kind = {
+  type: "aws:autoscaling/attachment:Attachment",
+  replaceOn: {
+    autoscalingGroupName: "an attachment is its ends",
+    lbTargetGroupArn: "an attachment is its ends",
+    elb: "an attachment is its ends",
+  },
+  refs: { autoscalingGroupName: partOf(AUTOSCALING_GROUP), lbTargetGroupArn: partOf(TARGET_GROUP) },
+  check: (inputs) => exactlyOne(inputs, ["lbTargetGroupArn", "elb"]),
+  id: (scene) => `${scene.text("autoscalingGroupName")}-${uuid().replaceAll("-", "").slice(0, 26)}`,
+};
+
+export const autoscaling = [group, attachment];
