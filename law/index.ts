@@ -1,4 +1,3 @@
-export type { Span } from "../spec/index.ts";
 export { isRefused, settle } from "./settle.ts";
-export type { Home, Housed, Partition, Reason, Refusal, Settled, Term } from "./settled.ts";
-export { type Region, regionOf, regions } from "./tables.ts";
+export type { Home, Housed, Refusal, Settled, Term } from "./settled.ts";
+export { regionOf, regions } from "./tables.ts";

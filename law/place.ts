@@ -39,7 +39,7 @@ export function placeData(tenantCase: Case): Placed {
 }
 
 /** Regions of the entry's own lists that belong to the cloud asked for, own country first. */
-export function offered({ tenant, entry }: Case): Region[] {
+function offered({ tenant, entry }: Case): Region[] {
   const sovereign =
     tenant.place.cloud === "sovereign" && law.eea.includes(entry.country) ? law.eeaSovereignRegions : [];
   const partition = tenant.place.cloud === "sovereign" ? "aws-eusc" : (entry.partition ?? "aws");

@@ -126,8 +126,6 @@ export type Scope = z.output<typeof scope>;
 export type LawRule = z.output<typeof ruleSchema>;
 export type Jurisdiction = z.output<typeof jurisdictionSchema>;
 export type LawClass = keyof Jurisdiction["law"];
-export type Retention = z.output<typeof lawSchema>["retention"][number];
-export type BreachClock = z.output<typeof lawSchema>["breach"][number];
 
 /** The law tables of `data/jurisdictions.json`. */
 export const law = lawSchema.parse(jurisdictionData);

@@ -1,12 +1,10 @@
 export { tenantNames } from "./find.ts";
 export { nearest } from "./nearest.ts";
-export { overlap, parseAddress, parseRange, type Range } from "./network.ts";
 export { loadOrder, loadTenant, type Order } from "./order.ts";
 export { type Accounts, type Platform, platformSchema } from "./platform.ts";
 export { BadInput, type Problem } from "./problem.ts";
-export { type Engine, type Product, productSchema } from "./product.ts";
-export type { Position } from "./sheet/index.ts";
-export { isSpan, parseSpan, type Span } from "./span.ts";
-export { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
+export { type Product, productSchema } from "./product.ts";
+export { parseSpan, type Span } from "./span.ts";
+export { type Tenant, tenantSchema } from "./tenant/index.ts";
 export { gigabytes } from "./tenant/who.ts";
-export { loadPlatform, loadProducts } from "./vendor.ts";
+export { loadProducts } from "./vendor.ts";

@@ -3,7 +3,7 @@ import { country, host, line, network, slug } from "./tenant/words.ts";
 
 const account = z.string().regex(/^\d{12}$/, { error: "an account number of 12 digits, in quotes" });
 
-export const accountsSchema = z.strictObject({
+const accountsSchema = z.strictObject({
   tenant: account.describe("AWS account of this tenant alone: 12 digits, in quotes."),
   backup: account.describe(
     "AWS account that holds the protected copy of this tenant's backups, of this tenant alone: 12 digits, in quotes.",

@@ -88,5 +88,3 @@ export const productSchema = z
 
 /** One product as its vendor describes it. */
 export type Product = z.output<typeof productSchema>;
-/** A database the product runs on, with its exact version. */
-export type Engine = Product["database"]["engines"][number];

@@ -17,7 +17,7 @@ type Node = z.core.JSONSchema.BaseSchema;
 
 /** Looks a field up in a schema. Only asked once something is wrong, so the schema is not turned into JSON before. */
 export function factsAt(schema: z.ZodType, path: Path): Facts {
-  let node: Node = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  let node = asJson(schema);
   for (const step of path) node = child(node, step);
   const values = (node.enum ?? (node.const === undefined ? [] : [node.const])).map(String);
   return {
@@ -26,6 +26,14 @@ export function factsAt(schema: z.ZodType, path: Path): Facts {
     values,
     fields: Object.keys(node.properties ?? {}),
   };
+}
+
+const printed = new WeakMap<z.ZodType, Node>();
+
+function asJson(schema: z.ZodType): Node {
+  const json = printed.get(schema) ?? z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  printed.set(schema, json);
+  return json;
 }
 
 function child(node: Node, step: string | number): Node {

@@ -5,7 +5,7 @@ import { loadOrder, type Tenant } from "../../spec/index.ts";
 const root = join(import.meta.dirname, "..", "..");
 const { mail: _, ...example } = loadOrder({ root, file: "almendro" }).tenant;
 
-export const STATE: Readonly<Record<string, string>> = { US: "OH", CA: "ON" };
+const STATE: Readonly<Record<string, string>> = { US: "OH", CA: "ON" };
 
 export type Change = { readonly [K in keyof Tenant]?: Partial<Tenant[K]> };
 

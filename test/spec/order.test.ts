@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { tenantNames } from "../../spec/index.ts";
+import { loadTenant, tenantNames } from "../../spec/index.ts";
 import { Project } from "./given.ts";
 
 const ALMENDRO = "tenants/almendro.yaml";
@@ -58,6 +58,22 @@ describe("an order", () => {
   test("a name, a path in the project and an absolute path mean the same file", () => {
     expect(project.load("tenants/almendro.yaml")).toMatchObject({ file: ALMENDRO });
     expect(project.load(join(project.root, ALMENDRO))).toMatchObject({ file: ALMENDRO });
+  });
+});
+
+describe("a tenant file by itself", () => {
+  test("loads without platform and product, with the defaults that need nothing else", () => {
+    const { product, place, availability } = loadTenant(join(project.root, "tenants/cedar-hollow.yaml"));
+    expect(product).toEqual({ name: "OpenEMR", version: "7.0", database: "mysql" });
+    expect(place).toEqual({ data: "in-country", cloud: "public" });
+    expect(availability).toEqual({ lose: "1 hour", return: "8 hours" });
+  });
+
+  test("is refused for what it alone decides, and for nothing else", () => {
+    project.edit(ALMENDRO, '"12.4"', '"99"').edit(ALMENDRO, "hold: 30 days", "hold: 3 days");
+    expect(() => loadTenant(join(project.root, ALMENDRO))).toThrow(
+      /^exit.hold: data can't be held for 3 days after the end; write 7 to 180 days.$/,
+    );
   });
 });
 
