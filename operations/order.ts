@@ -1,5 +1,4 @@
 import { isRefused, type Refusal, type Settled, settle } from "../law/index.ts";
-import type { Subject } from "../policies/index.ts";
 import { loadOrder, type Order } from "../spec/index.ts";
 import type { Placement, Refusals } from "./shapes/index.ts";
 
@@ -25,13 +24,6 @@ export function takeOrder(root: string, file: string): Taken {
 /** What results say of where a tenant lives. */
 export function placementOf({ partition, region, zones, homes }: Settled): NonNullable<Placement> {
   return { partition, region, zones: [...zones], homes: homes.map((home) => ({ ...home })) };
-}
-
-/** All that rules may know of an order beside the graph. */
-export function circumstances({ settled, product, accounts, platform }: Placed): Omit<Subject, "graph"> {
-  const own = new Set([accounts.tenant, accounts.backup]);
-  const others = Object.values(platform.tenants).flatMap(({ tenant, backup }) => [tenant, backup]);
-  return { settled, product, accounts, foreignAccounts: others.filter((account) => !own.has(account)) };
 }
 
 function located({ locate }: Order, { path, found, say, source, alternatives }: Refusal): Refusals[number] {

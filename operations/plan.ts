@@ -1,8 +1,8 @@
 import { capture, type Graph, type Resource } from "../graph/index.ts";
-import { blocks, judge, rules } from "../policies/index.ts";
+import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
 import { PROJECT } from "./engine/index.ts";
-import { circumstances, placementOf, takeOrder } from "./order.ts";
+import { placementOf, takeOrder } from "./order.ts";
 import type { PlanResult } from "./shapes/index.ts";
 
 /** Declares one tenant inside a Pulumi program; what it returns are the stack's outputs. */
@@ -26,7 +26,7 @@ export async function plan(file: string, { root, declare }: Drawing): Promise<Pl
   }
   const { placed } = taken;
   const graph = await captureTenant(root, placed, declare);
-  const verdicts = [...judge(rules, { ...circumstances(placed), graph })];
+  const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
   return {
     format: 1,
     tenant: placed.tenant.name,

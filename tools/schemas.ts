@@ -1,16 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { shapes } from "../operations/index.ts";
 import { loadProducts, platformSchema, productSchema, tenantSchema } from "../spec/index.ts";
 
-// JSON Schemas of the files people write, so that editors complete and explain them. `--check` only compares.
+// JSON Schemas of the files people write, so that editors complete and explain them, and of what each command prints with
+// `--json`, so that programs may rely on it. `--check` only compares.
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
 const schemas = { tenant: tenantSchema, platform: platformSchema, product: productSchema };
 
 function main(check: boolean): number {
-  const wanted = new Map(Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)]));
+  const wanted = new Map([
+    ...Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)] as const),
+    ...Object.entries(shapes).map(([name, shape]) => [`${name}.json`, printShape(name, shape)] as const),
+  ]);
   if (!check) return write(wanted);
   const stale = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
   for (const file of stale) process.stderr.write(`docs/schemas/${file} is not current: run npm run fix\n`);
@@ -21,6 +26,11 @@ function print(name: string, schema: z.ZodType): string {
   const json = z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" });
   if (name === "tenant") nameProducts(json);
   return `${JSON.stringify({ ...json, title: `Domicile ${name} file` }, null, 1)}\n`;
+}
+
+function printShape(name: string, shape: z.ZodType): string {
+  const json = z.toJSONSchema(shape, { target: "draft-7", io: "output", unrepresentable: "any" });
+  return `${JSON.stringify({ ...json, title: `domicile ${name} --json` }, null, 1)}\n`;
 }
 
 /** An editor may know which products there are; the schema in spec/ knows no product. */
