@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { awsKinds, awsPackage } from "./aws/index.ts";
 import type { Kinds } from "./kinds/index.ts";
+import { kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
 import { type Faults, type Listening, serve } from "./protocol/index.ts";
 import { openWorld, type Thing, type World } from "./world/index.ts";
 
@@ -44,7 +45,7 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
 }
 
 async function serveAll(world: World, faults: Faults): Promise<readonly (readonly [string, Listening])[]> {
-  const kinds: Kinds = new Map(awsKinds.map((kind) => [kind.type, kind]));
-  const packages = [awsPackage(world, kinds)];
+  const kinds: Kinds = new Map([...awsKinds, ...kubernetesKinds].map((kind) => [kind.type, kind]));
+  const packages = [awsPackage(world, kinds), kubernetesPackage(world, kinds)];
   return Promise.all(packages.map(async (provider) => [provider.name, await serve(provider, faults)] as const));
 }

@@ -3,16 +3,17 @@ import { uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { TARGET_GROUP } from "./balancer.ts";
 import { LAUNCH_TEMPLATE, SUBNET } from "./ec2/index.ts";
+import { NODE_GROUP } from "./eks/tokens.ts";
 import { exactlyOne } from "./wellformed.ts";
 
 export const AUTOSCALING_GROUP = "aws:autoscaling/group:Group";
 
-/** Made by EKS for each node group; programs of ours declare none. */
+/** Made by EKS for each node group, and gone with it; programs of ours declare none. */
 const group: Kind = {
   type: AUTOSCALING_GROUP,
   schema: "AWS::AutoScaling::AutoScalingGroup",
   name: { property: "name", max: 255 },
-  refs: { vpcZoneIdentifiers: uses(SUBNET), "launchTemplate.id": uses(LAUNCH_TEMPLATE) },
+  refs: { nodeGroup: partOf(NODE_GROUP), vpcZoneIdentifiers: uses(SUBNET), "launchTemplate.id": uses(LAUNCH_TEMPLATE) },
   unique: [{ by: ["name"], code: "AlreadyExists" }],
   missing: "ValidationError",
   id: (scene) => scene.text("name"),

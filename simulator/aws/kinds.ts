@@ -4,6 +4,7 @@ import { backup } from "./backup.ts";
 import { balancers } from "./balancer.ts";
 import { certificates } from "./certificates.ts";
 import { ec2 } from "./ec2/index.ts";
+import { eks } from "./eks/index.ts";
 import { firewall } from "./firewall.ts";
 import { iam } from "./iam.ts";
 import { kms } from "./kms.ts";
@@ -28,4 +29,5 @@ export const kinds: readonly Kind[] = [
   ...certificates,
   ...firewall,
   ...autoscaling,
+  ...eks,
 ];

@@ -36,9 +36,17 @@ export function withParts(world: World, kinds: Kinds, thing: Thing): readonly Th
   const going = new Set([thing]);
   for (const part of going)
     for (const other of world.all())
-      if (!going.has(other) && refersTo(kinds, other, part, (ref) => ref.how === "part" || other.madeBy === "aws"))
-        going.add(other);
+      if (!going.has(other) && (standsIn(other, part) || goesWith(kinds, other, part))) going.add(other);
   return [...going];
+}
+
+/** What is inside a cluster has the cluster for its region. */
+function standsIn(thing: Thing, around: Thing): boolean {
+  return around.arn !== "" && thing.region === around.arn;
+}
+
+function goesWith(kinds: Kinds, thing: Thing, gone: Thing): boolean {
+  return refersTo(kinds, thing, gone, (ref) => ref.how === "part" || thing.madeBy === "aws");
 }
 
 /** The first thing that holds one of those about to go and doesn't go with them. */

@@ -21,7 +21,7 @@ export class Definitions {
   /** Inputs and outputs of a type by its token, e.g. `aws:ec2/vpc:Vpc`. */
   of(token: string): { inputs: Shapes; computed: string[]; maybe: string[] } {
     const [, path = "", name = ""] = token.split(":");
-    const source = parse(`${this.#root}/${path.replace(/^index\//, "")}.d.ts`);
+    const source = parse(`${this.#root}/${fileOf(path, name)}.d.ts`);
     const args = source.statements.find((it) => ts.isInterfaceDeclaration(it) && it.name.text === `${name}Args`);
     const type = source.statements.find((it) => ts.isClassDeclaration(it) && it.name?.text === name);
     if (args === undefined || type === undefined) throw new Error(`${token} is not in ${this.#root}`);
@@ -74,6 +74,12 @@ export class Definitions {
     this.shapes[name] = shapes;
     return name;
   }
+}
+
+/** `ec2/vpc` as it stands; of Kubernetes the group without its domain, and the kind: `networking/v1/networkPolicy`. */
+function fileOf(path: string, name: string): string {
+  const plain = path.replace(/^index\//, "").replace(/\.k8s\.io\//, "/");
+  return /\/v\d\w*$/.test(plain) ? `${plain}/${name.charAt(0).toLowerCase()}${name.slice(1)}` : plain;
 }
 
 function parse(file: string): ts.SourceFile {

@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { kinds as aws } from "../../simulator/aws/kinds.ts";
 import type { Kind, Schema } from "../../simulator/kinds/index.ts";
+import { kinds as kubernetes } from "../../simulator/kubernetes/kinds.ts";
 import { CloudFormation } from "./cloudformation.ts";
 import { Definitions } from "./shapes.ts";
 
@@ -11,6 +12,7 @@ const [schemas] = process.argv.slice(2);
 if (schemas === undefined) throw new Error("usage: tables.ts <cfn-lint's data/schemas folder>");
 const cloudFormation = new CloudFormation(schemas);
 write("aws", aws);
+write("kubernetes", kubernetes);
 
 function write(name: string, kinds: readonly Kind[]): void {
   const root = `node_modules/@pulumi/${name}`;

@@ -1,0 +1,54 @@
+import { type Catalogue, type Kinds, lookUp, type Schema, sessionOf } from "../kinds/index.ts";
+import { differences, type Package, propertyOf, type Session, UNKNOWN, type Values } from "../protocol/index.ts";
+import type { World } from "../world/index.ts";
+import { reach, readKubeconfig } from "./connection.ts";
+import { kinds } from "./kinds.ts";
+import generated from "./kubernetes.generated.json" with { type: "json" };
+import { nameOf, namespaceOf } from "./object.ts";
+
+export { kinds as kubernetesKinds } from "./kinds.ts";
+
+/** The kubernetes provider of a simulated world. What it makes stands inside a cluster: the cluster is its region. */
+export function kubernetesPackage(world: World, all: Kinds): Package {
+  const catalogue: Catalogue = {
+    schema: generated as Schema,
+    kinds: new Map(kinds.map((kind) => [kind.type, kind])),
+    tableOf: () => "simulator/kubernetes/kinds.ts",
+  };
+  return {
+    name: "kubernetes",
+    version: catalogue.schema.package.split(" ")[1] ?? "",
+    checkConfig: problems,
+    configure: ({ kubeconfig }) => {
+      const connection = readKubeconfig(String(kubeconfig));
+      const place = () => {
+        const { partition, account, arn: region } = reach(world, connection);
+        return { partition, account, region };
+      };
+      return { ...sessionOf({ world, catalogue, kinds: all, place }), diff: compare(catalogue) };
+    },
+  };
+}
+
+function problems(config: Values) {
+  if (config.kubeconfig === UNKNOWN) return [];
+  if (typeof config.kubeconfig === "string") return [];
+  return [{ property: "kubeconfig", reason: "is missing: a simulated cluster is in no kubeconfig of this machine" }];
+}
+
+/** An object keeps its name, so its successor can only come when it is gone. */
+function compare(catalogue: Catalogue): Session["diff"] {
+  return (subject, _state, olds, news) => {
+    lookUp(catalogue, subject.type);
+    const fixed = kinds.find(({ type }) => type === subject.type)?.fixed ?? [];
+    const changes = differences(olds, news);
+    const replacing = changes.filter(({ path }) => fixed.some((place) => meets(place, path)));
+    const deleteFirst = nameOf(olds) === nameOf(news) && namespaceOf(olds) === namespaceOf(news);
+    return { changes, replaces: [...new Set(replacing.map(propertyOf))], deleteFirst };
+  };
+}
+
+/** Whether one of two paths of properties lies on the other. */
+function meets(one: string, other: string): boolean {
+  return `${one}.`.startsWith(`${other}.`) || other.startsWith(`${one}.`) || other.startsWith(`${one}[`);
+}

@@ -1,0 +1,3 @@
+/** Types of objects that others look for. */
+export const RESOURCE_QUOTA = "kubernetes:core/v1:ResourceQuota";
+export const SERVICE_ACCOUNT = "kubernetes:core/v1:ServiceAccount";
