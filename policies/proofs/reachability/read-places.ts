@@ -16,6 +16,7 @@ const SUBNET_GROUP = /^aws:\w+\/subnetGroup:/;
 /** The tier of what can only be of one. */
 const TIERS: readonly (readonly [type: RegExp, tier: Tier])[] = [
   [/^aws:(rds|docdb|neptune|elasticache|memorydb|redshift|redshiftserverless|dax|efs|fsx|opensearch)\//, "data"],
+  [/^aws:backup\/restoreTestingSelection:/, "data"],
   [/^aws:(lb|alb|elb|applicationloadbalancing|elasticloadbalancingv2|elasticloadbalancing)\//, "edge"],
   [/^aws:eks\/cluster:/, "control"],
   [/^aws:ec2\/vpcEndpoint:/, "endpoints"],
@@ -166,6 +167,7 @@ function sayPlace(resource: Resource): string {
 
 const NOUNS: readonly (readonly [type: RegExp, noun: string])[] = [
   [/^aws:(rds|docdb|neptune)\//, "database"],
+  [/^aws:backup\/restoreTestingSelection:/, "restored database"],
   [/loadBalancer:/i, "load balancer"],
   [/^aws:eks\/cluster:/, "cluster"],
   [/^aws:eks\/nodeGroup:/, "nodes"],

@@ -15,14 +15,15 @@ function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: T
   if (known !== undefined) {
     const { through, by, way } = known;
     const to = through === null ? `a way out (${way})` : `the ${way} ${through.name}`;
-    return fail(resource, `${resource.name} of the ${tier} tier has a route to ${to}, by ${by.name}`);
+    return fail(resource, `Subnet ${resource.name} of the ${tier} tier has a route to ${to}, by ${by.name}`);
   }
   const [open] = outward;
-  if (open !== undefined) return unproven(resource, `Where ${open.by.name} of ${resource.name} leads can't be read`);
+  if (open !== undefined)
+    return unproven(resource, `Where ${open.by.name} of subnet ${resource.name} leads can't be read`);
   const [loose] = network.doubts;
   if (loose !== undefined)
     return unproven(resource, `${loose.property} of ${loose.resource.name} leads to nothing this proof can read`);
-  return pass(resource, `${resource.name} of the ${tier} tier has no way out of its network by ${table.name}`, {
+  return pass(resource, `Subnet ${resource.name} of the ${tier} tier has no way out of its network by ${table.name}`, {
     table: table.resource?.urn ?? null,
     routes: table.routes.map(({ by }) => by.name),
   });

@@ -13,20 +13,20 @@ function judgeGroup({ graph }: Subject, group: Group): Finding {
   if (letsEveryoneIn(sure, network)) {
     const wide = sure.find((line) => letsEveryoneIn([line], network)) ?? sure[0];
     const traffic = sayTraffic((wide === undefined ? sure : [wide]).flatMap(trafficOf));
-    return fail(group.resource, `${group.name} lets everyone in by ${traffic}, by ${wide?.by.name}`);
+    return fail(group.resource, `Security group ${group.name} lets everyone in by ${traffic}, by ${wide?.by.name}`);
   }
   const doubt = lines.find((line) => line.doubt !== null)?.doubt;
   if (doubt) {
     return unproven(
       group.resource,
-      `${doubt.property} of ${doubt.resource.name}, which opens ${group.name}, can't be read`,
+      `${doubt.property} of ${doubt.resource.name}, which opens security group ${group.name}, can't be read`,
     );
   }
   return pass(
     group.resource,
     open.length > 0
-      ? `${group.name} lets everyone in on ports 443 and 80 of the public load balancer only`
-      : `${group.name} lets in named groups and ranges only`,
+      ? `Security group ${group.name} lets everyone in on ports 443 and 80 of the public load balancer only`
+      : `Security group ${group.name} lets in named groups and ranges only`,
   );
 }
 

@@ -316,7 +316,7 @@ describe("subnets without a way out", () => {
 
   it("finds the internet gateway", () => {
     expect(complaints(rule, way("data-b-table", { gatewayId: ref("gateway") }))).toEqual([
-      "data-b fail: data-b of the data tier has a route to the internet gateway gateway, by way: take the route out of the table.",
+      "data-b fail: Subnet data-b of the data tier has a route to the internet gateway gateway, by way: take the route out of the table.",
     ]);
   });
 
@@ -330,7 +330,7 @@ describe("subnets without a way out", () => {
       }),
     };
     expect(complaints(rule, drafts)).toEqual([
-      "web-a fail: web-a of the web tier has a route to the internet gateway gateway, by main: take the route out of the table.",
+      "web-a fail: Subnet web-a of the web tier has a route to the internet gateway gateway, by main: take the route out of the table.",
     ]);
   });
 
@@ -372,7 +372,7 @@ describe("groups open to everyone", () => {
     }),
   });
   const said =
-    "web-group fail: web-group lets everyone in by tcp 443, by hole: name the group or the narrow range that needs to get in.";
+    "web-group fail: Security group web-group lets everyone in by tcp 443, by hole: name the group or the narrow range that needs to get in.";
 
   it.each([
     ["IPv4", { cidrIpv4: "0.0.0.0/0" }],
@@ -409,13 +409,13 @@ describe("groups open to everyone", () => {
 
   it("are open while a range is unknown", () => {
     expect(complaints(rule, web({ cidrIpv4: UNKNOWN }))).toEqual([
-      "web-group unproven: cidrIpv4 of hole, which opens web-group, can't be read, so it can't be proved: name the group or the narrow range that needs to get in.",
+      "web-group unproven: cidrIpv4 of hole, which opens security group web-group, can't be read, so it can't be proved: name the group or the narrow range that needs to get in.",
     ]);
   });
 
   it("are the public load balancer's alone", () => {
     expect(complaints(rule, changed(good, "database", { vpcSecurityGroupIds: [ref("edge-group")] }))[0]).toMatch(
-      /^edge-group fail: edge-group lets everyone in by tcp 443/,
+      /^edge-group fail: Security group edge-group lets everyone in by tcp 443/,
     );
     expect(complaints(rule, changed(good, "edge-from-internet", { fromPort: 442 }))[0]).toMatch(/^edge-group fail/);
   });
@@ -437,7 +437,7 @@ describe("administration ports", () => {
       cidrIpv4: "203.0.113.9/32",
     });
     expect(complaints(rule, { ...good, hole })).toEqual([
-      "system-group fail: system-group opens tcp 20 to the internet, by hole: take the port out, and reach it through the tenant's own network.",
+      "system-group fail: Security group system-group opens tcp 20 to the internet, by hole: take the port out, and reach it through the tenant's own network.",
     ]);
   });
 
@@ -456,13 +456,15 @@ describe("administration ports", () => {
     const replies = { cidrBlock: "0.0.0.0/0", protocol: "6", fromPort: 1024, toPort: 65535 };
     expect(complaints(rule, changed(good, "control-in", replies))).toEqual([]);
     expect(complaints(rule, changed(good, "control-in", { ...replies, fromPort: 443 }))).toEqual([
-      "control-acl fail: ACL control-acl opens tcp 445 to the internet: take the port out, and reach it through the tenant's own network.",
+      "control-acl fail: Network ACL control-acl opens tcp 445 to the internet: take the port out, and reach it through the tenant's own network.",
     ]);
   });
 
   it("are open in the ACL that AWS makes when a subnet has no other", () => {
     const drafts = { ...good, lone: draft(SUBNET, { vpcId: ref("vpc"), cidrBlock: "10.0.9.0/24" }) };
-    expect(complaints(rule, drafts)[0]).toMatch(/^lone fail: ACL default ACL of vpc opens tcp 20 to the internet/);
+    expect(complaints(rule, drafts)[0]).toMatch(
+      /^lone fail: Network ACL default ACL of vpc opens tcp 20 to the internet/,
+    );
   });
 
   it("are unproven while a group's protocol is unknown", () => {
@@ -472,7 +474,7 @@ describe("administration ports", () => {
 
   it("are judged in groups of every kind", () => {
     expect(passes(rule, { ...good, lone: draft(GROUP, { vpcId: ref("vpc") }) })).toContainEqual(
-      expect.objectContaining({ because: "lone opens no administration port to the internet." }),
+      expect.objectContaining({ because: "Security group lone opens no administration port to the internet." }),
     );
   });
 });
