@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type AclRule, planAcls } from "../../../components/network/acl.ts";
+import { planFlows, TIER_OF } from "../../../components/network/flows.ts";
+import { TIERS } from "../../../components/network/subnets.ts";
+
+const RANGE = "10.42.0.0/19";
+const port = fc.integer({ min: 1024, max: 65535 });
+const ports = fc.record({ node: port, app: port, database: port });
+const flows = planFlows({ node: 30443, app: 8443, database: 5432 });
+const rules = planAcls(RANGE, flows);
+
+const way = ({ egress, peer, protocol, fromPort, toPort }: AclRule) =>
+  `${egress ? "to" : "from"} ${peer} ${protocol} ${fromPort}-${toPort}`;
+const of = (tier: AclRule["tier"]) => rules.filter((rule) => rule.tier === tier).map(way);
+
+describe("network ACLs", () => {
+  test("let data hear the application's requests and answer them, and nothing else", () => {
+    expect(of("data")).toEqual(["from app tcp 5432-5432", "to app tcp 32768-60999"]);
+  });
+
+  test("let the edge talk with the internet and with web only", () => {
+    expect(of("edge")).toEqual([
+      "from anywhere tcp 443-443",
+      "from anywhere tcp 80-80",
+      "from web tcp 1024-65535",
+      "to anywhere tcp 1024-65535",
+      "to web tcp 30443-30443",
+    ]);
+  });
+
+  test("let nothing into the firewall's tier while no firewall stands", () => {
+    expect(of("firewall")).toEqual([]);
+  });
+
+  test("keep database, cluster and administration ports shut to the internet", () => {
+    const open = rules.filter(({ egress, peer }) => !egress && peer === "anywhere");
+    const reached = (shut: number) => open.filter(({ fromPort, toPort }) => fromPort <= shut && shut <= toPort);
+    for (const shut of [22, 3306, 3389, 5432, 6443, 10250]) expect(reached(shut)).toEqual([]);
+  });
+
+  test("stay within AWS's twenty rules a direction", () => {
+    fc.assert(
+      fc.property(ports, (given) => {
+        const planned = planAcls(RANGE, planFlows(given));
+        for (const tier of TIERS)
+          for (const egress of [true, false])
+            expect(planned.filter((rule) => rule.tier === tier && rule.egress === egress).length).toBeLessThan(20);
+      }),
+    );
+  });
+
+  test("number the rules of a tier's direction without a repeat", () => {
+    const numbers = rules.map(({ tier, egress, number }) => `${tier} ${egress} ${number}`);
+    expect(new Set(numbers).size).toBe(rules.length);
+  });
+
+  test("admit the request and the answer of every flow at both ends", () => {
+    fc.assert(
+      fc.property(ports, (given) => {
+        const table = planFlows(given);
+        const planned = planAcls(RANGE, table);
+        for (const { from, to, protocol, port: asked } of table) {
+          const source = from === "internet" ? "anywhere" : TIER_OF[from];
+          const target = to === "s3" ? "anywhere" : TIER_OF[to];
+          const ends = planned.filter((rule) => rule.protocol === protocol);
+          const at = (tier: string, peer: string) => ends.filter((rule) => rule.tier === tier && rule.peer === peer);
+          const request = (egress: boolean) => (rule: AclRule) => rule.egress === egress && rule.fromPort === asked;
+          const answer = (egress: boolean) => (rule: AclRule) => rule.egress === egress && rule.toPort >= 60999;
+          if (source !== "anywhere") {
+            expect(at(source, target).some(request(true))).toBe(true);
+            expect(at(source, target).some(answer(false))).toBe(true);
+          }
+          if (target !== "anywhere") {
+            expect(at(target, source).some(request(false))).toBe(true);
+            expect(at(target, source).some(answer(true))).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("flows", () => {
+  test("open the database to the application alone", () => {
+    expect(flows.filter(({ to }) => to === "data").map(({ from }) => from)).toEqual(["app"]);
+  });
+
+  test("open the application to web, and to the cluster that keeps its nodes", () => {
+    const into = flows.filter(({ to }) => to === "app").map(({ from, port: asked }) => `${from} ${asked}`);
+    expect(into).toEqual(["web 8443", "control 10250"]);
+  });
+
+  test("let nobody call what a test restored, and let it call nobody", () => {
+    expect(flows.filter(({ from, to }) => from === "restored" || to === "restored")).toEqual([]);
+  });
+});

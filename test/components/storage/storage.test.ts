@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Graph } from "../../../graph/index.ts";
+import { LOGS, plan, refs, storage, the } from "../given.ts";
+
+const PURPOSES = ["audit", "delivery", "export", "files", "logs"] as const;
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await plan(storage);
+});
+
+const inputs = (type: string, purpose: string) => the(graph, type, `almendro-${purpose}`).inputs;
+const policy = (purpose: string) =>
+  JSON.parse(String(inputs("aws:s3/bucketPolicy:BucketPolicy", purpose).policy)).Statement as {
+    readonly Sid: string;
+    readonly Effect: string;
+    readonly Principal: { readonly Service?: string };
+    readonly Condition: Record<string, Record<string, string>>;
+  }[];
+const cleanup = (purpose: string) =>
+  inputs("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", purpose).rules;
+
+describe.each(PURPOSES)("the %s bucket", (purpose) => {
+  test("is closed to the public by every switch there is", () => {
+    expect(inputs("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", purpose)).toMatchObject({
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    expect(inputs("aws:s3/bucketOwnershipControls:BucketOwnershipControls", purpose)).toMatchObject({
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+  });
+
+  test("keeps versions, and isn't emptied in order to be deleted", () => {
+    expect(inputs("aws:s3/bucketVersioning:BucketVersioning", purpose)).toMatchObject({
+      versioningConfiguration: { status: "Enabled" },
+    });
+    expect(inputs("aws:s3/bucket:Bucket", purpose).forceDestroy).toBe(false);
+  });
+
+  test("refuses plain HTTP, old TLS and other accounts", () => {
+    const denied = policy(purpose).filter(({ Effect }) => Effect === "Deny");
+    expect(denied.map(({ Sid }) => Sid)).toEqual(
+      expect.arrayContaining(["TlsOnly", "Tls12OrNewer", "OtherAccountsOut"]),
+    );
+  });
+
+  test("lets services in for this account's things only", () => {
+    for (const { Condition } of policy(purpose).filter(({ Effect }) => Effect === "Allow"))
+      expect(JSON.stringify(Condition)).toContain("111111111111");
+  });
+});
+
+describe("encryption", () => {
+  test.each([
+    ["files", "arn:aws:kms:eu-south-2:111111111111:key/data"],
+    ["export", "arn:aws:kms:eu-south-2:111111111111:key/data"],
+    ["audit", LOGS.keyArn],
+    ["logs", LOGS.keyArn],
+  ])("of %s is by the tenant's key, and uploads may name no other", (purpose, kmsMasterKeyId) => {
+    expect(
+      inputs("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", purpose).rules,
+    ).toEqual([
+      { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId }, bucketKeyEnabled: true },
+    ]);
+    expect(policy(purpose).map(({ Sid }) => Sid)).toContain("NoOtherKey");
+  });
+
+  test("of access logs is S3's own, which is all that load balancers know", () => {
+    expect(
+      inputs("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "delivery")
+        .rules,
+    ).toEqual([{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, bucketKeyEnabled: false }]);
+  });
+});
+
+describe("terms", () => {
+  test("empty each folder when its term ends, deleted files soon after", () => {
+    expect(cleanup("files")).toContainEqual({
+      id: "payslips",
+      status: "Enabled",
+      filter: { prefix: "payslips/" },
+      expiration: { days: 1464 },
+      noncurrentVersionExpiration: { noncurrentDays: 1 },
+    });
+  });
+
+  test("keep every log for the promised days and not for ever", () => {
+    for (const purpose of ["logs", "audit", "delivery"])
+      expect(cleanup(purpose)).toContainEqual({
+        id: "promised-term",
+        status: "Enabled",
+        filter: { prefix: "" },
+        expiration: { days: 732 },
+        noncurrentVersionExpiration: { noncurrentDays: 1 },
+      });
+  });
+});
+
+test("nobody can delete an audit record before its time, and the bucket outlives the stack", () => {
+  expect(inputs("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", "audit")).toMatchObject({
+    rule: { defaultRetention: { mode: "COMPLIANCE", days: 732 } },
+  });
+  const bucket = the(graph, "aws:s3/bucket:Bucket", "almendro-audit");
+  expect(bucket.inputs.objectLockEnabled).toBe(true);
+  expect(bucket.retainOnDelete).toBe(true);
+});
+
+test("the product's files are backed up", () => {
+  expect(inputs("aws:s3/bucket:Bucket", "files").tags).toMatchObject({ "domicile:backup": "promised" });
+});
+
+test("whoever touches an object is written down in the access logs", () => {
+  for (const purpose of ["audit", "export", "files", "logs"])
+    expect(refs(the(graph, "aws:s3/bucketLogging:BucketLogging", `almendro-${purpose}`), "targetBucket")).toEqual([
+      "almendro-delivery",
+    ]);
+});
