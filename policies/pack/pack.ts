@@ -1,9 +1,15 @@
+import { createRequire } from "node:module";
 import { PolicyPack } from "@pulumi/policy";
 import { rules } from "../index.ts";
-import { Bench } from "./bench.ts";
+import { Bench, type Case } from "./bench.ts";
 import { policiesOf } from "./policies.ts";
 
-/** Read only once there is something to judge: the engine waits for the port. */
-const load = async () => (await import("./tenant-case.ts")).loadCase();
+const require = createRequire(import.meta.url);
+
+/** Read only once there is something to judge: until its port is open, the engine waits for the pack. */
+async function load(): Promise<Case> {
+  const { loadCase } = require("./tenant-case.ts") as typeof import("./tenant-case.ts");
+  return loadCase();
+}
 
 new PolicyPack("domicile", { enforcementLevel: "mandatory", policies: policiesOf(rules, new Bench(rules, load)) });
