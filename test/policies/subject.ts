@@ -47,7 +47,8 @@ export const TENANT = provider("tenant", {
 });
 
 export function graph(...resources: readonly Resource[]): Graph {
-  return graphOf("domicile", "almendro", [TENANT, ...resources.filter(({ urn }) => urn !== TENANT.urn)]);
+  const tenant = resources.some(({ urn }) => urn === TENANT.urn) ? [] : [TENANT];
+  return graphOf("domicile", "almendro", [...tenant, ...resources]);
 }
 
 /** Almendro's home in Spain with these resources in it. */

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { UNKNOWN } from "../../../graph/index.ts";
+import { type Finding, judge, pass, type Rule, rules, unproven } from "../../../policies/index.ts";
+import { BACKUP_ACCOUNT, changed, FOREIGN_ACCOUNT, made, provider, subject, TENANT } from "../subject.ts";
+import { said } from "./verdicts.ts";
+
+describe("providers work in this tenant's accounts alone", () => {
+  const rule = "dedicated-account";
+
+  test("its own and its backup account", () => {
+    const backup = provider("backup", { region: "eu-south-2", allowedAccountIds: [BACKUP_ACCOUNT] });
+    expect(said(rule, subject(), "tenant")).toBe("pass: the provider tenant works in 111122223333 alone.");
+    expect(said(rule, subject(backup), "backup")).toBe("pass: the provider backup works in 444455556666 alone.");
+  });
+
+  test.each([
+    ["any account", "allowedAccountIds", undefined, "may work in any account"],
+    ["another tenant's account", "allowedAccountIds.0", FOREIGN_ACCOUNT, "may work in 777788889999, which is not this"],
+    ["a role elsewhere", "assumeRoles.0.roleArn", "arn:aws:iam::777788889999:role/x", "may work in 777788889999"],
+  ])("not %s", (_what, path, value, because) => {
+    expect(said(rule, subject(changed(TENANT, path, value)), "tenant")).toMatch(`fail: the provider tenant ${because}`);
+  });
+
+  test("and nobody knows while they are unknown", () => {
+    expect(said(rule, subject(changed(TENANT, "allowedAccountIds", UNKNOWN)), "tenant")).toMatch("unproven");
+    expect(said(rule, subject(changed(TENANT, "assumeRoles.0.roleArn", UNKNOWN)), "tenant")).toMatch("unproven");
+  });
+});
+
+describe("nothing here names another tenant", () => {
+  const rule = "no-cross-tenant-reference";
+  const topic = made("aws:sns/topic:Topic", "topic", { policy: "arn:aws:iam::111122223333:root" });
+
+  test("when all names are its own", () => {
+    expect(said(rule, subject(topic), null)).toBe(
+      "pass: nothing in this stack names another tenant's account or stack.",
+    );
+  });
+
+  test("by account, wherever it stands", () => {
+    const inputs = { policy: JSON.stringify({ AWS: `arn:aws:iam::${FOREIGN_ACCOUNT}:role/x` }) };
+    expect(said(rule, subject(made("aws:sns/topic:Topic", "topic", inputs)), "topic")).toMatch(
+      "fail: policy of topic names account 777788889999 of another tenant: name only what",
+    );
+  });
+
+  test("by another stack", () => {
+    const stack = made("pulumi:pulumi:StackReference", "kade", { name: "kade" });
+    expect(said(rule, subject(stack), "kade")).toMatch("fail: kade reads another stack");
+    const astray = made("aws:sns/topic:Topic", "topic", {}, { refs: { kmsMasterKeyId: ["aws:kms/key:Key::theirs"] } });
+    expect(said(rule, subject(astray), "topic")).toMatch(
+      /fail: topic refers to .*::theirs, which is not in this stack/,
+    );
+  });
+
+  test("and nobody knows of an unknown that comes from nothing here", () => {
+    expect(said(rule, subject(changed(topic, "policy", UNKNOWN)), "topic")).toMatch(
+      "unproven: policy of topic comes from nothing in this stack",
+    );
+    const key = made("aws:kms/key:Key", "key");
+    const own = made("aws:sns/topic:Topic", "topic", { key: UNKNOWN }, { refs: { key: ["aws:kms/key:Key::key"] } });
+    expect(said(rule, subject(key, own), null)).toMatch("pass");
+  });
+});
+
+describe("nothing is applied undecided", () => {
+  const last = rules.filter(({ name }) => name === "no-unproven-at-apply");
+  const other = (...found: Finding[]): Rule[] =>
+    rules.slice(0, 1).map((rule) => ({ ...rule, name: "other", premises: [], check: () => found }));
+  const verdict = (...found: Finding[]) =>
+    judge([...last, ...other(...found)], subject()).find(({ rule }) => rule === "no-unproven-at-apply");
+
+  test("all is decided", () => {
+    expect(verdict(pass(null, "a"))).toMatchObject({ outcome: "pass", because: "all of the 1 rules are decided." });
+  });
+
+  test("one is open", () => {
+    expect(verdict(pass(null, "a"), unproven(null, "b"))).toMatchObject({
+      outcome: "fail",
+      because: expect.stringMatching("^1 of 1 rules are undecided, other: settle each of them first"),
+      facts: { open: ["other"] },
+    });
+  });
+
+  test("nothing was judged", () => {
+    expect(judge(last, subject())).toMatchObject([{ outcome: "fail" }]);
+  });
+});
