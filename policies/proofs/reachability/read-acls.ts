@@ -1,7 +1,7 @@
 import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
 import type { Acl, AclLine, Doubt } from "./network.ts";
 import { ADDRESSES, PORTS, PROTOCOLS } from "./packets.ts";
-import { doubtful, type Entry, inline, readRange, readTraffic, toNumber } from "./read-traffic.ts";
+import { doubtful, type Entry, entriesOf, inline, readRange, readTraffic, toNumber } from "./read-traffic.ts";
 
 const ACL = "aws:ec2/networkAcl:NetworkAcl";
 const DEFAULT_ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
@@ -36,7 +36,11 @@ export function readAcls(graph: Graph): Acls {
     ];
     return declared.get(named[0]?.urn ?? "") ?? defaultAcl(graph, subnet, declared);
   };
-  return { of, all: [...declared.values()], doubts: loose(graph, [...rules, ...associations]) };
+  return {
+    of,
+    all: [...declared.values()],
+    doubts: [...loose(graph, [...rules, ...associations]), ...unplaced(graph)],
+  };
 }
 
 /** Rules and associations that can't be tied to an ACL or subnet of this graph. */
@@ -47,6 +51,12 @@ function loose(graph: Graph, resources: readonly Resource[]): readonly Doubt[] {
       .map((property) => ({ resource, property })),
   );
 }
+
+/** ACLs that guard subnets which the graph can't tell. */
+const unplaced = (graph: Graph): readonly Doubt[] =>
+  ofType(graph, ACL)
+    .filter(({ inputs, refs }) => entriesOf(inputs.subnetIds).length > (refs.subnetIds?.length ?? 0))
+    .map((resource) => ({ resource, property: "subnetIds" }));
 
 function defaultAcl(graph: Graph, subnet: Resource, declared: ReadonlyMap<string, Acl>): Acl {
   const [vpc] = referents(graph, subnet, "vpcId");

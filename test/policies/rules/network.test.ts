@@ -154,6 +154,11 @@ describe("only the application opens the database", () => {
     );
   });
 
+  it("proves nothing while an ACL guards subnets that aren't here", () => {
+    const drafts = changed(good, "data-acl", { subnetIds: [ref("data-a"), "subnet-0123"] });
+    expect(complaints(rule, drafts)[0]).toContain("subnetIds of data-acl leads to nothing this proof can read");
+  });
+
   it("proves nothing about a database outside the network", () => {
     expect(complaints(rule, changed(good, "database", { dbSubnetGroupName: undefined }))).toEqual([
       "database unproven: database stands in no subnet of this stack, and who reaches it can't be read, so it can't be proved: close the line that lets it pass, or bring what must reach the database into the application tier.",
