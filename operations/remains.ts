@@ -1,10 +1,13 @@
+import { compare } from "../graph/index.ts";
 import type { Remain } from "./shapes/index.ts";
 import type { Standing } from "./standing.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+type Left = Omit<Remain, "urn">;
+
 /** What a deletion leaves behind by itself, of each type that leaves something. */
-const LEAVES: Readonly<Record<string, (gone: Standing, now: Date) => Omit<Remain, "urn"> | null>> = {
+const LEAVES: Readonly<Record<string, (gone: Standing, now: Date) => Left | readonly Left[]>> = {
   "aws:kms/key:Key": (key, now) => ({
     id: key.id ?? "",
     what: "key waiting to be destroyed",
@@ -18,17 +21,23 @@ const LEAVES: Readonly<Record<string, (gone: Standing, now: Date) => Omit<Remain
     until: after(now, daysIn(secret, "recoveryWindowInDays") ?? 30),
     because: "AWS destroys a secret only after a waiting time; nobody can read it meanwhile.",
   }),
-  "aws:rds/instance:Instance": (database) =>
-    database.inputs?.skipFinalSnapshot === true
-      ? null
-      : {
-          id: String(database.inputs?.finalSnapshotIdentifier ?? ""),
-          what: "last snapshot of the database",
-          until: null,
-          because:
-            "RDS takes it so that a mistaken destroy can be undone; once the data key is destroyed nobody can read it.",
-        },
+  "aws:rds/instance:Instance": (database, now) => [...lastSnapshot(database), ...automatedBackups(database, now)],
 };
+
+function lastSnapshot({ inputs = {} }: Standing): Left[] {
+  if (inputs.skipFinalSnapshot === true) return [];
+  const because =
+    "RDS takes it so that a mistaken destroy can be undone; once its key is destroyed nobody can read it.";
+  return [{ id: String(inputs.finalSnapshotIdentifier), what: "last snapshot of the database", until: null, because }];
+}
+
+function automatedBackups(database: Standing, now: Date): Left[] {
+  const days = daysIn(database, "backupRetentionPeriod") ?? 0;
+  if (database.inputs?.deleteAutomatedBackups !== false || days === 0) return [];
+  const until = after(now, days);
+  const because = "RDS keeps the way back to any minute for as long as was promised; its key may be destroyed sooner.";
+  return [{ id: String(database.inputs.identifier), what: "automated backups of the database", until, because }];
+}
 
 /** How long a lock holds what was kept on purpose, in days from now; by the type that says so. */
 const LOCKS: Readonly<Record<string, (lock: Standing) => { name: unknown; days: number } | null>> = {
@@ -51,10 +60,10 @@ export function remainsOf(before: readonly Standing[], now: Date): Remain[] {
   const held = locksOf(before, now);
   const remains = before.flatMap((standing): Remain[] => {
     if (standing.retainOnDelete) return [{ urn: standing.urn, ...kept(standing, held) }];
-    const left = LEAVES[standing.type]?.(standing, now);
-    return left ? [{ urn: standing.urn, ...left }] : [];
+    const left = LEAVES[standing.type]?.(standing, now) ?? [];
+    return [left].flat().map((each) => ({ urn: standing.urn, ...each }));
   });
-  return remains.sort((a, b) => ((a.urn ?? "") < (b.urn ?? "") ? -1 : 1));
+  return remains.sort((a, b) => compare(a.urn ?? "", b.urn ?? "") || compare(a.id, b.id));
 }
 
 /** When each vault or bucket that a lock holds is free, by the name the cloud knows it by. */
@@ -63,7 +72,7 @@ function locksOf(before: readonly Standing[], now: Date): ReadonlyMap<unknown, s
   return new Map(locks.map(({ name, days }) => [name, after(now, days)]));
 }
 
-function kept(standing: Standing, held: ReadonlyMap<unknown, string>): Omit<Remain, "urn"> {
+function kept(standing: Standing, held: ReadonlyMap<unknown, string>): Left {
   const names = [standing.id, standing.inputs?.name, standing.inputs?.bucket, standing.inputs?.backupVaultName];
   const lock = names.map((name) => held.get(name)).find((until) => until !== undefined);
   const what = standing.type.split("/").at(-1)?.split(":").at(-1) ?? standing.type;

@@ -23,11 +23,12 @@ export interface StageOptions {
   /** True for the simulated world of this checkout, false for AWS as the environment names it. */
   readonly simulate: boolean;
   readonly listener: Listener;
+  /** @default `.domicile/` of this checkout, or what `DOMICILE_HOME` names */
+  readonly home?: Home;
 }
 
 /** The stage of this checkout. */
-export function openStage({ simulate, listener }: StageOptions): Stage {
-  const home = openHome(projectRoot);
+export function openStage({ simulate, listener, home = openHome(projectRoot) }: StageOptions): Stage {
   let engine: Promise<Engine> | undefined;
   return {
     root: projectRoot,

@@ -1,3 +1,5 @@
+import { blocks, type Verdict } from "../policies/index.ts";
+import type { Run } from "./engine/index.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { changesAnything, previewSession } from "./preview.ts";
 import { inSession, type Session } from "./session.ts";
@@ -50,9 +52,17 @@ async function update(session: Session, { listener }: Stage): Promise<Update> {
   const verdicts = session.verdicts(run);
   const changes = countChanges(run.steps, stepsOf(run.steps, session.declared));
   const outputs = await outputsOf(session);
-  if (run.outcome !== "failed") return { outcome: run.outcome, changes, verdicts, outputs };
-  const { code, problems } = new Trouble("engine-failed", run.errors);
-  return { outcome: "failed", changes, verdicts, outputs, error: { code, problems: [...problems] } };
+  const done = { outcome: run.outcome, changes, verdicts, outputs };
+  return run.outcome === "failed" ? { ...done, error: errorOf(run, verdicts) } : done;
+}
+
+/** Some things are known only once they exist: what is judged wrong then was right when it was planned. */
+function errorOf({ errors }: Run, verdicts: readonly Verdict[]): NonNullable<UpResult["error"]> {
+  const judgedWrong = verdicts.filter(blocks).map(({ rule, because }) => `${rule}, judged as built: ${because}`);
+  const { code, problems } = new Trouble(judgedWrong.length > 0 ? "judged-as-built" : "engine-failed", [
+    ...(judgedWrong.length > 0 ? judgedWrong : errors),
+  ]);
+  return { code, problems: [...problems] };
 }
 
 /** What the stack tells of itself; never a secret. */

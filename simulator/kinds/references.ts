@@ -63,7 +63,9 @@ function refersTo(kinds: Kinds, from: Thing, to: Thing, which: (ref: Ref) => boo
   const kind = kinds.get(to.type);
   const near = from.account === to.account && (from.region === to.region || to.region === "global");
   const handles = near || kind?.partitionWide ? [to.id, ...handlesOf(kind, to)] : [to.arn];
-  return refs.some(([path]) => textsAt(from.settings, path.split(".")).some((handle) => handles.includes(handle)));
+  // What AWS made and a program took over has only our settings: where it belongs is among the facts.
+  const told = from.madeBy === "aws" ? { ...from.facts, ...from.settings } : from.settings;
+  return refs.some(([path]) => textsAt(told, path.split(".")).some((handle) => handles.includes(handle)));
 }
 
 function handlesOf(kind: Kind | undefined, thing: Thing): readonly string[] {

@@ -12,12 +12,17 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
 const SECRET_NAME =
   /(?:password|passwd|secretstring|secretkey|clientsecret|authtoken|apikey|privatekey|token|secret)$/i;
 
+/** A certificate is made to be shown; as PEM, or that in base64 as a kubeconfig has it. */
+const CERTIFICATE =
+  /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----|^LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t\S*$/g;
+
 /** What secret a text gives away, in words; undefined when it looks like none. */
 export function secretIn(name: string, text: string): string | undefined {
   const known = PATTERNS.find(([, pattern]) => pattern.test(text));
   if (known) return known[0];
   if (SECRET_NAME.test(name.replaceAll(/[_-]/g, "")) && text !== "") return "a secret by its name";
-  return text.split(/[^A-Za-z0-9+/]+/).some(isRandom) ? "text too random to be a word" : undefined;
+  const hidden = text.replace(CERTIFICATE, "");
+  return hidden.split(/[^A-Za-z0-9+/]+/).some(isRandom) ? "text too random to be a word" : undefined;
 }
 
 /** Shortest run of letters and digits that can be told from a name. */

@@ -68,7 +68,7 @@ function born({ place, now }: Scene): Values {
   const issuer = `https://oidc.eks.${place.region}.${suffixOf(place.partition)}/id/${hex(32).toUpperCase()}`;
   return {
     endpoint: `https://${host}`,
-    certificateAuthority: { data: Buffer.from(`simulated authority of ${host}`).toString("base64") },
+    certificateAuthority: { data: certificate(`simulated authority of ${host}`) },
     identities: [{ oidcs: [{ issuer }] }],
     createdAt: now.toISOString(),
     platformVersion: "eks.1",
@@ -161,4 +161,10 @@ function nested(inputs: Values, property: string, key: string, allowed: readonly
   const value = inputs[property];
   const at = `${property}.${key}`;
   return isMap(value) ? oneOf({ [at]: value[key] }, at, allowed) : [];
+}
+
+/** A certificate as EKS hands it out: PEM in base64. */
+function certificate(text: string): string {
+  const body = Buffer.from(text).toString("base64");
+  return Buffer.from(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`).toString("base64");
 }
