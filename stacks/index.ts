@@ -1,2 +1,2 @@
 export type { TenantInput } from "./plan.ts";
-export { declareTenant, type Tenant } from "./tenant.ts";
+export { declareTenant } from "./tenant.ts";

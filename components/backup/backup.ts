@@ -15,7 +15,7 @@ const COMPLETION_WINDOW_MINUTES = 480;
 const VALIDATION_HOURS = 4;
 
 /** What a restore test does with one kind of resource. */
-export interface RestoreTest {
+interface RestoreTest {
   /** As AWS Backup calls it, e.g. `RDS`. */
   readonly type: string;
   /** Where the restored thing is put, in AWS Backup's own words. @default as the original */

@@ -1,8 +1,8 @@
 /** How often a copy is made. */
-export type Every = "hour" | "4 hours" | "day" | "night";
+type Every = "hour" | "4 hours" | "day" | "night";
 
 /** A promised kind of copy beside the ordinary one, and days each of them is kept. */
-export interface Kept {
+interface Kept {
   /** Every copy, where more than one is made a day. */
   readonly all?: number;
   readonly daily?: number;

@@ -1,6 +1,6 @@
 export type EngineName = "postgres" | "mysql";
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly value: string;
   /** `pending-reboot` for parameters that the engine reads once, at its start. */

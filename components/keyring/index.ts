@@ -1,2 +1,1 @@
-export { Keyring, type KeyringArgs } from "./keyring.ts";
-export type { Purpose } from "./policy.ts";
+export { Keyring } from "./keyring.ts";

@@ -6,7 +6,7 @@ export const TIERS = ["edge", "firewall", "web", "app", "data", "control"] as co
 export type Tier = (typeof TIERS)[number];
 
 /** Zones a tier has room for. Slot n belongs to zone n for ever, so that a further zone replaces nothing. */
-export const SLOTS = 4;
+const SLOTS = 4;
 
 /** Addresses of one slot of each tier, and where the tier starts within the range; the rest is kept free. */
 const LAYOUT: Readonly<Record<Tier, { readonly start: number; readonly slot: number }>> = {

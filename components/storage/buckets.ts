@@ -4,7 +4,7 @@ import type { Place } from "../shared/index.ts";
 export type BucketPurpose = "files" | "export" | "audit" | "logs" | "delivery";
 
 /** A folder and how long each file in it stays. */
-export interface Folder {
+interface Folder {
   readonly name: string;
   readonly days: number;
 }

@@ -1,2 +1,1 @@
-export type { Folder } from "./buckets.ts";
 export { Storage, type StorageArgs } from "./storage.ts";
