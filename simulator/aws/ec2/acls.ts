@@ -1,6 +1,6 @@
 import { holds, type Kind, partOf } from "../../kinds/index.ts";
 import { Refused } from "../../protocol/index.ts";
-import { hex, hexId } from "../../world/index.ts";
+import { hex, hexId, text } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { between, isCidr, oneOf } from "../wellformed.ts";
 import { oneVpc, taken } from "./routes.ts";
@@ -29,7 +29,7 @@ const defaultNetworkAcl: Kind = {
   adopts: (scene) => taken(scene, NETWORK_ACL, "defaultNetworkAclId"),
   id: (scene) => scene.text("defaultNetworkAclId"),
   facts: (scene) => ({
-    vpcId: taken(scene, NETWORK_ACL, "defaultNetworkAclId").settings.vpcId,
+    vpcId: text(taken(scene, NETWORK_ACL, "defaultNetworkAclId"), "vpcId"),
     ownerId: scene.place.account,
   }),
 };

@@ -4,7 +4,7 @@ import { hex, hexId, type Thing, tagsOf, text } from "../../world/index.ts";
 import { arn, suffixOf } from "../arn.ts";
 import { overlaps, readCidr } from "../cidr.ts";
 import { GROUP, SUBNET, VPC } from "../ec2/index.ts";
-import { ROLE } from "../iam.ts";
+import { ROLE, serviceLinkedRole } from "../iam.ts";
 import { KEY } from "../kms.ts";
 import { writesTo } from "../logs.ts";
 import { matches, oneOf } from "../wellformed.ts";
@@ -46,6 +46,7 @@ export const cluster: Kind = {
   arn: ({ place }, id) => arn(place, "eks", `cluster/${id}`),
   facts: (scene, _, before) => ({ ...(before?.facts ?? born(scene)), ...unsaid(scene.settings) }),
   settle: (scene, thing, before) => {
+    serviceLinkedRole(scene, "eks.amazonaws.com", "AWSServiceRoleForAmazonEKS");
     if (before === null) makeGroup(scene, thing);
     if (Array.isArray(scene.settings.enabledClusterLogTypes)) writesTo(scene, `/aws/eks/${thing.id}/cluster`);
   },

@@ -4,7 +4,7 @@ import { type Thing, text, uuid } from "../../world/index.ts";
 import { arn, suffixOf } from "../arn.ts";
 import { AUTOSCALING_GROUP } from "../autoscaling.ts";
 import { LAUNCH_TEMPLATE, SUBNET } from "../ec2/index.ts";
-import { ROLE } from "../iam.ts";
+import { ROLE, serviceLinkedRole } from "../iam.ts";
 import { matches, oneOf } from "../wellformed.ts";
 import { letNodesIn, shutNodesOut } from "./access.ts";
 import { ADDON, CLUSTER, NODE_GROUP } from "./tokens.ts";
@@ -49,6 +49,8 @@ export const nodeGroup: Kind = {
   }),
   settle: (scene, thing, before) => {
     if (before !== null) return;
+    serviceLinkedRole(scene, "eks-nodegroup.amazonaws.com", "AWSServiceRoleForAmazonEKSNodegroup");
+    serviceLinkedRole(scene, "autoscaling.amazonaws.com", "AWSServiceRoleForAutoScaling");
     letNodesIn(scene);
     const { subnetIds, scalingConfig } = thing.settings;
     const name = scalingGroupOf(thing);
