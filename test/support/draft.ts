@@ -31,8 +31,7 @@ export function removed(drafts: Drafts, ...names: readonly string[]): Drafts {
   return left;
 }
 
-export const urnOf = (drafts: Drafts, name: string): string =>
-  `urn:pulumi:test::domicile::${drafts[name]?.type}::${name}`;
+const urnOf = (drafts: Drafts, name: string): string => `urn:pulumi:test::domicile::${drafts[name]?.type}::${name}`;
 
 /** The graph of these drafts as it is at preview: every id unknown, every reference known. */
 export function graphFrom(drafts: Drafts): Graph {

@@ -54,7 +54,7 @@ export function goodNetwork(): Drafts {
   };
 }
 
-export function flow(from: Group, to: Group, protocol: string, port: number): Drafts {
+function flow(from: Group, to: Group, protocol: string, port: number): Drafts {
   const packet = { ipProtocol: protocol, fromPort: port, toPort: port };
   const rule = (at: Group, other: Group) => ({
     ...packet,

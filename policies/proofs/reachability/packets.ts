@@ -1,4 +1,4 @@
-import { formatAddress, intersect, type Range } from "../../../graph/index.ts";
+import { intersect, type Range } from "../../../graph/index.ts";
 
 /** Packets of one shape: every combination of a protocol, an address each way and a destination port in these ranges. */
 export interface Box {
@@ -61,9 +61,6 @@ export function sample(set: Packets): Packet | null {
 export function sayTraffic(set: Packets): string {
   return [...new Set(set.map((one) => [sayProtocol(one.protocol), sayPorts(one)].join(" ").trim()))].join(", ");
 }
-
-export const sayAddresses = ({ from, to }: Range): string =>
-  from === to ? formatAddress(from) : `${formatAddress(from)}–${formatAddress(to)}`;
 
 function overlap(a: Box, b: Box): Box | null {
   const protocol = intersect(a.protocol, b.protocol);

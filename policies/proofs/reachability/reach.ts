@@ -1,4 +1,3 @@
-import type { Resource } from "../../../graph/index.ts";
 import {
   enterAcl,
   enterGroups,
@@ -73,10 +72,6 @@ export function doubtOf({ hops }: Reach, packet: Packet): Doubt | null {
   const unsure = hops.map((hop) => passageOf(hop, packet)).find((passage) => passage?.doubt);
   return unsure?.doubt ?? null;
 }
-
-/** Rules and lines by which a packet passes, for facts. */
-export const linesOf = ({ hops }: Reach, packet: Packet): readonly Resource[] =>
-  hops.flatMap((hop) => passageOf(hop, packet)?.by ?? []);
 
 /** A packet that arrives outside of what is allowed: sure if it can be, else one in doubt; null when none does. */
 export function stray(reached: Reach, allowed: Packets): { readonly packet: Packet; readonly sure: boolean } | null {

@@ -44,7 +44,7 @@ export function schedulesOf(plan: Resource): readonly Schedule[] {
   });
 }
 
-export const lifeOf = (plan: Resource, at: string): Life => ({
+const lifeOf = (plan: Resource, at: string): Life => ({
   deleteAfter: number(plan, `${at}.deleteAfter`) ?? null,
   coldAfter: number(plan, `${at}.coldStorageAfter`) ?? null,
 });

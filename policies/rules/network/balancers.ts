@@ -1,7 +1,7 @@
 import { type Graph, ofType, type Resource } from "../../../graph/index.ts";
 import { box, type Group, type Packets, readNetwork, single, TCP } from "../../proofs/reachability/index.ts";
 
-export const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 
 const tcp = (port: number) => box({ protocol: single(TCP), port: single(port) });
 
