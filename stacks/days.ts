@@ -1,8 +1,20 @@
 import { parseSpan } from "../spec/index.ts";
 
-/** Whole days that hold a length of time such as `24 months`: never fewer than it can come to on the calendar. */
+/**
+ * Whole days that hold a length of time such as `24 months`: the most that it can come to on the calendar, so that
+ * nothing goes too early, and no day more, so that nothing stays too long. Two years are 731 days.
+ */
 export function daysOf(text: string): number {
+  const [count = "", unit = ""] = text.split(" ");
+  if (unit.startsWith("month")) return calendarDays(Number(count));
+  if (unit.startsWith("year")) return calendarDays(12 * Number(count));
   return Math.ceil(parseSpan(text).hours / 24);
+}
+
+/** One year in four has a leap day, wherever the years begin; months short of a year count 31 days. */
+function calendarDays(months: number): number {
+  const years = Math.floor(months / 12);
+  return 365 * years + Math.ceil(years / 4) + 31 * (months % 12);
 }
 
 /** Days that each promised kind of copy is kept. */
