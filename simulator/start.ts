@@ -5,6 +5,7 @@ import { awsKinds, awsPackage } from "./aws/index.ts";
 import type { Kinds } from "./kinds/index.ts";
 import { kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
 import { type Faults, type Listening, serve } from "./protocol/index.ts";
+import { randomPackage } from "./random/index.ts";
 import { openWorld, type Thing, type World } from "./world/index.ts";
 
 export interface SimulatorArgs {
@@ -46,6 +47,6 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
 
 async function serveAll(world: World, faults: Faults): Promise<readonly (readonly [string, Listening])[]> {
   const kinds: Kinds = new Map([...awsKinds, ...kubernetesKinds].map((kind) => [kind.type, kind]));
-  const packages = [awsPackage(world, kinds), kubernetesPackage(world, kinds)];
+  const packages = [awsPackage(world, kinds), kubernetesPackage(world, kinds), randomPackage()];
   return Promise.all(packages.map(async (provider) => [provider.name, await serve(provider, faults)] as const));
 }

@@ -6,7 +6,7 @@ import { ROLE, serviceLinkedRole } from "./iam.ts";
 import { KEY } from "./kms.ts";
 import { between, isJson, matches } from "./wellformed.ts";
 
-export const VAULT = "aws:backup/vault:Vault";
+const VAULT = "aws:backup/vault:Vault";
 /** Recovery points come from backup jobs; tests put them there. */
 const RECOVERY_POINT = "aws:backup/recoveryPoint:RecoveryPoint";
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";

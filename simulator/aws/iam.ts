@@ -5,7 +5,7 @@ import { arn } from "./arn.ts";
 import { isJson, matches } from "./wellformed.ts";
 
 export const ROLE = "aws:iam/role:Role";
-export const POLICY = "aws:iam/policy:Policy";
+const POLICY = "aws:iam/policy:Policy";
 export const INSTANCE_PROFILE = "aws:iam/instanceProfile:InstanceProfile";
 
 const nameable = (max: number) => new RegExp(`^[\\w+=,.@-]{1,${max}}$`);

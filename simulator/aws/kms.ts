@@ -5,7 +5,7 @@ import { arn } from "./arn.ts";
 import { between, isJson, matches, oneOf } from "./wellformed.ts";
 
 export const KEY = "aws:kms/key:Key";
-export const ALIAS = "aws:kms/alias:Alias";
+const ALIAS = "aws:kms/alias:Alias";
 
 /** Days a key waits for its end when nobody says. */
 const longestWait = 30;

@@ -4,7 +4,7 @@ import { arn } from "./arn.ts";
 import { KEY } from "./kms.ts";
 import { exactlyOne, isJson, matches, oneOf } from "./wellformed.ts";
 
-export const TOPIC = "aws:sns/topic:Topic";
+const TOPIC = "aws:sns/topic:Topic";
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 
 const topic: Kind = {

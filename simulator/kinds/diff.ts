@@ -2,8 +2,8 @@ import {
   type Change,
   type Difference,
   differences,
-  propertyOf,
   type Subject,
+  touches,
   UNKNOWN,
   type Values,
 } from "../protocol/index.ts";
@@ -16,7 +16,7 @@ export function diff(ground: Ground, subject: Subject, state: Values, olds: Valu
   const { kind, facts } = lookUp(ground.catalogue, subject.type);
   const changes = [...differences(olds, news), ...moves(state, news, ground.place(kind, news).region)];
   const only = replaceOn(kind, facts);
-  const replaces = [...new Set(changes.map(propertyOf))].filter((property) => only.has(property));
+  const replaces = [...only].filter((path) => changes.some((change) => touches(change, path)));
   const name = kind.name && news[kind.name.property];
   const sameName = kind.name !== undefined && name !== UNKNOWN && name === olds[kind.name.property];
   return { changes, replaces, deleteFirst: sameName && !isAutoName(kind, subject, name) };

@@ -1,4 +1,4 @@
-import { Refused, type Standing, type Subject, type Values } from "../protocol/index.ts";
+import { isMap, Refused, type Standing, type Subject, type Values } from "../protocol/index.ts";
 import type { Place, Thing, World } from "../world/index.ts";
 import { type Catalogue, lookUp, type TypeFacts } from "./catalogue.ts";
 import type { Kind } from "./kind.ts";
@@ -51,8 +51,8 @@ export function read(
   const { kind } = lookUp(ground.catalogue, subject.type);
   const thing = ground.world.get(ground.place(kind, { ...inputs, ...state }), worldType(kind), id);
   if (thing === undefined || thing.until !== null) return null;
-  const untold: Values = Object.fromEntries((kind.writeOnly ?? []).map((property) => [property, inputs[property]]));
-  return { id, properties: { ...shown(thing), ...untold }, inputs: { ...thing.settings, ...untold } };
+  const secret = untold(kind, inputs);
+  return { id, properties: { ...shown(thing), ...secret }, inputs: { ...thing.settings, ...secret } };
 }
 
 /** Changes a thing in place. */
@@ -90,11 +90,20 @@ function put(ground: Ground, kind: Kind, thing: Thing, before: Thing | null, inp
   ground.world.put(placed);
   kind.settle?.(sceneOf(ground, placed, placed.settings), placed, before);
   const settled = ground.world.get(placed, placed.type, placed.id) ?? placed;
-  return { id: placed.id, properties: { ...shown(settled), ...inputs } };
+  return { id: placed.id, properties: { ...shown(settled), ...untold(kind, inputs) } };
 }
 
 function shown(thing: Thing): Values {
-  return { ...(thing.arn === "" ? {} : { arn: thing.arn }), ...thing.facts, ...thing.settings };
+  return over({ ...(thing.arn === "" ? {} : { arn: thing.arn }), ...thing.facts }, thing.settings);
+}
+
+/** Settings over facts, map by map: a cluster's network has settings of ours and facts of the cloud's. */
+function over(facts: Values, settings: Values): Values {
+  const both = Object.entries(settings).map(([property, value]) => {
+    const fact = facts[property];
+    return [property, isMap(fact) && isMap(value) ? over(fact, value) : value] as const;
+  });
+  return { ...facts, ...Object.fromEntries(both) };
 }
 
 /** What every AWS resource is told besides: its region, and all its tags. */
@@ -103,6 +112,11 @@ function said(facts: TypeFacts, place: Place, settings: Values): Values {
     ...("region" in facts.inputs ? { region: place.region } : {}),
     ...(facts.computed.includes("tagsAll") ? { tagsAll: settings.tags ?? {} } : {}),
   };
+}
+
+/** What the cloud took and doesn't tell. */
+function untold(kind: Kind, inputs: Values): Values {
+  return Object.fromEntries((kind.writeOnly ?? []).map((property) => [property, inputs[property]]));
 }
 
 function kept(kind: Kind, inputs: Values): Values {

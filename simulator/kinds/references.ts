@@ -80,7 +80,7 @@ function placeOf(from: Place, kind: Kind | undefined, handle: string): Place {
 }
 
 /** The texts at a path of properties, through lists. */
-export function textsAt(value: Value | undefined, path: readonly string[]): string[] {
+function textsAt(value: Value | undefined, path: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => textsAt(item, path));
   if (path.length === 0) return typeof value === "string" && value !== "" ? [value] : [];
   const [head = "", ...rest] = path;

@@ -1,5 +1,5 @@
 import { type Catalogue, type Kinds, lookUp, type Schema, sessionOf } from "../kinds/index.ts";
-import { differences, type Package, propertyOf, type Session, UNKNOWN, type Values } from "../protocol/index.ts";
+import { differences, type Package, type Session, touches, UNKNOWN, type Values } from "../protocol/index.ts";
 import type { World } from "../world/index.ts";
 import { reach, readKubeconfig } from "./connection.ts";
 import { kinds } from "./kinds.ts";
@@ -42,13 +42,8 @@ function compare(catalogue: Catalogue): Session["diff"] {
     lookUp(catalogue, subject.type);
     const fixed = kinds.find(({ type }) => type === subject.type)?.fixed ?? [];
     const changes = differences(olds, news);
-    const replacing = changes.filter(({ path }) => fixed.some((place) => meets(place, path)));
+    const replaces = fixed.filter((path) => changes.some((change) => touches(change, path)));
     const deleteFirst = nameOf(olds) === nameOf(news) && namespaceOf(olds) === namespaceOf(news);
-    return { changes, replaces: [...new Set(replacing.map(propertyOf))], deleteFirst };
+    return { changes, replaces, deleteFirst };
   };
-}
-
-/** Whether one of two paths of properties lies on the other. */
-function meets(one: string, other: string): boolean {
-  return `${one}.`.startsWith(`${other}.`) || other.startsWith(`${one}.`) || other.startsWith(`${one}[`);
 }

@@ -1,5 +1,5 @@
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
-import { propertyOf } from "./differences.ts";
+import { propertyOf, touches } from "./differences.ts";
 import type { Difference, Failure } from "./provider.ts";
 import type { Values } from "./value.ts";
 import { send } from "./wire.ts";
@@ -34,7 +34,7 @@ export function compared({ changes, replaces, deleteFirst }: Difference): messag
   response.setHasdetaileddiff(true);
   for (const change of changes) {
     const detail = new messages.PropertyDiff();
-    detail.setKind(kinds[change.kind](replaces.includes(propertyOf(change))));
+    detail.setKind(kinds[change.kind](replaces.some((path) => touches(change, path))));
     detail.setInputdiff(true);
     response.getDetaileddiffMap().set(change.path, detail);
   }

@@ -6,6 +6,13 @@ export function differences(olds: Values, news: Values): Change[] {
   return keysOf(olds, news).flatMap((key) => compare(key, olds[key], news[key]));
 }
 
+/** Whether a change is at a path, within it, or around it. */
+export function touches(change: Change, path: string): boolean {
+  const within = (inner: string, outer: string) =>
+    inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  return within(change.path, path) || within(path, change.path);
+}
+
 /** The top-level property a change is in. */
 export function propertyOf(change: Change): string {
   return change.path.split(/[.[]/, 1)[0] ?? change.path;

@@ -1,4 +1,4 @@
-export { differences, propertyOf } from "./differences.ts";
+export { differences, touches } from "./differences.ts";
 export {
   type Change,
   type Difference,
@@ -11,4 +11,4 @@ export {
   type Subject,
 } from "./provider.ts";
 export { type Listening, serve } from "./server.ts";
-export { hasUnknown, isMap, same, UNKNOWN, type Value, type Values } from "./value.ts";
+export { isMap, UNKNOWN, type Value, type Values } from "./value.ts";

@@ -21,7 +21,7 @@ export interface Change {
 
 export interface Difference {
   readonly changes: readonly Change[];
-  /** Top-level properties that can only change with a new resource. */
+  /** Paths of properties that changed and can only change with a new resource. */
   readonly replaces: readonly string[];
   /** Whether the old one must go first, because the new one will have its name. */
   readonly deleteFirst: boolean;

@@ -12,13 +12,6 @@ export function isMap(value: Value | undefined): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is unknown, or has an unknown somewhere inside. */
-export function hasUnknown(value: Value | undefined): boolean {
-  if (value === UNKNOWN) return true;
-  if (Array.isArray(value)) return value.some(hasUnknown);
-  return isMap(value) && Object.values(value).some(hasUnknown);
-}
-
 /** Whether two values are the same all the way down; an unknown is the same as nothing, not even itself. */
 export function same(left: Value | undefined, right: Value | undefined): boolean {
   if (left === UNKNOWN || right === UNKNOWN) return false;

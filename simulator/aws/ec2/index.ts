@@ -6,7 +6,7 @@ import { launchTemplateKinds } from "./launch-templates.ts";
 import { routeKinds } from "./routes.ts";
 import { gatewayOf, vpcKinds } from "./vpc.ts";
 
-export { GROUP, LAUNCH_TEMPLATE, NETWORK_INTERFACE, SUBNET, VPC } from "./tokens.ts";
+export { GROUP, LAUNCH_TEMPLATE, SUBNET, VPC } from "./tokens.ts";
 export { gatewayOf };
 
 /** EC2 as far as tenants use it. */

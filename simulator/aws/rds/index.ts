@@ -1,7 +1,5 @@
 import { groupKinds } from "./groups.ts";
 import { instanceKinds } from "./instance.ts";
 
-export { INSTANCE } from "./instance.ts";
-
 /** RDS as far as tenants use it. */
 export const rds = [...groupKinds, ...instanceKinds];

@@ -9,10 +9,10 @@ import { writesTo } from "../logs.ts";
 import { between, matches, oneOf } from "../wellformed.ts";
 import { OPTION_GROUP, PARAMETER_GROUP, SUBNET_GROUP } from "./groups.ts";
 
-export const INSTANCE = "aws:rds/instance:Instance";
-export const SNAPSHOT = "aws:rds/snapshot:Snapshot";
+const INSTANCE = "aws:rds/instance:Instance";
+const SNAPSHOT = "aws:rds/snapshot:Snapshot";
 /** Backups RDS keeps of a deleted instance; no program declares one. */
-export const AUTOMATED_BACKUP = "aws:rds/automatedBackup:AutomatedBackup";
+const AUTOMATED_BACKUP = "aws:rds/automatedBackup:AutomatedBackup";
 const SECRET = "aws:secretsmanager/secret:Secret";
 const day = 24 * 60 * 60 * 1000;
 const anew = "RDS can't change it in place";
