@@ -10,6 +10,9 @@ import { createSystemPolicies } from "./system-policies.ts";
 import type { NodeTier } from "./tiers.ts";
 import { createVolumeClass } from "./volumes.ts";
 
+/** Namespaces whose pods may ask for names: those of the workload's two tiers. */
+const NAMESPACES = ["app", "web"];
+
 type Ids = readonly pulumi.Input<string>[];
 
 export interface ClusterArgs {
@@ -87,9 +90,6 @@ export class Cluster extends pulumi.ComponentResource {
     this.registerOutputs({ clusterName: name, endpoint: cluster.endpoint });
   }
 }
-
-/** Namespaces whose pods may ask for names: those of the workload's two tiers. */
-const NAMESPACES = ["app", "web"];
 
 function controlPlaneArgs(args: ClusterArgs) {
   return {

@@ -4,6 +4,8 @@ import { createLogGroup, type LogTerms, type Place, type Tags, trust } from "../
 import { SERVICES } from "./addresses.ts";
 import { createRole } from "./roles.ts";
 
+/** The control plane keeps its interfaces in the first two zones for ever: moving them would replace the cluster. */
+const CONTROL_ZONES = 2;
 /** Everything EKS can log of a control plane. */
 const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
@@ -54,6 +56,3 @@ export function createControlPlane(name: string, args: ControlPlaneArgs, child: 
     { ...child, dependsOn: [...role.ready, logs] },
   );
 }
-
-/** The control plane keeps its interfaces in the first two zones for ever: moving them would replace the cluster. */
-const CONTROL_ZONES = 2;

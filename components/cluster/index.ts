@@ -1,4 +1,4 @@
 export { Cluster, type ClusterArgs } from "./cluster.ts";
 export { podTrust } from "./roles.ts";
 export { namesRule, podNeeds } from "./system-policies.ts";
-export { type NodeTier, onTier } from "./tiers.ts";
+export { onTier } from "./tiers.ts";

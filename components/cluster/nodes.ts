@@ -14,7 +14,7 @@ const VOLUMES = [
   { deviceName: "/dev/xvdb", volumeSize: 40 },
 ];
 
-export interface TierNodes {
+interface TierNodes {
   /** The tier's subnets, in the order of zones. */
   readonly subnetIds: readonly Input<string>[];
   /** The group its nodes carry, and no other. */

@@ -39,7 +39,7 @@ export function createRoom(name: string, args: RoomArgs, inside: CustomResourceO
 }
 
 /** The restricted pod security standard of this release, enforced; a later release doesn't change it unseen. */
-export function securityLabels(version: string): Record<string, string> {
+function securityLabels(version: string): Record<string, string> {
   return Object.fromEntries(
     ["enforce", "audit", "warn"].flatMap((mode) => [
       [`pod-security.kubernetes.io/${mode}`, "restricted"],
@@ -49,7 +49,7 @@ export function securityLabels(version: string): Record<string, string> {
 }
 
 /** Room for every copy twice, while one release follows another; nothing durable and no way in from outside. */
-export function planQuota({ replicas, container }: Process): Record<string, string> {
+function planQuota({ replicas, container }: Process): Record<string, string> {
   return {
     pods: `${2 * replicas}`,
     "requests.cpu": times(container.cpu, 2 * replicas),

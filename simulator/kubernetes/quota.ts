@@ -4,7 +4,7 @@ import { at, listAt } from "./object.ts";
 const UNITS: Readonly<Record<string, number>> = { m: 0.001, "": 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
 
 /** A quantity as Kubernetes writes it, as a number: `500m` is 0.5. NaN when it is none. */
-export function amount(quantity: Value | undefined): number {
+function amount(quantity: Value | undefined): number {
   const match = /^(\d+(?:\.\d+)?)(m|Ki|Mi|Gi|Ti)?$/.exec(String(quantity));
   return match === null ? Number.NaN : Number(match[1]) * (UNITS[match[2] ?? ""] ?? Number.NaN);
 }
