@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { awsKinds, awsPackage } from "./aws/index.ts";
-import type { Kinds } from "./kinds/index.ts";
+import { expire, type Kinds } from "./kinds/index.ts";
 import { kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
 import { type Faults, type Listening, serve } from "./protocol/index.ts";
 import { randomPackage } from "./random/index.ts";
@@ -33,7 +33,9 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
   const state = join(home, "state");
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const world = openWorld(join(home, "world"), now ?? (() => new Date()));
-  const listening = await serveAll(world, faults ?? (() => {}));
+  const kinds: Kinds = new Map([...awsKinds, ...kubernetesKinds].map((kind) => [kind.type, kind]));
+  expire(world, kinds);
+  const listening = await serveAll(world, kinds, faults ?? (() => {}));
   return {
     environment: { PULUMI_DEBUG_PROVIDERS: listening.map(([name, { port }]) => `${name}:${port}`).join(",") },
     state: pathToFileURL(state).href,
@@ -45,8 +47,9 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
   };
 }
 
-async function serveAll(world: World, faults: Faults): Promise<readonly (readonly [string, Listening])[]> {
-  const kinds: Kinds = new Map([...awsKinds, ...kubernetesKinds].map((kind) => [kind.type, kind]));
+type Served = readonly (readonly [string, Listening])[];
+
+async function serveAll(world: World, kinds: Kinds, faults: Faults): Promise<Served> {
   const packages = [awsPackage(world, kinds), kubernetesPackage(world, kinds), randomPackage()];
   return Promise.all(packages.map(async (provider) => [provider.name, await serve(provider, faults)] as const));
 }
