@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openHome } from "../../operations/home.ts";
+import { silent } from "../../operations/listener.ts";
+import { openStage, type Stage } from "../../operations/stage.ts";
+import { startSimulator, type Thing } from "../../simulator/index.ts";
+
+/** A stage of this checkout's program and rules, with a simulated world of its own. */
+export interface TestStage extends Stage {
+  /** All that the simulated cloud holds. */
+  inventory(): Promise<readonly Thing[]>;
+  /** Takes the world away. */
+  discard(): void;
+}
+
+export function testStage(declare?: Stage["declare"]): TestStage {
+  const folder = mkdtempSync(join(tmpdir(), "domicile-"));
+  const home = openHome(folder, {});
+  const stage = openStage({ simulate: true, listener: silent, home });
+  return {
+    ...stage,
+    ...(declare && { declare }),
+    inventory: async () => {
+      const simulator = await startSimulator({ home: home.folder });
+      const things = simulator.inventory();
+      await simulator.close();
+      return things;
+    },
+    discard: () => rmSync(folder, { recursive: true }),
+  };
+}
