@@ -29,6 +29,7 @@ const rooms = [
   "operations",
   "simulator",
   "cli",
+  "bench",
 ];
 const data = /\.(json|ya?ml|cjs)$/;
 

@@ -1,0 +1,19 @@
+import { capture, type Graph } from "../graph/index.ts";
+import { judge, rules, type Verdict } from "../policies/index.ts";
+import { declareTenant } from "../stacks/index.ts";
+import { type Measurable, subject } from "./subject.ts";
+
+/** Captures a tenant's plan, under another name if one is given. */
+export async function captured(name?: string): Promise<{ of: Measurable; graph: Graph }> {
+  const of = subject(name);
+  const { product, platform, accounts } = of.order;
+  const program = () => declareTenant({ settled: of.settled, product, platform, accounts });
+  const graph = await capture(program, { project: "domicile", stack: of.settled.tenant.name });
+  return { of, graph };
+}
+
+/** Judges a captured plan by every rule. */
+export function judged({ of, graph }: { of: Measurable; graph: Graph }): readonly Verdict[] {
+  const { product, accounts } = of.order;
+  return judge(rules, { settled: of.settled, product, accounts, foreignAccounts: [], graph });
+}

@@ -1,0 +1,27 @@
+import type { Settled } from "../law/index.ts";
+import { isRefused, settle } from "../law/index.ts";
+import { loadOrder, type Order } from "../spec/index.ts";
+
+/** The tenant that is measured. */
+const TENANT = "almendro";
+/** The folder above the compiled code. */
+const root = new URL("../..", import.meta.url).pathname;
+
+export interface Measurable {
+  readonly order: Order;
+  readonly settled: Settled;
+}
+
+/** Reads and settles the tenant, under another name if one is given. */
+export function subject(name: string = TENANT): Measurable {
+  const order = loadOrder({ root, file: TENANT });
+  const tenant = { ...order.tenant, name };
+  const settled = settle(tenant);
+  if (isRefused(settled)) throw new Error(`${TENANT} is refused and can't be measured`);
+  return { order: { ...order, tenant }, settled };
+}
+
+/** Names for as many copies as asked for. */
+export function copies(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${TENANT}-${String(index + 1).padStart(3, "0")}`);
+}
