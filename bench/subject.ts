@@ -4,8 +4,8 @@ import { loadOrder, type Order } from "../spec/index.ts";
 
 /** The tenant that is measured. */
 const TENANT = "almendro";
-/** The folder above the compiled code. */
-const root = new URL("../..", import.meta.url).pathname;
+/** `npm run bench` runs in the project's folder. */
+const root = process.cwd();
 
 export interface Measurable {
   readonly order: Order;
