@@ -3,9 +3,9 @@ import { isRefused, settle } from "../law/index.ts";
 import { loadOrder, type Order } from "../spec/index.ts";
 
 /** The tenant that is measured. */
-const TENANT = "almendro";
+export const TENANT = "almendro";
 /** `npm run bench` runs in the project's folder. */
-const root = process.cwd();
+export const root = process.cwd();
 
 export interface Measurable {
   readonly order: Order;

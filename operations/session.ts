@@ -12,6 +12,8 @@ import { takeVerdicts, VERDICTS } from "./verdicts.ts";
 
 /** Name of the environment variable that tells the policy pack which tenant file the stack is made from. */
 const TENANT_FILE = "DOMICILE_TENANT";
+/** Name of the one that tells it in which folder `tenants/` and `platform/` lie. */
+const ROOT = "DOMICILE_ROOT";
 
 /** One tenant's stack, opened in its world. */
 export interface Session {
@@ -56,7 +58,7 @@ async function openSession(stage: Stage, placed: Placed, { engine, world, leavin
   const file = join(home.folder, `verdicts-${randomUUID()}.json`);
   let input: TenantInput = { ...placed, leaving };
   const program = async () => declare(input);
-  const environment = { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file) };
+  const environment = { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
   const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
   const standing = standingIn(await stack.export());
   input = { ...input, ...rangeOf(standing) };

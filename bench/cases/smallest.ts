@@ -3,5 +3,5 @@ import { smallest } from "../smallest.ts";
 
 /** The smallest program with as many resources, captured: what registering them costs by itself. */
 export async function run(count: string): Promise<void> {
-  await capture(await smallest(Number(count)), { project: "smallest", stack: "smallest" });
+  await capture(smallest(Number(count)), { project: "smallest", stack: "smallest" });
 }

@@ -5,15 +5,16 @@ import { loadOrder } from "../../spec/index.ts";
 import { subjectOf } from "../subject.ts";
 import type { Case } from "./bench.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * The tenant whose stack the engine runs: the file that `DOMICILE_TENANT` names, else the one named like the stack.
+ * The tenant whose stack the engine runs: the file that `DOMICILE_TENANT` names, else the one named like the stack, in
+ * the project that `DOMICILE_ROOT` names, else in this checkout.
  * Throws what is wrong with the file, or why the law refuses it.
  */
 export function loadCase(): Case {
   const stack = getStack();
-  const order = loadOrder({ root: ROOT, file: process.env.DOMICILE_TENANT || stack });
+  const order = loadOrder({ root: process.env.DOMICILE_ROOT || CHECKOUT, file: process.env.DOMICILE_TENANT || stack });
   const settled = settle(order.tenant);
   if (isRefused(settled)) throw new Error(settled.map(({ say }) => say).join(" "));
   return { project: getProject(), stack, subject: (graph) => subjectOf(order, settled, graph) };
