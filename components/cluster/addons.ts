@@ -18,7 +18,11 @@ export const AFTER_NODES = ["coredns", "aws-ebs-csi-driver"] as const;
 
 const PLANS: Readonly<Record<AddonName, AddonPlan>> = {
   "vpc-cni": {
-    settings: { enableNetworkPolicy: "true", env: { NETWORK_POLICY_ENFORCING_MODE: "strict" } },
+    // Pods keep their own address and its ports 32768 to 60999 on the way out, which is what the network ACLs answer.
+    settings: {
+      enableNetworkPolicy: "true",
+      env: { NETWORK_POLICY_ENFORCING_MODE: "strict", AWS_VPC_K8S_CNI_EXTERNALSNAT: "true" },
+    },
     right: { account: "aws-node", policy: "AmazonEKS_CNI_Policy" },
   },
   "kube-proxy": {},

@@ -207,7 +207,7 @@ describe("add-ons", () => {
 
   it("enforce network policies strictly: a pod without one reaches nothing", () => {
     expect(addon("vpc-cni").inputs.configurationValues).toBe(
-      '{"enableNetworkPolicy":"true","env":{"NETWORK_POLICY_ENFORCING_MODE":"strict"}}',
+      '{"enableNetworkPolicy":"true","env":{"NETWORK_POLICY_ENFORCING_MODE":"strict","AWS_VPC_K8S_CNI_EXTERNALSNAT":"true"}}',
     );
   });
 
