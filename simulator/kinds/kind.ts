@@ -63,7 +63,7 @@ export interface Naming {
 }
 
 /** No two things of a kind in one account and region share all of these properties. */
-export interface Unique {
+interface Unique {
   readonly by: readonly string[];
   readonly code: string;
 }

@@ -1,6 +1,6 @@
 /** What the engine writes for a value that is not known before the cloud has answered. */
 export const UNKNOWN = Symbol("unknown");
-export type Unknown = typeof UNKNOWN;
+type Unknown = typeof UNKNOWN;
 
 export type Value = null | boolean | number | string | Unknown | readonly Value[] | Values;
 export interface Values {

@@ -19,7 +19,7 @@ export interface World {
 }
 
 /** One step of the journal: a thing as it is now, or the key of one that is gone. */
-export type Step = { readonly put: Thing } | { readonly drop: string };
+type Step = { readonly put: Thing } | { readonly drop: string };
 
 /** Opens the world kept in a folder, or begins a new one; throws when another process has it open. */
 export function openWorld(folder: string, now: () => Date): World {

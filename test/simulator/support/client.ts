@@ -3,7 +3,7 @@ import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Properties = { readonly [property: string]: Json };
 /** What the engine sends for a value it doesn't know yet. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -33,7 +33,7 @@ export interface Client {
   close(): void;
 }
 
-export interface Checked {
+interface Checked {
   readonly inputs: Properties;
   /** `property reason`, one a failure. */
   readonly failures: readonly string[];
