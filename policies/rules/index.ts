@@ -1,10 +1,21 @@
 import type { Rule } from "../rule.ts";
 import { backup } from "./backup/index.ts";
+import { data } from "./data/index.ts";
 import { edge } from "./edge/index.ts";
 import { encryption } from "./encryption/index.ts";
+import { kubernetes } from "./kubernetes/index.ts";
 import { network } from "./network/index.ts";
 import { residency } from "./residency/index.ts";
 import { tenancy } from "./tenancy/index.ts";
 
 /** Every rule there is, by family. */
-export const rules: readonly Rule[] = [...residency, ...tenancy, ...encryption, ...edge, ...network, ...backup];
+export const rules: readonly Rule[] = [
+  ...residency,
+  ...tenancy,
+  ...encryption,
+  ...data,
+  ...edge,
+  ...network,
+  ...kubernetes,
+  ...backup,
+];

@@ -1,0 +1,32 @@
+import type { Rule } from "../../rule.ts";
+import { cniEnforcesPolicy } from "./cni-enforces-policy.ts";
+import { defaultDenyNetpol } from "./default-deny-netpol.ts";
+import { eksAccessEntries } from "./eks-access-entries.ts";
+import { eksEndpointPrivate } from "./eks-endpoint-private.ts";
+import { eksPrivateNodes } from "./eks-private-nodes.ts";
+import { eksSecretsKms } from "./eks-secrets-kms.ts";
+import { imagesTrusted } from "./images-trusted.ts";
+import { netpolTierGraph } from "./netpol-tier-graph.ts";
+import { noDefaultNamespace } from "./no-default-namespace.ts";
+import { noDirectExposure } from "./no-direct-exposure.ts";
+import { podsMeetRestricted } from "./pods-meet-restricted.ts";
+import { pssRestrictedNamespaces } from "./pss-restricted-namespaces.ts";
+import { pvEncryptedStorageclass } from "./pv-encrypted-storageclass.ts";
+import { rbacNoClusterAdmin } from "./rbac-no-cluster-admin.ts";
+
+export const kubernetes: readonly Rule[] = [
+  pssRestrictedNamespaces,
+  podsMeetRestricted,
+  defaultDenyNetpol,
+  netpolTierGraph,
+  cniEnforcesPolicy,
+  eksEndpointPrivate,
+  eksSecretsKms,
+  eksPrivateNodes,
+  eksAccessEntries,
+  rbacNoClusterAdmin,
+  imagesTrusted,
+  noDirectExposure,
+  pvEncryptedStorageclass,
+  noDefaultNamespace,
+];

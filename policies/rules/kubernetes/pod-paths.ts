@@ -1,0 +1,59 @@
+import type { Graph } from "../../../graph/index.ts";
+import { parseCidr } from "../../../graph/index.ts";
+import {
+  box,
+  meet,
+  type Packets,
+  readNetwork,
+  single,
+  TCP,
+  type Tier,
+  UDP,
+  without,
+} from "../../proofs/reachability/index.ts";
+import type { Subject } from "../../verdict.ts";
+import type { Pod } from "./pods.ts";
+
+/** Where EKS's own agent on each node hands a pod the credentials of its role (EKS: Pod Identity). */
+const IDENTITY = "169.254.170.23/32";
+const NAMES_PORT = 53;
+
+const at = (protocol: number, port: number) => box({ protocol: single(protocol), port: single(port) });
+
+/** What one pod may send to another: names are asked for, and web calls the application. */
+export function allowedTo({ product }: Subject, from: Pod, to: Pod): Packets {
+  if (to.tier === "names") return [at(UDP, NAMES_PORT), at(TCP, NAMES_PORT)];
+  return from.tier === "web" && to.tier === "app" ? [at(TCP, product.app.port)] : [];
+}
+
+/** What a pod may send to addresses: the application opens the database, and asks for the credentials of its role. */
+export function allowedOut({ graph }: Subject, from: Pod): Packets {
+  if (from.tier !== "app") return [];
+  const databases = readNetwork(graph).places.filter(({ tier }) => tier === "data");
+  const ports = databases.flatMap(({ resource }) =>
+    typeof resource.inputs.port === "number" ? resource.inputs.port : [],
+  );
+  const opens = ports.map((port) => at(TCP, port));
+  return [
+    ...meet(addressesOf(graph, "data", "target"), opens),
+    box({ protocol: single(TCP), port: single(80), target: parseCidr(IDENTITY) }),
+  ];
+}
+
+/** What may come to a pod from addresses: the load balancer calls web. */
+export function allowedIn({ graph, product }: Subject, to: Pod): Packets {
+  return to.tier === "web" ? meet(addressesOf(graph, "edge", "source"), [at(TCP, product.web.port)]) : [];
+}
+
+/** Addresses of the network at which nothing but this tier can be. */
+function addressesOf(graph: Graph, tier: Tier, side: "source" | "target"): Packets {
+  const { vpcs, subnets, places } = readNetwork(graph);
+  const others = subnets.filter((subnet) => {
+    const here = places.filter((place) => place.subnet === subnet);
+    return here.length === 0 || here.some((place) => place.tier !== tier);
+  });
+  return without(
+    vpcs.flatMap(({ ranges }) => ranges.map((range) => box({ [side]: range }))),
+    others.map(({ hosts }) => box({ [side]: hosts })),
+  );
+}
