@@ -10,6 +10,7 @@ export {
   sayTraffic,
   single,
   TCP,
+  UDP,
   without,
 } from "./packets.ts";
 export { answered, cutOf, doubtOf, pathOf, type Reach, reach, stray } from "./reach.ts";
