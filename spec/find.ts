@@ -2,6 +2,7 @@ import { readdirSync, realpathSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { nearest } from "./nearest.ts";
 import { BadInput } from "./problem.ts";
+import { visible } from "./visible.ts";
 
 export interface Found {
   /** Where the file lies. */
@@ -22,14 +23,14 @@ export function findTenant(root: string, asked: string): Found {
   if (bare && !/^[a-z][a-z0-9-]*$/.test(asked)) {
     throw wrong(
       asked,
-      `"${asked}" is neither a tenant's name nor a .yaml file; write one of ${listed(root)}, or a path.`,
+      `"${visible(asked)}" is neither a tenant's name nor a .yaml file; write one of ${listed(root)}, or a path.`,
     );
   }
   const path = resolve(root, bare ? join("tenants", `${asked}.yaml`) : asked);
   const real = realOf(path);
   if (real === null) throw wrong(asked, missing(root, asked));
   if (!isAbsolute(asked) && !inside(realpathSync(root), real)) {
-    throw wrong(asked, `"${asked}" leads out of the project; write a tenant's name or a file inside it.`);
+    throw wrong(asked, `"${visible(asked)}" leads out of the project; write a tenant's name or a file inside it.`);
   }
   return { path, file: inside(root, path) ? relative(root, path) : path, name: basename(path).replace(/\.ya?ml$/, "") };
 }
@@ -51,7 +52,7 @@ export function namesIn(folder: string): string[] {
 
 function missing(root: string, asked: string): string {
   const near = nearest(basename(asked).replace(/\.ya?ml$/, ""), tenantNames(root));
-  return `There is no tenant file "${asked}". ${near ? `Did you mean ${near}?` : `Known tenants are ${listed(root)}.`}`;
+  return `There is no tenant file "${visible(asked)}". ${near ? `Did you mean ${near}?` : `Known tenants are ${listed(root)}.`}`;
 }
 
 function listed(root: string): string {
@@ -72,6 +73,6 @@ function inside(root: string, path: string): boolean {
 
 function wrong(found: string, say: string): BadInput {
   return new BadInput("no-such-tenant", [
-    { file: null, path: "", line: null, column: null, found, allowed: null, say },
+    { file: null, path: "", line: null, column: null, found: visible(found), allowed: null, say },
   ]);
 }

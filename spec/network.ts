@@ -6,6 +6,12 @@ export interface Range {
   readonly prefix: number;
 }
 
+const RESERVED = ranges("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3");
+const PRIVATE = ranges("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16");
+/** Private networks from which tenants get their addresses, and how many each gets. */
+const POOLS = ranges("10.0.0.0/8", "172.24.0.0/13", "192.168.0.0/16");
+const TENANT_SIZE = 2 ** 13;
+
 /** Reads `10.20.0.0/16`; null when it is not an IPv4 range or when bits are set behind the prefix. */
 export function parseRange(text: string): Range | null {
   const match = /^([\d.]+)\/(0|[1-9]\d?)$/.exec(text);
@@ -36,6 +42,32 @@ export function parseAddress(text: string): number | null {
 /** Whether two ranges share an address. */
 export function overlap(a: Range, b: Range): boolean {
   return a.first <= b.last && b.first <= a.last;
+}
+
+/** Whether a range is one that hosts can have: not this host's, its own link's, of groups, or reserved. */
+export function isOrdinary(range: Range): boolean {
+  return !RESERVED.some((reserved) => overlap(reserved, range));
+}
+
+/** Whether an address can be reached from the internet, as far as its number tells. */
+export function isPublic(address: number): boolean {
+  const alone = { first: address, last: address, prefix: 32 };
+  return isOrdinary(alone) && !PRIVATE.some((range) => overlap(range, alone));
+}
+
+/** Whether the private addresses that tenants get theirs from still have a tenant's worth in a row beside these networks. */
+export function leavesRoom(taken: readonly Range[]): boolean {
+  return POOLS.some((pool) => {
+    for (let first = pool.first; first < pool.last; first += TENANT_SIZE) {
+      const candidate = { first, last: first + TENANT_SIZE - 1, prefix: 19 };
+      if (!taken.some((one) => overlap(one, candidate))) return true;
+    }
+    return false;
+  });
+}
+
+function ranges(...texts: readonly string[]): Range[] {
+  return texts.flatMap((text) => parseRange(text) ?? []);
 }
 
 function formatAddress(address: number): string {

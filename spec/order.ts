@@ -22,6 +22,8 @@ export interface Order {
   readonly locate: (path: string) => Position | null;
 }
 
+const MOST_PROBLEMS = 100;
+
 /**
  * Reads a tenant file, the platform and the product it names, and fills in what they say about each other.
  * @param where `root` of the project and `file`: a tenant's name or a path
@@ -34,7 +36,7 @@ export function loadOrder({ root, file }: { readonly root: string; readonly file
   const product = attempt(() => productOf(root, sheet));
   const { written, problems } = readTenant(sheet, found, platform.value, product.value);
   const all = [...problems, ...platform.problems, ...product.problems];
-  if (all.length > 0 || !written || !platform.value || !product.value) throw new BadInput("bad-file", all);
+  if (all.length > 0 || !written || !platform.value || !product.value) throw new BadInput("bad-file", toldOnce(all));
   return {
     tenant: complete(written, product.value, platform.value),
     platform: platform.value,
@@ -52,8 +54,20 @@ export function loadOrder({ root, file }: { readonly root: string; readonly file
 export function loadTenant(path: string): TenantFile {
   const found = findTenant(".", path);
   const { written, problems } = readTenant(readSheet(found.path, found.file), found, null, null);
-  if (!written || problems.length > 0) throw new BadInput("bad-file", problems);
+  if (!written || problems.length > 0) throw new BadInput("bad-file", toldOnce(problems));
   return written;
+}
+
+/** Each problem once, and of a file that is wrong throughout only so many as a person can use. */
+function toldOnce(problems: readonly Problem[]): Problem[] {
+  const each = [
+    ...new Map(problems.map((problem) => [`${problem.file} ${problem.path} ${problem.say}`, problem])).values(),
+  ];
+  const told = each.slice(0, MOST_PROBLEMS);
+  const last = told.at(-1);
+  if (!last || told.length === each.length) return told;
+  const say = `And ${each.length - told.length} further problems; mend these first.`;
+  return [...told, { ...last, path: "", found: null, allowed: null, say }];
 }
 
 function productOf(root: string, sheet: Sheet): Product | null {

@@ -22,7 +22,9 @@ export const platformSchema = z
   .strictObject({
     platform: z.literal(1).describe("Version of this format: 1."),
     vendor: line.describe("Legal name of the vendor."),
-    domain: host.describe("Zone under which tenants get their default host, such as homes.vendor.example."),
+    domain: host
+      .max(43, { error: "a domain of at most 43 characters: a tenant's host is at most 64" })
+      .describe("Zone under which tenants get their default host, such as homes.vendor.example."),
     images: z
       .strictObject({ account: account.describe("Account that holds the image repositories: 12 digits, in quotes.") })
       .describe("Where container images come from."),

@@ -8,10 +8,13 @@ export interface Span {
 const HOURS = { hour: 1, day: 24, month: 31 * 24, year: 366 * 24 } as const;
 const PATTERN = /^([1-9]\d{0,4}) (hour|day|month|year)s?$/;
 
-/** Whether a text is a length of time: a number and `hours`, `days`, `months` or `years`, at most 100 years. */
+/** Longest that AWS Backup keeps a copy, in days. */
+const LONGEST_DAYS = 36_500;
+
+/** Whether a text is a length of time: a number and `hours`, `days`, `months` or `years`, at most 99 years. */
 export function isSpan(text: string): boolean {
   const hours = hoursOf(text);
-  return hours !== null && hours <= 100 * HOURS.year;
+  return hours !== null && hours <= LONGEST_DAYS * HOURS.day;
 }
 
 /**

@@ -7,6 +7,7 @@ import { checkPlatform } from "./platform-check.ts";
 import { BadInput, type Finding } from "./problem.ts";
 import { type Product, productSchema } from "./product.ts";
 import { checkSheet, readSheet } from "./sheet/index.ts";
+import { visible } from "./visible.ts";
 
 /**
  * Reads what the vendor says once for all tenants.
@@ -45,13 +46,13 @@ function unknownProduct(name: string, near: string | null, names: readonly strin
   const cure = near
     ? `write the one in platform/products/${near}.yaml`
     : `write one of those in platform/products: ${names.join(", ") || "none yet"}`;
-  const say = `product.name: the vendor has no product ${name}; ${cure}.`;
-  return { path: ["product", "name"], found: name, allowed: names.join(", ") || null, say };
+  const say = `product.name: the vendor has no product ${visible(name)}; ${cure}.`;
+  return { path: ["product", "name"], found: visible(name), allowed: names.join(", ") || null, say };
 }
 
 function otherSpelling(name: string, right: string): Finding {
-  const say = `product.name: the vendor writes ${right}, not ${name}; write ${right}.`;
-  return { path: ["product", "name"], found: name, allowed: right, say };
+  const say = `product.name: the vendor writes ${right}, not ${visible(name)}; write ${right}.`;
+  return { path: ["product", "name"], found: visible(name), allowed: right, say };
 }
 
 function load<S extends z.ZodType>(

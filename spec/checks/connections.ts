@@ -1,17 +1,12 @@
 import { nearest } from "../nearest.ts";
-import { overlap, parseRange, type Range } from "../network.ts";
+import { leavesRoom, overlap, parseRange, type Range } from "../network.ts";
 import type { Finding } from "../problem.ts";
+import { parseSpan } from "../span.ts";
 import { finding, type Sections } from "./finding.ts";
 
 /** Names are used once, networks don't overlap, and the directory is reached through a VPN that exists. */
 export function checkConnections({ connections, files }: Sections): Finding[] {
-  const folders = files
-    ? repeated(
-        "files",
-        "folder",
-        files.map(({ folder }) => folder),
-      )
-    : [];
+  const folders = files ? checkFolders(files) : [];
   if (!connections) return folders;
   const { vpn, sftp } = connections;
   return [
@@ -20,6 +15,11 @@ export function checkConnections({ connections, files }: Sections): Finding[] {
       "connections.vpn",
       "name",
       vpn.map(({ name }) => name),
+    ),
+    ...repeated(
+      "connections.vpn",
+      "address",
+      vpn.map(({ address }) => address),
     ),
     ...repeated(
       "connections.sftp",
@@ -36,6 +36,7 @@ export function checkConnections({ connections, files }: Sections): Finding[] {
       "networks",
       vpn.map(({ networks }) => networks),
     ),
+    ...withoutRoom(vpn),
     ...overlaps(
       "connections.sftp",
       "addresses",
@@ -43,6 +44,29 @@ export function checkConnections({ connections, files }: Sections): Finding[] {
     ),
     ...unreachable(connections),
   ];
+}
+
+/** A folder is named once, and none that keeps files long lies in one that empties sooner. */
+function checkFolders(files: NonNullable<Sections["files"]>): Finding[] {
+  const names = files.map(({ folder }) => folder);
+  const swept = files.flatMap(({ folder, keep }, index) => {
+    const around = files.find(
+      (other) => folder.startsWith(`${other.folder}/`) && parseSpan(other.keep).hours < parseSpan(keep).hours,
+    );
+    if (!around) return [];
+    const say = `files stay ${keep} in ${folder} and ${around.keep} in ${around.folder} around it, which would take them first; write ${around.keep} at most or another folder.`;
+    return [finding(`files.${index}.keep`, keep, `${around.keep} at most`, say)];
+  });
+  return [...repeated("files", "folder", names), ...swept];
+}
+
+/** The tenant needs private addresses of its own, apart from every network it is joined to. */
+function withoutRoom(vpn: NonNullable<Sections["connections"]>["vpn"]): Finding[] {
+  const networks = vpn.flatMap((site) => site.networks);
+  if (leavesRoom(networks.flatMap((text) => parseRange(text) ?? []))) return [];
+  const say =
+    "these networks leave the tenant no 8,192 private addresses in a row of its own; name only networks that must be reached.";
+  return [finding("connections.vpn", networks.join(", "), "networks that leave 10.0.0.0/8 some room", say)];
 }
 
 function repeated(list: string, field: string, values: readonly string[]): Finding[] {

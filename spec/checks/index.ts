@@ -8,7 +8,7 @@ import { checkContacts } from "./contacts.ts";
 import { checkContract } from "./contract.ts";
 import type { Sections } from "./finding.ts";
 import { checkMaintenance } from "./maintenance.ts";
-import { checkProduct } from "./product.ts";
+import { checkHost, checkProduct } from "./product.ts";
 
 export { several } from "./backups.ts";
 export type { Sections } from "./finding.ts";
@@ -25,6 +25,7 @@ export function checkSections(
     ...checkAccess(sections, known.platform),
     ...checkConnections(sections),
     ...checkProduct(sections, known.product),
+    ...checkHost(sections, known.platform),
     ...checkMaintenance(sections, known.maintenance),
   ];
 }

@@ -1,4 +1,5 @@
 import { nearest } from "../nearest.ts";
+import type { Platform } from "../platform.ts";
 import type { Finding } from "../problem.ts";
 import type { Product } from "../product.ts";
 import { finding, type Sections } from "./finding.ts";
@@ -18,6 +19,16 @@ export function checkProduct({ product: wanted, cleanup }: Sections, product: Pr
     if (!product.cleanup.includes(name)) findings.push(unlisted(`cleanup.${name}`, name, product.cleanup, product));
   }
   return findings;
+}
+
+/** A host under the vendor's own domain is the one that bears the tenant's name: any other may be another tenant's. */
+export function checkHost({ name, product }: Sections, platform: Platform | null): Finding[] {
+  const host = product?.host;
+  if (!platform || name === undefined || host === undefined) return [];
+  const own = `${name}.${platform.domain}`;
+  if (host === own || (host !== platform.domain && !host.endsWith(`.${platform.domain}`))) return [];
+  const say = `${host} is in the vendor's domain and not this tenant's; write ${own} or a host of the customer's own.`;
+  return [finding("product.host", host, own, say)];
 }
 
 function unlisted(path: string, found: string, known: readonly string[], product: Product): Finding {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
+import { visible } from "../visible.ts";
 import { type Facts, factsAt } from "./facts.ts";
 import type { Path } from "./sheet.ts";
 
@@ -20,7 +21,8 @@ export function checkSheet<S extends z.ZodType>(schema: S, value: unknown): Chec
 function withoutEchoes(findings: readonly Finding[], schema: z.ZodType): Finding[] {
   const meant = findings.flatMap(({ path, found }) => {
     const around = path.slice(0, -1);
-    const near = found === path.at(-1) ? nearest(String(found), factsAt(schema, around).fields) : null;
+    const near =
+      found === visible(String(path.at(-1))) ? nearest(String(path.at(-1)), factsAt(schema, around).fields) : null;
     return near ? [[...around, near].join(".")] : [];
   });
   return findings.filter(({ path, found }) => found !== null || !meant.includes(path.join(".")));
@@ -49,10 +51,11 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown): Fin
 function unknownKey(path: Path, around: Facts): Finding {
   const key = String(path.at(-1));
   const near = nearest(key, around.fields);
+  const found = visible(key) || '""';
   const place = path.length > 1 ? ` of ${name(path.slice(0, -1))}` : "";
   const cure = near ? `Write ${near}` : "Remove it";
   const allowed = around.fields.join(", ");
-  return { path, found: key, allowed, say: `${key} is not a field${place}. ${cure}; known are ${allowed}.` };
+  return { path, found, allowed, say: `${found} is not a field${place}. ${cure}; known are ${allowed}.` };
 }
 
 function unquoted(path: Path, value: number): Finding {
@@ -61,7 +64,12 @@ function unquoted(path: Path, value: number): Finding {
 }
 
 function oddKey(path: Path, allowed: string): Finding {
-  return { path, found: String(path.at(-1)), allowed, say: `${name(path)} can't be named so; write ${allowed}.` };
+  return {
+    path,
+    found: visible(String(path.at(-1))),
+    allowed,
+    say: `${name(path)} can't be named so; write ${allowed}.`,
+  };
 }
 
 function missing(path: Path, facts: Facts): Finding {
@@ -76,12 +84,14 @@ function allowedAt(issue: z.core.$ZodIssue, facts: Facts): string {
 }
 
 function hint(value: unknown, facts: Facts): string {
-  const near = typeof value === "string" && facts.values.length > 0 ? nearest(value, facts.values) : null;
+  if (typeof value !== "string") return "";
+  if (facts.plain(value)) return " without quotes";
+  const near = facts.values.length > 0 ? nearest(value, facts.values) : null;
   return near ? `; most likely ${near}` : "";
 }
 
 function name(path: Path): string {
-  return path.length > 0 ? path.join(".") : "The file";
+  return path.length > 0 ? path.map((step) => visible(String(step)) || '""').join(".") : "The file";
 }
 
 function quote(value: unknown): string {
@@ -90,10 +100,9 @@ function quote(value: unknown): string {
 
 function show(value: unknown): string {
   if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return value.length > 0 ? "a list" : "an empty list";
   if (typeof value === "object") return "a group of fields";
-  const text = JSON.stringify(String(value)).slice(1, -1);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return visible(String(value));
 }
 
 function valueAt(root: unknown, path: Path): unknown {

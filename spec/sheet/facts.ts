@@ -11,6 +11,8 @@ export interface Facts {
   readonly values: readonly string[];
   /** Fields it may have, when it is a group. */
   readonly fields: readonly string[];
+  /** Whether a text would do if it stood there without quotes: a number, true or false. */
+  readonly plain: (text: string) => boolean;
 }
 
 type Node = z.core.JSONSchema.BaseSchema;
@@ -25,6 +27,7 @@ export function factsAt(schema: z.ZodType, path: Path): Facts {
     allowed: phrase(node, values),
     values,
     fields: Object.keys(node.properties ?? {}),
+    plain: plainOf(node),
   };
 }
 
@@ -45,13 +48,25 @@ function branch(node: unknown): Node {
   return typeof node === "object" && node !== null ? (node as Node) : {};
 }
 
+function plainOf({ type, const: only }: Node): (text: string) => boolean {
+  if (type === "boolean") return (text) => text === "true" || text === "false";
+  if (type === "integer") return (text) => /^\d+$/.test(text);
+  return (text) => typeof only === "number" && text === String(only);
+}
+
 function phrase(node: Node, values: readonly string[]): string {
   if (values.length > 0) return either(values);
   if (node.type === "boolean") return "true or false";
   if (node.type === "integer") return `a whole number${between(node.minimum, node.maximum)}`;
-  if (node.type === "array") return `a list${(node.minItems ?? 0) > 0 ? " with at least one entry" : ""}`;
+  if (node.type === "array") return `a list${entries(node.minItems ?? 0, node.maxItems)}`;
   if (node.type === "object") return groupOf(Object.keys(node.properties ?? {}));
   return "text";
+}
+
+function entries(least: number, most: number | undefined): string {
+  const some = least > 0 ? " with at least one entry" : "";
+  if (most === undefined) return some;
+  return `${some}${some ? " and" : " with"} at most ${most}${some ? "" : " entries"}`;
 }
 
 function between(least: number | undefined, most: number | undefined): string {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
-import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { BadInput, type Problem } from "../problem.ts";
+import { visible } from "../visible.ts";
 import { sentenceOf } from "./sentences.ts";
 import { Sheet } from "./sheet.ts";
 
@@ -28,24 +29,35 @@ export function readSheet(path: string, file: string): Sheet {
 function readText(path: string, file: string): string {
   let bytes: Buffer;
   try {
-    const { size } = statSync(path);
+    const stats = statSync(path);
+    if (!stats.isFile())
+      throw whole(file, `${file} is ${stats.isDirectory() ? "a folder" : "no ordinary file"}; name a tenant file.`);
+    const { size } = stats;
     if (size > MOST_BYTES)
       throw whole(file, `${file} has ${size} bytes; at most ${MOST_BYTES} are read. Take out what isn't needed.`);
     bytes = readFileSync(path);
   } catch (error) {
     throw error instanceof BadInput ? error : whole(file, `${file} can't be read: ${reasonOf(error)}.`);
   }
+  const text = decoded(bytes);
+  if (text === null) throw whole(file, `${file} is not plain text in UTF-8; save it so.`);
+  return text;
+}
+
+/** One way of writing for line ends and for letters with accents, whatever system the file comes from. */
+function decoded(bytes: Buffer): string | null {
+  if (bytes.includes(0)) return null;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.replace(/\r\n?/g, "\n").normalize("NFC");
   } catch {
-    throw whole(file, `${file} is not plain text in UTF-8; save it so.`);
+    return null;
   }
 }
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
-  if (code === "EISDIR") return "it is a folder";
   return code === "EACCES" ? "this user may not read it" : "the system refused";
 }
 
@@ -80,7 +92,9 @@ function forbidden(document: Document, lines: LineCounter, file: string): Proble
   const problems: Problem[] = [];
   const note = (offset: number | undefined, found: string | null, say: string) =>
     problems.push(at(file, lines, offset ?? 0, found, say));
-  if (document.directives?.yaml.explicit) note(0, null, "a %YAML line has no use here; remove it");
+  const { yaml, tags } = document.directives ?? {};
+  if (yaml?.explicit || Object.keys(tags ?? {}).some((tag) => tag !== "!!"))
+    note(0, null, "a line that begins with % has no use here; remove it");
   visit(document, {
     Value: (_, node) => {
       if (node.tag) note(node.range?.[0], node.tag, sentenceOf("TAG_RESOLVE_FAILED"));
@@ -90,7 +104,7 @@ function forbidden(document: Document, lines: LineCounter, file: string): Proble
       if (isAlias(key)) return;
       if (!isScalar(key) || typeof key.value !== "string") {
         const found = isScalar(key) ? (key.source ?? String(key.value)) : null;
-        note(isScalar(key) ? key.range?.[0] : 0, found, "a field's name must be a word; put it in quotes");
+        note(isNode(key) ? key.range?.[0] : 0, found, "a field's name must be a word; put it in quotes");
       } else if (RESERVED.has(key.value)) {
         note(key.range?.[0], key.value, `no field is named ${key.value}; remove it`);
       }
@@ -102,7 +116,7 @@ function forbidden(document: Document, lines: LineCounter, file: string): Proble
 function at(file: string, lines: LineCounter, offset: number, found: string | null, sentence: string): Problem {
   const { line, col } = lines.linePos(offset);
   const say = `${file}, line ${line}: ${sentence}.`;
-  return { file, path: "", line, column: col, found, allowed: null, say };
+  return { file, path: "", line, column: col, found: found && visible(found), allowed: null, say };
 }
 
 function whole(file: string, say: string): BadInput {

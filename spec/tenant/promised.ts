@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { clock, folder, line, place as placeWord, slug, span, weekday } from "./words.ts";
+import { isSpan } from "../span.ts";
+import { clock, distinct, folder, line, place as placeWord, slug, span, weekday } from "./words.ts";
+
+/** Longest that a log group can keep anything: ten years. */
+const MOST_LOG_DAYS = 3653;
 
 export const place = z
   .strictObject({
@@ -66,7 +70,8 @@ export const backups = z
       ),
     test: z
       .string()
-      .regex(/^every [1-9]\d{0,2} (day|month)s?$/, { error: "every and a time, such as every 30 days" })
+      .regex(/^every [1-9]\d{0,2} (day|month)s?$/, { error: "every and a time, such as every 30 days", abort: true })
+      .refine((text) => inDays(text) >= 2 && inDays(text) <= 366, { error: "every 2 days to every 12 months" })
       .default("every 30 days")
       .describe("How often a restore is tested: every and a time. Default: every 30 days."),
   })
@@ -90,6 +95,7 @@ export const files = z
       keep: span.describe("How long a file stays in it."),
     }),
   )
+  .max(200)
   .default([])
   .describe("Folders outside the database and how long files stay there. Default: no other folder exists.");
 
@@ -101,8 +107,11 @@ export const cleanup = z
 export const logs = z
   .strictObject({
     keep: span
+      .refine((text) => !isSpan(text) || inDays(text) <= MOST_LOG_DAYS, { error: "at most 10 years" })
       .optional()
-      .describe("How long logs stay; never shorter than the law's. Default: the longest of the law and 1 year."),
+      .describe(
+        "How long logs stay, at most 10 years; never shorter than the law's. Default: the longest of the law and 1 year.",
+      ),
     reports: z
       .enum(["weekly", "monthly", "none"])
       .default("monthly")
@@ -127,8 +136,7 @@ export const maintenance = z
 
 export const exit = z
   .strictObject({
-    export: z
-      .array(z.enum(["database", "files", "logs"]))
+    export: distinct(z.enum(["database", "files", "logs"]))
       .default(["database", "files"])
       .describe("What the customer gets at the end. Default: database and files."),
     hold: span.default("30 days").describe("Time between hand-over and destruction, 7 to 180 days. Default: 30 days."),
@@ -136,9 +144,18 @@ export const exit = z
   .prefault({})
   .describe("The end of the contract.");
 
+/** Days of a span, or of `every` and one, as a calendar has them on average. */
+function inDays(text: string): number {
+  const [, count, unit] = /(\d+) (hour|day|month|year)/.exec(text) ?? [];
+  return Number(count) * { hour: 1 / 24, day: 1, month: 365.25 / 12, year: 365.25 }[unit as "day"];
+}
+
+/** Whether a text is a time zone as its register spells it: other programs know no other spelling. */
 function isZone(text: string): boolean {
+  if (!/^[A-Z]\w*(\/[A-Z][\w+-]*)+$/.test(text)) return false;
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "" && text.includes("/");
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
+    return timeZone.toLowerCase() !== text.toLowerCase() || timeZone === text;
   } catch {
     return false;
   }

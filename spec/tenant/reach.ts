@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, country, folder, host, network, slug, span, weekdays } from "./words.ts";
+import { address, country, distinct, folder, host, network, slug, span, weekdays } from "./words.ts";
 
 const WINDOW = new RegExp(`^(${weekdays.join("|")}) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$`);
 
@@ -9,15 +9,15 @@ export const access = z
       .enum(["none", "on-request", "scheduled"])
       .default("none")
       .describe("How the vendor's staff get in: never, when a contact says yes, or in fixed hours. Default: none."),
-    windows: z
-      .array(
-        z
-          .string()
-          .regex(WINDOW, { error: "a weekday and hours, such as Tuesday 18:00-20:00", abort: true })
-          .refine((text) => (text.slice(-11, -6) ?? "") < text.slice(-5), {
-            error: "hours that end after they begin, such as Tuesday 18:00-20:00",
-          }),
-      )
+    windows: distinct(
+      z
+        .string()
+        .regex(WINDOW, { error: "a weekday and hours, such as Tuesday 18:00-20:00", abort: true })
+        .refine((text) => text.slice(-11, -6) < text.slice(-5), {
+          error: "hours that end after they begin on the same day, such as Tuesday 18:00-20:00",
+        }),
+    )
+      .max(50)
       .default([])
       .describe("Hours of scheduled support, in the zone of maintenance. With scheduled support only."),
     way: z
@@ -29,8 +29,7 @@ export const access = z
       .optional()
       .describe("Contact who says yes. Must be given with on-request support."),
     people: z.int().min(1).max(50).default(4).describe("Most operators with access at one time, 1 to 50. Default: 4."),
-    from: z
-      .array(country)
+    from: distinct(country)
       .min(1)
       .optional()
       .describe("Countries the operators work from. Default: the customer's country."),
@@ -48,14 +47,18 @@ export const access = z
 
 const sftp = z.strictObject({
   partner: slug.describe("Short name of the partner."),
-  addresses: z.array(network(16)).min(1).describe("Networks the partner connects from; none wider than /16."),
+  addresses: z.array(network(16)).min(1).max(20).describe("Networks the partner connects from; none wider than /16."),
   folder: folder.describe("Folder the partner sees."),
 });
 
 const vpn = z.strictObject({
   name: slug.describe("Short name of the site."),
   address: address.describe("Public address of the site's VPN device."),
-  networks: z.array(network(8)).min(1).describe("Networks behind the site; none wider than /8, none inside another."),
+  networks: z
+    .array(network(8))
+    .min(1)
+    .max(50)
+    .describe("Networks behind the site; none wider than /8, none inside another."),
 });
 
 const directory = z.strictObject({
@@ -66,18 +69,18 @@ const directory = z.strictObject({
 
 export const connections = z
   .strictObject({
-    sftp: z.array(sftp).default([]).describe("Partners who exchange files. Default: none."),
+    sftp: z.array(sftp).max(100).default([]).describe("Partners who exchange files. Default: none."),
     api: z.boolean().default(false).describe("Whether other systems may call the product. Default: false."),
-    "shared-folders": z.array(slug).default([]).describe("Folders shared with partners. Default: none."),
-    vpn: z.array(vpn).default([]).describe("Sites joined by VPN. Default: none."),
+    "shared-folders": distinct(slug).max(100).default([]).describe("Folders shared with partners. Default: none."),
+    vpn: z.array(vpn).max(10).default([]).describe("Sites joined by VPN. Default: none."),
     directory: directory.optional().describe("The customer's own directory of people. Default: none."),
-    "sign-on": z
-      .array(
-        z.union([z.enum(["google", "azure", "linkedin"]), host], { error: "google, azure, linkedin or a host name" }),
-      )
+    "sign-on": distinct(
+      z.union([z.enum(["google", "azure", "linkedin"]), host], { error: "google, azure, linkedin or a host name" }),
+    )
+      .max(20)
       .default([])
       .describe("Single sign-on providers: google, azure, linkedin or a host. Default: none."),
-    egress: z.array(host).default([]).describe("Hosts the system may call, always over TLS. Default: none."),
+    egress: distinct(host).max(500).default([]).describe("Hosts the system may call, always over TLS. Default: none."),
   })
   .prefault({})
   .describe("What the system is joined to.");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { country, email, host, line, slug } from "./words.ts";
+import { country, day, distinct, email, host, line, slug } from "./words.ts";
 
 export const name = z
   .string()
@@ -34,7 +34,10 @@ export const product = z
   .strictObject({
     name: line.describe("What we run for the customer; one of the products the vendor lists."),
     version: line.describe('Release to start with, in quotes, such as "12.4"; one of the product\'s releases.'),
-    host: host.optional().describe("Address people type. Default: the tenant's name under the vendor's domain."),
+    host: host
+      .max(64, { error: "a host of at most 64 characters, or it gets no certificate" })
+      .optional()
+      .describe("Address people type. Default: the tenant's name under the vendor's domain."),
     database: z
       .enum(["mysql", "postgres"])
       .optional()
@@ -70,26 +73,25 @@ export function gigabytes(text: string): number {
 
 export const data = z
   .strictObject({
-    classes: z
-      .array(z.enum(["hr", "health", "legal", "financial", "children", "other"]))
+    classes: distinct(z.enum(["hr", "health", "legal", "financial", "children", "other"]))
       .min(1)
       .describe("Kinds of data. A kind that a country has no rule for takes the country's strictest rule."),
-    special: z
-      .array(slug)
+    special: distinct(slug)
+      .max(20)
       .default([])
       .describe("Kinds of data that the country's law names itself, such as epd in Switzerland. Default: none."),
-    regimes: z.array(line).describe("Laws and norms the contract names, such as GDPR or HIPAA; [] when it names none."),
+    regimes: distinct(line)
+      .max(30)
+      .describe("Laws and norms the contract names, such as GDPR or HIPAA; [] when it names none."),
   })
   .describe("What kinds of data it holds.");
 
 export const contract = z
   .strictObject({
     reference: line.describe("Contract number."),
-    signed: z.iso.date({ error: "a date such as 2026-12-01" }).describe("Day the contract was signed."),
-    starts: z.iso
-      .date({ error: "a date such as 2026-12-01" })
-      .describe("First day of the contract; not before it was signed."),
-    ends: z.iso.date({ error: "a date such as 2026-12-01" }).describe("Last day of the contract; after it starts."),
+    signed: day.describe("Day the contract was signed."),
+    starts: day.describe("First day of the contract; not before it was signed."),
+    ends: day.describe("Last day of the contract; after it starts."),
     processing: line.describe("Data processing or business associate agreement. Without one nothing is set up."),
   })
   .describe("The contract behind this file.");

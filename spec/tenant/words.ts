@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { parseAddress, parseRange, repairRange } from "../network.ts";
+import { countryMeant, isCountry } from "../countries.ts";
+import { isOrdinary, isPublic, parseAddress, parseRange, repairRange } from "../network.ts";
 import { isSpan } from "../span.ts";
+import { hasUnseen } from "../visible.ts";
 
 // The `error` of each word completes the sentence "write …".
 
@@ -8,12 +10,13 @@ const SPAN_PATTERN = "^[1-9][0-9]{0,4} (hour|day|month|year)s?$";
 
 export const span = z
   .string()
-  .refine(isSpan, { error: "a number and hours, days, months or years, such as 30 days; at most 100 years" })
+  .refine(isSpan, { error: "a number and hours, days, months or years, such as 30 days; at most 99 years" })
   .meta({ pattern: SPAN_PATTERN, examples: ["4 hours", "30 days", "24 months", "6 years"] });
 
 export const country = z
   .string()
-  .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters, such as ES or "NO"' })
+  .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters, such as ES or "NO"', abort: true })
+  .refine(isCountry, { error: ({ input }) => `a country of ISO 3166, such as ${countryMeant(String(input)) ?? "ES"}` })
   .meta({ examples: ["ES", "NL", "NO", "US"] });
 
 export const clock = z
@@ -24,9 +27,13 @@ export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 export const weekday = z.enum(weekdays);
 
 /** One line of words for people. */
-export const line = z.string().refine((text) => /^\S(.*\S)?$/.test(text) && text.length <= 200 && !hasControl(text), {
-  error: "one line of text, 1 to 200 characters, with no space at its ends",
-});
+export const line = z
+  .string()
+  .refine((text) => /^\S(.*\S)?$/.test(text) && text.length <= 200, {
+    error: "one line of text, 1 to 200 characters, with no space at its ends",
+    abort: true,
+  })
+  .refine((text) => !hasUnseen(text), { error: "it without the characters that can't be seen" });
 
 /** A short name of letters, digits and dashes. */
 export const slug = z
@@ -39,9 +46,11 @@ export const host = z
     error: "a host name in small letters, such as rrhh.almendro.example, with no https:// and no path",
   });
 
-export const address = z
-  .string()
-  .refine((text) => parseAddress(text) !== null, { error: "one address, such as 203.0.113.10" });
+export const address = z.string().refine((text) => isPublic(parseAddress(text) ?? 0), {
+  error: "one public address, such as 203.0.113.10",
+});
+
+const NOWHERE = { first: 0, last: 0, prefix: 32 };
 
 /** A network no wider than `widest` bits of prefix. */
 export function network(widest: number) {
@@ -52,7 +61,13 @@ export function network(widest: number) {
         `a network such as ${repairRange(String(input)) ?? "10.20.0.0/16"}, with nothing set behind its prefix`,
       abort: true,
     })
-    .refine((text) => (parseRange(text)?.prefix ?? 32) >= widest, { error: `a network no wider than /${widest}` });
+    .refine((text) => (parseRange(text)?.prefix ?? 32) >= widest, {
+      error: `a network no wider than /${widest}`,
+      abort: true,
+    })
+    .refine((text) => isOrdinary(parseRange(text) ?? NOWHERE), {
+      error: "a network that hosts can be in, not one that is reserved",
+    });
 }
 
 export const place = z
@@ -66,8 +81,16 @@ export const folder = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*
   error: "a folder such as in/zorg: small letters, digits, dashes and slashes",
 });
 
-export const email = z.email({ error: "an address such as privacy@almendro.example" });
+export const email = z
+  .email({ error: "an address such as privacy@almendro.example", abort: true })
+  .max(254, { error: "an address of at most 254 characters" });
 
-function hasControl(text: string): boolean {
-  return [...text].some((character) => character < " " || character === "\u007f");
+/** A list in which nothing stands twice. */
+export function distinct<T extends z.ZodType<string>>(each: T) {
+  return z.array(each).refine((list) => new Set(list).size === list.length, { error: "each of them once" });
 }
+
+/** Day of a contract: from this century or the next, so that a slip of the finger is noticed. */
+export const day = z.iso
+  .date({ error: "a date such as 2026-12-01", abort: true })
+  .refine((text) => /^2[01]/.test(text), { error: "a date from 2000-01-01 to 2199-12-31" });

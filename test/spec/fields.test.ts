@@ -27,7 +27,7 @@ describe("a field that is wrong by itself", () => {
     [
       "lose: 1 hour",
       "lose: 90 minutes",
-      'availability.lose is "90 minutes"; write a number and hours, days, months or years, such as 30 days; at most 100 years.',
+      'availability.lose is "90 minutes"; write a number and hours, days, months or years, such as 30 days; at most 99 years.',
     ],
     [
       "10.20.0.0/16",
