@@ -49,17 +49,17 @@ const EVERY = 25;
 /** Tells progress: in one line drawn over itself for a person, and a line now and then for a log. */
 export function listenerOn({ say, live, sideInk }: Terminal): Listener {
   const started = new Set<string>();
-  let done = 0;
+  const done = new Set<string>();
   const counted = ({ urn, op, state }: Progress) => {
     if (state === "started") started.add(urn);
-    else done += 1;
-    const line = `  ${done} of ${started.size} · ${op} ${nameIn(urn)}`;
+    else done.add(urn);
+    const line = `  ${done.size} of ${started.size} · ${op} ${nameIn(urn)}`;
     if (live) say(`${CLEAR}${sideInk.faint(line)}`);
-    else if (state !== "started" && done % EVERY === 0) say(`${line}\n`);
+    else if (state !== "started" && done.size % EVERY === 0) say(`${line}\n`);
   };
   const sentence = (text: string) => {
     started.clear();
-    done = 0;
+    done.clear();
     say(`${live ? CLEAR : ""}${text}\n`);
   };
   return { say: sentence, step: counted };
