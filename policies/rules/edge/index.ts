@@ -1,5 +1,8 @@
 import type { Rule } from "../../rule.ts";
+import { lbHardening } from "./lb-hardening.ts";
 import { tlsPolicy } from "./tls-policy.ts";
+import { wafBaselineRules } from "./waf-baseline-rules.ts";
+import { wafLoggingRedacted } from "./waf-logging-redacted.ts";
 import { wafOnEveryPublicLb } from "./waf-on-every-public-lb.ts";
 
-export const edge: readonly Rule[] = [wafOnEveryPublicLb, tlsPolicy];
+export const edge: readonly Rule[] = [wafOnEveryPublicLb, wafBaselineRules, wafLoggingRedacted, tlsPolicy, lbHardening];

@@ -111,3 +111,20 @@ function withWay(resource: Resource, path: string): Resource {
 
 const say = ({ resource, outcome, because }: Verdict): string =>
   `${resource?.split("::").at(-1) ?? "-"} ${outcome}: ${because}`;
+
+/** A statement of a policy document as almendro's are written. */
+export interface Statement {
+  readonly Sid?: string;
+  readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, unknown>>;
+  readonly [key: string]: unknown;
+}
+
+/** Other statements in the policy document of one resource. */
+export const policy =
+  (which: string, change: (statements: readonly Statement[]) => readonly object[], property = "policy"): Change =>
+  (resources) => {
+    const found = resources.find((resource) => is(resource, which));
+    const document = JSON.parse(String(found?.inputs[property]));
+    return set(which, property, JSON.stringify({ ...document, Statement: change(document.Statement) }))(resources);
+  };

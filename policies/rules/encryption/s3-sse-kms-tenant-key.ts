@@ -1,0 +1,38 @@
+import { ofType, type Resource } from "../../../graph/index.ts";
+import { each } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+import { BUCKET, judgeBucket } from "./bucket.ts";
+import { arnsOf, denies, forbidden } from "./policy-denies.ts";
+
+const HEADER = "s3:x-amz-server-side-encryption";
+
+export const s3SseKmsTenantKey: Rule = {
+  id: "ENC-03",
+  name: "s3-sse-kms-tenant-key",
+  statement:
+    "Every bucket is encrypted with the tenant's key and refuses other keys and plain uploads; the one delivery bucket of load balancer and S3 access logs uses SSE-S3, the only kind that they support, and holds nothing else.",
+  severity: "high",
+  capability: "encryption-at-rest",
+  remedy: `encrypt it with a key of the keyring, and deny uploads that name a key or another ${HEADER} than aws:kms`,
+  premises: ["kms-policy-tenant-only"],
+  check: (subject) => each(ofType(subject.graph, BUCKET), (bucket) => judge(subject, bucket)),
+};
+
+function judge(subject: Subject, bucket: Resource): Finding {
+  const atRest = judgeBucket(subject, bucket);
+  if (atRest.outcome !== "pass") return atRest;
+  const { objects } = arnsOf(subject.settled.partition, bucket);
+  const statements = forbidden(subject.graph, bucket);
+  const refuses = (...conditions: Parameters<typeof denies>[3]) =>
+    denies(statements, "s3:PutObject", [objects], conditions);
+  const faults = [
+    ...(refuses(["Null", `${HEADER}-aws-kms-key-id`, "false"]) ? [] : ["takes uploads under another key"]),
+    ...(refuses(["Null", HEADER, "false"], ["StringNotEquals", HEADER, "aws:kms"])
+      ? []
+      : ["takes uploads that ask for another encryption"]),
+  ];
+  return faults.length === 0
+    ? pass(bucket, `${bucket.name} is encrypted with a key of this tenant and refuses every other`)
+    : fail(bucket, `${bucket.name} ${faults.join(" and ")}`, { faults });
+}

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { UNKNOWN, type Value } from "../../../graph/index.ts";
+import { edge } from "../../../policies/rules/edge/index.ts";
+import { lbHardening } from "../../../policies/rules/edge/lb-hardening.ts";
+import { wafBaselineRules } from "../../../policies/rules/edge/waf-baseline-rules.ts";
+import { wafLoggingRedacted } from "../../../policies/rules/edge/waf-logging-redacted.ts";
+import { almendro, type Home, set, without } from "./almendro.ts";
+
+let home: Home;
+beforeAll(async () => {
+  home = await almendro();
+});
+
+describe("the entrance as it should be", () => {
+  it("breaks no rule", () => {
+    expect(edge.flatMap((rule) => home.complaints(rule))).toEqual([]);
+  });
+});
+
+describe("the web application firewall blocks", () => {
+  const remedy = "add AWS's managed groups with overrideAction none and a rate-based rule that blocks";
+  const acl = "WebAcl::almendro";
+  const fails = (what: string) => [`almendro fail: almendro lets attacks through, since ${what}: ${remedy}.`];
+  const common = "AWSManagedRulesCommonRuleSet";
+  const eased = (name: string): Value => [{ name, actionToUse: { count: {} } }];
+  const size: Value = {
+    name: "size",
+    priority: 60,
+    action: { block: {} },
+    statement: { sizeConstraintStatement: { comparisonOperator: "GT", size: 1_000_000 } },
+  };
+
+  it.each([
+    ["another group", "rules.2.statement.managedRuleGroupStatement.name", "Other", `it has no ${common}`],
+    ["a group that counts", "rules.2.overrideAction", { count: {} }, `${common} only counts`],
+    [
+      "a rule that counts",
+      "rules.2.statement.managedRuleGroupStatement.ruleActionOverrides",
+      eased("NoUserAgent_HEADER"),
+      `${common} only counts`,
+    ],
+    [
+      "the size rule with none in its place",
+      "rules.2.statement.managedRuleGroupStatement.ruleActionOverrides",
+      eased("SizeRestrictions_BODY"),
+      `${common} only counts`,
+    ],
+    [
+      "some requests only",
+      "rules.2.statement.managedRuleGroupStatement.scopeDownStatement",
+      { geoMatchStatement: {} },
+      `${common} looks at some requests only`,
+    ],
+    ["a rate that counts", "rules.0.action", { count: {} }, "nothing limits how often somebody calls"],
+    ["a text", "ruleJson", "[]", "its rules are a text that nobody can judge"],
+  ])("finds %s", (_, path, value, what) => {
+    expect(home.complaints(wafBaselineRules, set(acl, path, value))).toEqual(fails(what));
+  });
+
+  it("lets the body-size rule count where a size rule stands in its place", () => {
+    const rules = home.subject.graph.resources.find(({ type }) => type === "aws:wafv2/webAcl:WebAcl")?.inputs.rules;
+    const more = set(acl, "rules", [...(Array.isArray(rules) ? rules : []), size]);
+    const counts = set(
+      acl,
+      "rules.2.statement.managedRuleGroupStatement.ruleActionOverrides",
+      eased("SizeRestrictions_BODY"),
+    );
+    expect(home.complaints(wafBaselineRules, more, counts)).toEqual([]);
+  });
+
+  it("leaves open what can't be known", () => {
+    expect(home.complaints(wafBaselineRules, set(acl, "rules", UNKNOWN))).toEqual([
+      `almendro unproven: rules of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
+
+describe("the web application firewall writes down no secrets", () => {
+  const remedy = "give the web ACL a logging configuration that redacts the headers authorization and cookie";
+  const logging = "WebAclLoggingConfiguration::almendro";
+
+  it("finds a header in its log, and no log", () => {
+    expect(home.complaints(wafLoggingRedacted, set(logging, "redactedFields.1.singleHeader.name", "accept"))).toEqual([
+      `almendro fail: almendro writes the headers cookie to almendro-requests: ${remedy}.`,
+    ]);
+    expect(home.complaints(wafLoggingRedacted, without(logging))).toEqual([
+      `almendro fail: almendro writes down nothing in this stack: ${remedy}.`,
+    ]);
+  });
+
+  it("leaves open what can't be known", () => {
+    expect(home.complaints(wafLoggingRedacted, set(logging, "redactedFields", UNKNOWN))).toEqual([
+      `almendro unproven: redactedFields of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
+
+describe("the load balancer is hardened", () => {
+  const remedy =
+    "set dropInvalidHeaderFields, enableDeletionProtection and accessLogs.enabled to true, desyncMitigationMode to strictest, enableWafFailOpen to false";
+
+  it.each([
+    ["dropInvalidHeaderFields", undefined, "passes malformed headers on"],
+    ["desyncMitigationMode", "monitor", "lets requests be smuggled"],
+    ["enableDeletionProtection", false, "can be deleted by mistake"],
+    ["accessLogs.enabled", false, "keeps no access log"],
+    ["enableWafFailOpen", true, "stays open when its firewall fails"],
+  ])("finds %s %s", (path, value, what) => {
+    expect(home.complaints(lbHardening, set("LoadBalancer::almendro", path, value))).toEqual([
+      `almendro fail: almendro ${what}: ${remedy}.`,
+    ]);
+  });
+
+  it("leaves open what can't be known", () => {
+    expect(home.complaints(lbHardening, set("LoadBalancer::almendro", "accessLogs.enabled", UNKNOWN))).toEqual([
+      `almendro unproven: accessLogs.enabled of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
