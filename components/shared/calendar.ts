@@ -22,11 +22,19 @@ export interface Calendar {
 
 const NIGHT = [0, 1, 2, 3, 4];
 const SNAPSHOT_AFTER_HOURS = 18;
+/** Hours between two backups where one is made every four. */
+const HOURS_BETWEEN = 4;
+const MINUTE = 60_000;
+const DAY = MINUTES_A_DAY * MINUTE;
+const WEEK = 7 * DAY;
+/** Weeks of two years in which every zone that changes its clocks does so twice or more. */
+const WEEKS = Array.from({ length: 105 }, (_, week) => Date.UTC(2026, 0, 5) + week * WEEK);
 
 /**
  * Patches take the hour after the promised start. RDS knows no zones: where clocks change, its windows keep to the
  * zone's standard time, so that they are never before the promised start and in summer up to an hour after it.
- * Backups follow the customer's clock and start at the hour of night that is farthest from both.
+ * Backups follow the customer's clock and start at the hour of night that is farthest from both, of those that every
+ * night has: where clocks go forward, one night is without its second or third hour.
  */
 export function planCalendar({ day, from, zone }: Maintenance): Calendar {
   const [hours = 0, minutes = 0] = from.split(":").map(Number);
@@ -35,13 +43,35 @@ export function planCalendar({ day, from, zone }: Maintenance): Calendar {
   return {
     patches: `${weekTime(start)}-${weekTime(start + 60)}`,
     snapshot: `${clock(snapshot)}-${clock(snapshot + 60)}`,
-    backupHour: quietest(hours, hours + SNAPSHOT_AFTER_HOURS),
+    backupHour: quietest(steadyHours(zone), hours, hours + SNAPSHOT_AFTER_HOURS),
   };
 }
 
-function quietest(...busy: readonly number[]): number {
+function quietest(hours: readonly number[], ...busy: readonly number[]): number {
   const distance = (hour: number) => Math.min(...busy.map((other) => apart(hour, other + 0.5)));
-  return NIGHT.reduce((best, hour) => (distance(hour) > distance(best) ? hour : best));
+  return hours.reduce((best, hour) => (distance(hour) > distance(best) ? hour : best));
+}
+
+/** Hours of night that no change of clocks leaves out, and with them none of the hours that lie every four from there. */
+function steadyHours(zone: string): number[] {
+  const left = leftOut(zone);
+  return NIGHT.filter((hour) => !left.has(hour) && !left.has(hour % HOURS_BETWEEN));
+}
+
+/** Hours that clocks pass over when they go forward. */
+function leftOut(zone: string): Set<number> {
+  const before = (at: number) => offset(zone, at - WEEK);
+  const forward = WEEKS.filter((at) => offset(zone, at) > before(at));
+  const nights = forward.flatMap((at) => [0, 1, 2, 3, 4, 5, 6, 7].map((day) => [at - day * DAY, before(at)] as const));
+  const missing = nights.flatMap(([night, was]) =>
+    NIGHT.filter((hour) => !exists(zone, night + hour * 60 * MINUTE, was, offset(zone, night + 2 * DAY))),
+  );
+  return new Set(missing);
+}
+
+/** Whether clocks ever showed a local time near a change from one offset to another. */
+function exists(zone: string, local: number, ...offsets: readonly number[]): boolean {
+  return offsets.some((minutes) => offset(zone, local - minutes * MINUTE) === minutes);
 }
 
 /** Hours between two times of day, the shorter way round the clock. */
@@ -55,8 +85,11 @@ function standardOffset(zone: string): number {
   return Math.min(...[0, 6].map((month) => offset(zone, Date.UTC(2026, month, 1))));
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function offset(zone: string, at: number): number {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+  formats.set(zone, format);
   const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign = "+", hours = "0", minutes = "0"] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
