@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { nearest } from "./nearest.ts";
 import { BadInput } from "./problem.ts";
@@ -28,7 +28,7 @@ export function findTenant(root: string, asked: string): Found {
   }
   const path = resolve(root, bare ? join("tenants", `${asked}.yaml`) : asked);
   const real = realOf(path);
-  if (real === null) throw wrong(asked, missing(root, asked));
+  if (real === null) throw wrong(asked, isThere(path) ? dangling(asked) : missing(root, asked));
   if (!isAbsolute(asked) && !inside(realpathSync(root), real)) {
     throw wrong(asked, `"${visible(asked)}" leads out of the project; write a tenant's name or a file inside it.`);
   }
@@ -53,6 +53,14 @@ export function namesIn(folder: string): string[] {
 function missing(root: string, asked: string): string {
   const near = nearest(basename(asked).replace(/\.ya?ml$/, ""), tenantNames(root));
   return `There is no tenant file "${visible(asked)}". ${near ? `Did you mean ${near}?` : `Known tenants are ${listed(root)}.`}`;
+}
+
+function dangling(asked: string): string {
+  return `The file of "${visible(asked)}" is a link to one that isn't there; put the tenant file itself in its place.`;
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function listed(root: string): string {
