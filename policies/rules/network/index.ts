@@ -2,9 +2,16 @@ import type { Rule } from "../../rule.ts";
 import { appReachableOnlyFromWeb } from "./app-reachable-only-from-web.ts";
 import { dbReachableOnlyFromApp } from "./db-reachable-only-from-app.ts";
 import { dbSubnetsNoInternetRoute } from "./db-subnets-no-internet-route.ts";
+import { defaultNaclAndRtClosed } from "./default-nacl-and-rt-closed.ts";
+import { defaultSgClosed } from "./default-sg-closed.ts";
+import { flowLogsAllVpcs } from "./flow-logs-all-vpcs.ts";
 import { internetReachesOnlyWafLb } from "./internet-reaches-only-waf-lb.ts";
 import { noAdminPortsFromInternet } from "./no-admin-ports-from-internet.ts";
+import { noAutoPublicIp } from "./no-auto-public-ip.ts";
 import { noWideOpenIngress } from "./no-wide-open-ingress.ts";
+import { privateEndpoints } from "./private-endpoints.ts";
+import { singleTenantCidr } from "./single-tenant-cidr.ts";
+import { tierSubnetsDisjoint } from "./tier-subnets-disjoint.ts";
 
 export const network: readonly Rule[] = [
   dbReachableOnlyFromApp,
@@ -13,4 +20,11 @@ export const network: readonly Rule[] = [
   dbSubnetsNoInternetRoute,
   noWideOpenIngress,
   noAdminPortsFromInternet,
+  defaultSgClosed,
+  defaultNaclAndRtClosed,
+  tierSubnetsDisjoint,
+  noAutoPublicIp,
+  privateEndpoints,
+  flowLogsAllVpcs,
+  singleTenantCidr,
 ];

@@ -1,0 +1,56 @@
+import { ofType, type Resource } from "../../../graph/index.ts";
+import { document, type Statement } from "../../document.ts";
+import { each, text } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+
+/** Actions by which images are pulled; whatever account they are in, they are only read. */
+const PULLING = [
+  "ecr:BatchCheckLayerAvailability",
+  "ecr:BatchGetImage",
+  "ecr:GetAuthorizationToken",
+  "ecr:GetDownloadUrlForLayer",
+];
+/** AWS's own buckets of image layers, one a region. */
+const LAYERS = /^arn:[a-z-]+:s3:::prod-[a-z0-9-]+-starport-layer-bucket\/\*$/;
+/** GuardDuty's agents report to GuardDuty's own account, and the service takes nothing else. */
+const REPORTS = "guardduty-data";
+
+export const privateEndpoints: Rule = {
+  id: "NET-15",
+  name: "private-endpoints",
+  statement:
+    "Calls to AWS services stay on private endpoints whose policies accept this tenant's account to this tenant's things, and beyond it the reading of images alone.",
+  severity: "medium",
+  capability: "private-connectivity",
+  remedy: "bind the endpoint's policy to the tenant's account by aws:PrincipalAccount and aws:ResourceAccount",
+  premises: [],
+  check: (subject) =>
+    each(ofType(subject.graph, "aws:ec2/vpcEndpoint:VpcEndpoint"), (endpoint) => judgeEndpoint(subject, endpoint)),
+};
+
+function judgeEndpoint({ accounts }: Subject, endpoint: Resource): Finding {
+  const service = text(endpoint, "serviceName")?.replace(/^.*amazonaws\.[^.]+\./, "") ?? "a service";
+  const allowed = document(endpoint, "policy")?.filter(({ effect }) => effect === "Allow");
+  if (allowed === undefined) return fail(endpoint, `${endpoint.name} lets anybody's calls to ${service} pass`);
+  const wide = allowed.filter((one) => !stays(one, accounts.tenant, service));
+  return wide.length === 0
+    ? pass(endpoint, `${endpoint.name} lets calls of this account to ${service} pass and no others`, { service })
+    : fail(endpoint, `${endpoint.name} lets ${wide.map(({ sid }) => sid).join(" and ")} pass to ${service}`, {
+        service,
+      });
+}
+
+function stays(statement: Statement, account: string, service: string): boolean {
+  const { actions, resources, principals } = statement;
+  if (actions.every((action) => action === "s3:GetObject") && resources.every((one) => LAYERS.test(one))) return true;
+  const own = principals.every(({ name }) => name.split(":")[4] === account);
+  if (!own && !binds(statement, "aws:PrincipalAccount", account)) return false;
+  const pulls = actions.every((action) => PULLING.includes(action));
+  return pulls || service === REPORTS || binds(statement, "aws:ResourceAccount", account);
+}
+
+const binds = ({ conditions }: Statement, wanted: string, account: string): boolean =>
+  conditions.some(
+    ({ operator, key, values }) => operator === "StringEquals" && key === wanted && values.join() === account,
+  );
