@@ -48,18 +48,18 @@ const EVERY = 25;
 
 /** Tells progress: in one line drawn over itself for a person, and a line now and then for a log. */
 export function listenerOn({ say, live, sideInk }: Terminal): Listener {
-  const started = new Set<string>();
   const done = new Set<string>();
+  let all: number | undefined;
   const counted = ({ urn, op, state }: Progress) => {
-    if (state === "started") started.add(urn);
-    else done.add(urn);
-    const line = `  ${done.size} of ${started.size} · ${op} ${nameIn(urn)}`;
+    const before = done.size;
+    if (state !== "started") done.add(urn);
+    const line = `  ${done.size}${all === undefined ? "" : ` of ${Math.max(all, done.size)}`} · ${op} ${nameIn(urn)}`;
     if (live) say(`${CLEAR}${sideInk.faint(line)}`);
-    else if (state !== "started" && done.size % EVERY === 0) say(`${line}\n`);
+    else if (done.size > before && done.size % EVERY === 0) say(`${line}\n`);
   };
-  const sentence = (text: string) => {
-    started.clear();
+  const sentence = (text: string, steps?: number) => {
     done.clear();
+    all = steps;
     say(`${live ? CLEAR : ""}${text}\n`);
   };
   return { say: sentence, step: counted };

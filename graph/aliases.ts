@@ -30,6 +30,3 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 
 /** The one token this platform uses for a type, whichever of its names it was registered under. */
 export const canonicalType = (token: string): string => CANONICAL.get(token) ?? token;
-
-/** Every token that names the same type, for tables of the engine, which compare exactly. */
-export const tokensOf = (token: string): readonly string[] => [token, ...(ALIASES.get(token) ?? [])];

@@ -1,17 +1,15 @@
-export { canonicalType, tokensOf } from "./aliases.ts";
-export { capture, type Place, type Program } from "./capture.ts";
+export { canonicalType } from "./aliases.ts";
+export { capture } from "./capture.ts";
 export { contains, formatAddress, intersect, overlaps, parseAddress, parseCidr, type Range } from "./cidr.ts";
 export { compare, graphOf, isType, ofType, referents, referrers } from "./find.ts";
 export {
   type Graph,
   type Resource,
   SECRET,
-  type Secret,
   UNKNOWN,
-  type Unknown,
   type Value,
   type ValueMap,
 } from "./graph.ts";
-export { type Deployment, fromState } from "./state.ts";
+export { fromState } from "./state.ts";
 export { dig, isList, isMap, isSecret, isUnknown, leaves } from "./value.ts";
 export { inputsOf, isProvider } from "./wire.ts";

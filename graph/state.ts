@@ -53,6 +53,6 @@ function referencesOf({ propertyDependencies = {} }: StateResource): Resource["r
 }
 
 /** The name in a urn: all that follows the type, `::` within it included. */
-export function nameOf(urn: string): string {
+function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }

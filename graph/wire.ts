@@ -21,7 +21,7 @@ export type Marks = (value: object) => Value | undefined;
 const noMarks: Marks = () => undefined;
 
 /** A value as Pulumi sends or stores it, as the graph holds it: unknowns and secrets by their marks, never a secret's content. */
-export function fromWire(wire: unknown, marks: Marks = noMarks): Value {
+function fromWire(wire: unknown, marks: Marks = noMarks): Value {
   if (UNKNOWNS.has(wire)) return UNKNOWN;
   if (wire === null || wire === undefined) return null;
   if (typeof wire === "boolean" || typeof wire === "number" || typeof wire === "string") return wire;

@@ -1,7 +1,7 @@
 /** What a face hears while a deed is under way. Nothing of it is part of the result. */
 export interface Listener {
-  /** A sentence of progress. */
-  say(text: string): void;
+  /** A sentence of progress; `steps`, where it is known, is how many resources the work it announces will touch. */
+  say(text: string, steps?: number): void;
   /** One resource is being worked on or is done. */
   step(step: Progress): void;
 }

@@ -21,7 +21,8 @@ export function stepsOf(told: readonly StepEventMetadata[], graph: Graph): Step[
   const changing = new Map<string, { step: StepEventMetadata; op: Step["op"] }>();
   for (const step of told) {
     const op = OPS[step.op];
-    if (op !== undefined && (!changing.has(step.urn) || step.detailedDiff)) changing.set(step.urn, { step, op });
+    if (op !== undefined && isReal(step) && (!changing.has(step.urn) || step.detailedDiff))
+      changing.set(step.urn, { step, op });
   }
   const made = new Set([...changing].filter(([, { op }]) => op !== "update").map(([urn]) => urn));
   const steps = [...changing.values()].map(({ step, op }) => {
@@ -34,7 +35,7 @@ export function stepsOf(told: readonly StepEventMetadata[], graph: Graph): Step[
 /** How many resources each kind of step touches. */
 export function countChanges(told: readonly StepEventMetadata[], steps: readonly Step[]): Changes {
   const count = (op: Step["op"]) => steps.filter((step) => step.op === op).length;
-  const same = new Set(told.filter(({ op }) => op === "same").map(({ urn }) => urn));
+  const same = new Set(told.filter((step) => step.op === "same" && isReal(step)).map(({ urn }) => urn));
   return {
     create: count("create"),
     update: count("update"),
@@ -42,6 +43,11 @@ export function countChanges(told: readonly StepEventMetadata[], steps: readonly
     delete: count("delete"),
     same: same.size,
   };
+}
+
+/** A component is a name for what it is made of: nothing of it exists, so nothing of it counts. */
+function isReal({ new: after, old: before }: StepEventMetadata): boolean {
+  return (after ?? before)?.custom !== false;
 }
 
 function changedProperties({ detailedDiff, diffs }: StepEventMetadata): string[] {

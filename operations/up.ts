@@ -26,7 +26,7 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
   const taken = takeOrder(stage.root, file);
   if (!("placed" in taken)) return unplaced(taken.name, taken.refusals);
   return inSession(stage, taken.placed, async (session) => {
-    stage.listener.say("Working out what would change, and judging it.");
+    stage.listener.say("Working out what would change, and judging it.", session.declared.resources.length);
     const previewed = await previewSession(session, options.replace ?? []);
     const result = await decide(session, previewed, stage, options);
     const { tenant, settled } = session.placed;
@@ -47,7 +47,7 @@ async function decide(session: Session, previewed: PreviewResult, stage: Stage, 
 type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;
 
 async function update(session: Session, { listener }: Stage): Promise<Update> {
-  listener.say("Every rule holds. Making it so.");
+  listener.say("Every rule holds. Making it so.", session.declared.resources.length);
   const run = await session.stack.up();
   const verdicts = session.verdicts(run);
   const changes = countChanges(run.steps, stepsOf(run.steps, session.declared));

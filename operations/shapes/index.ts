@@ -7,4 +7,3 @@ export type Refusals = z.output<typeof part.refusalsShape>;
 export type Step = z.output<typeof part.stepShape>;
 export type Changes = z.output<typeof part.changesShape>;
 export type Remain = z.output<typeof part.remainShape>;
-export type Outcome = z.output<typeof part.outcomeShape>;

@@ -36,7 +36,7 @@ export const termShape = z.object({
   reason: reasonShape,
 });
 
-export const problemShape = z.object({
+const problemShape = z.object({
   path: z.string().describe("Field of the tenant file; empty for all of it."),
   line: z.number().nullable(),
   column: z.number().nullable(),

@@ -1,20 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UNKNOWN } from "../../graph/index.ts";
-import {
-  blocks,
-  each,
-  fail,
-  flag,
-  judge,
-  list,
-  map,
-  notApplicable,
-  number,
-  pass,
-  type Rule,
-  text,
-  unproven,
-} from "../../policies/index.ts";
+import { blocks, fail, judge, notApplicable, pass, type Rule, unproven } from "../../policies/index.ts";
+import { each, flag, list, map, number, text } from "../../policies/read.ts";
 import { made, subject, urn } from "./subject.ts";
 
 const DATABASE = "aws:rds/instance:Instance";

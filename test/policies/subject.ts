@@ -5,8 +5,8 @@ import type { Subject } from "../../policies/index.ts";
 export const ACCOUNT = "111122223333";
 export const BACKUP_ACCOUNT = "444455556666";
 export const FOREIGN_ACCOUNT = "777788889999";
-export const REGION = "eu-south-2";
-export const TENANT_PROVIDER = urn("pulumi:providers:aws", "tenant");
+const REGION = "eu-south-2";
+const TENANT_PROVIDER = urn("pulumi:providers:aws", "tenant");
 
 export function urn(type: string, name: string): string {
   return `urn:pulumi:almendro::domicile::${type}::${name}`;

@@ -33,7 +33,7 @@ const MIXED = 0.45;
 const ENTROPY = 3.5;
 
 /** Whether a run of letters and digits was made by chance rather than by people. */
-export function isRandom(run: string): boolean {
+function isRandom(run: string): boolean {
   if (run.length < SHORTEST || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run)) return false;
   const kinds = [...run].map((character) => (/\d/.test(character) ? 0 : /[a-z]/.test(character) ? 1 : 2));
   const changes = kinds.filter((kind, index) => index > 0 && kind !== kinds[index - 1]).length;

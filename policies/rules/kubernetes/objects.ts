@@ -57,7 +57,7 @@ export type Labels = Readonly<Record<string, string>>;
 /** Labels at a path. Throws `Unproven` when one isn't known. */
 export const labelsAt = (object: Resource, path: string): Labels => texts(map(object, path));
 
-export const texts = (value: ValueMap): Labels =>
+const texts = (value: ValueMap): Labels =>
   Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, String(inner)]));
 
 /** Whether a selector takes these labels. An empty selector takes everything. */
