@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { access } from "./access/index.ts";
 import { backup } from "./backup/index.ts";
 import { data } from "./data/index.ts";
 import { edge } from "./edge/index.ts";
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   ...network,
   ...kubernetes,
   ...backup,
+  ...access,
 ];

@@ -1,6 +1,16 @@
 import type { Rule } from "../../rule.ts";
 import { dedicatedAccount } from "./dedicated-account.ts";
 import { noCrossTenantReference } from "./no-cross-tenant-reference.ts";
+import { noSharedCompute } from "./no-shared-compute.ts";
+import { noUnmanagedEscapeHatches } from "./no-unmanaged-escape-hatches.ts";
 import { noUnprovenAtApply } from "./no-unproven-at-apply.ts";
+import { tenantTags } from "./tenant-tags.ts";
 
-export const tenancy: readonly Rule[] = [dedicatedAccount, noCrossTenantReference, noUnprovenAtApply];
+export const tenancy: readonly Rule[] = [
+  dedicatedAccount,
+  noCrossTenantReference,
+  noUnprovenAtApply,
+  noSharedCompute,
+  noUnmanagedEscapeHatches,
+  tenantTags,
+];

@@ -8,6 +8,8 @@ export type Change = (resources: readonly Resource[]) => readonly Resource[];
 /** Almendro's home as its file has it built: the known-good thing of which each test changes one property. */
 export interface Home {
   readonly subject: Subject;
+  /** The same home where something else was sold or settled. */
+  of(subject: Subject): Home;
   /** What a rule says of the changed home, each as `name outcome: sentence`; premises are taken to hold. */
   says(rule: Rule, ...changes: readonly Change[]): readonly string[];
   /** The same without what passes and what doesn't concern it. */
@@ -16,11 +18,16 @@ export interface Home {
 
 export async function almendro(): Promise<Home> {
   const { order, settled, graph } = await declared("almendro");
-  const subject = subjectOf(order, settled, graph);
+  return homeOf(subjectOf(order, settled, graph));
+}
+
+function homeOf(subject: Subject): Home {
+  const { graph } = subject;
   const verdicts = (rule: Rule, changes: readonly Change[]) =>
     judge([{ ...rule, premises: [] }], { ...subject, graph: after(graph, changes) });
   return {
     subject,
+    of: homeOf,
     says: (rule, ...changes) => verdicts(rule, changes).map(say),
     complaints: (rule, ...changes) =>
       verdicts(rule, changes)

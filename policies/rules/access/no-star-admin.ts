@@ -1,0 +1,76 @@
+import { dig, isList, isMap, ofType, type Resource, type Value } from "../../../graph/index.ts";
+import { each, known, text, Unproven } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+
+const POLICIES = [
+  "aws:iam/policy:Policy",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/userPolicy:UserPolicy",
+  "aws:iam/groupPolicy:GroupPolicy",
+];
+const ATTACHMENTS = [
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+  "aws:iam/policyAttachment:PolicyAttachment",
+];
+/** AWS's own policies by which somebody may do everything, or nearly so. */
+const ADMIN = /\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|\w*FullAccess)$/;
+
+export const noStarAdmin: Rule = {
+  id: "IAM-01",
+  name: "no-star-admin",
+  statement: "No policy allows every action on every resource, directly, by exception or through a managed policy.",
+  severity: "critical",
+  capability: "access-control",
+  remedy: "name the actions and the resources that are needed",
+  premises: [],
+  *check({ graph }) {
+    yield* each(ofType(graph, ...POLICIES), judgePolicy);
+    yield* each(ofType(graph, ...ATTACHMENTS), (attachment) =>
+      judgeManaged(attachment, [text(attachment, "policyArn") ?? ""]),
+    );
+    yield* each(
+      ofType(graph, "aws:iam/role:Role").filter(({ inputs }) => inputs.managedPolicyArns !== undefined),
+      (role) => judgeManaged(role, many(known(role, "managedPolicyArns")).map(String)),
+    );
+  },
+};
+
+function judgePolicy(policy: Resource): Finding {
+  const wide = many(dig(documentOf(policy), "Statement"))
+    .filter((one) => dig(one, "Effect") === "Allow" && isEverything(one))
+    .map((one) => String(dig(one, "Sid") ?? "a statement"));
+  return wide.length === 0
+    ? pass(policy, `${policy.name} names what it allows`)
+    : fail(policy, `${wide.join(" and ")} of ${policy.name} allows whole services on everything`);
+}
+
+/** Every action of a service or of all, or all but some, on every resource or all but some. */
+function isEverything(statement: Value): boolean {
+  const actions = many(dig(statement, "Action"));
+  const onAll = dig(statement, "NotResource") !== undefined || many(dig(statement, "Resource")).includes("*");
+  const all =
+    dig(statement, "NotAction") !== undefined || actions.some((one) => /^(\*|[a-z0-9-]+:\*)$/.test(String(one)));
+  return all && onAll;
+}
+
+function judgeManaged(resource: Resource, arns: readonly string[]): Finding {
+  const wide = arns.filter((arn) => ADMIN.test(arn));
+  return wide.length === 0
+    ? pass(resource, `${resource.name} gives ${arns.map((arn) => arn.split("/").at(-1)).join(" and ")}`)
+    : fail(resource, `${resource.name} gives ${wide.map((arn) => arn.split("/").at(-1)).join(" and ")}`);
+}
+
+/** Read here by its words, for what it excepts counts too. */
+function documentOf(policy: Resource): Value {
+  const value = known(policy, "policy") ?? null;
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    throw new Unproven(`policy of ${policy.name} is no policy document`);
+  }
+}
+
+const many = (value: Value | undefined): readonly Value[] =>
+  isList(value) ? value : isMap(value) || value !== undefined ? [value] : [];

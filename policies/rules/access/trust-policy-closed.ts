@@ -1,0 +1,46 @@
+import { ofType, type Resource } from "../../../graph/index.ts";
+import { document, type Principal, type Statement } from "../../document.ts";
+import { each } from "../../read.ts";
+import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+import { accountOf, boundToUs, isEverybody, SOURCES } from "./principals.ts";
+
+/** The one service that says for no account that it acts: it hands credentials to machines of the role's own account. */
+const MACHINES = "ec2.amazonaws.com";
+
+export const trustPolicyClosed: Rule = {
+  id: "IAM-03",
+  name: "trust-policy-closed",
+  statement:
+    "Roles trust no wildcard and no foreign account, services act for this account only, and web identities are tied to one subject and audience.",
+  severity: "critical",
+  capability: "access-control",
+  remedy: "trust one service for this account by aws:SourceAccount, or one role of this tenant",
+  premises: [],
+  check: (subject) => each(ofType(subject.graph, "aws:iam/role:Role"), (role) => judgeRole(subject, role)),
+};
+
+function judgeRole(subject: Subject, role: Resource): Finding {
+  const statements = document(role, "assumeRolePolicy");
+  if (statements === undefined) return unproven(role, `${role.name} doesn't say whom it trusts`);
+  const allowed = statements.filter(({ effect }) => effect === "Allow");
+  const faults = allowed.flatMap((one) => one.principals.flatMap((who) => faultOf(subject, one, who) ?? []));
+  const trusted = [...new Set(allowed.flatMap(({ principals }) => principals.map(({ name }) => name)))];
+  return faults.length === 0
+    ? pass(role, `${role.name} trusts ${trusted.join(" and ") || "nobody"}`, { trusted })
+    : fail(role, `${role.name} can be taken by others, since it trusts ${faults.join(" and ")}`, { faults });
+}
+
+function faultOf(subject: Subject, statement: Statement, who: Principal): string | null {
+  if (isEverybody(who)) return "everybody";
+  if (who.kind === "Service") {
+    const bound = who.name === MACHINES || boundToUs(subject, statement, SOURCES);
+    return bound ? null : `${who.name} on behalf of any account`;
+  }
+  if (who.kind === "AWS") return accountOf(who) === subject.accounts.tenant ? null : who.name;
+  const tied = (part: string): boolean =>
+    statement.conditions.some(
+      ({ operator, key, values }) => operator === "StringEquals" && key.endsWith(`:${part}`) && values.length === 1,
+    );
+  return who.kind === "Federated" && tied("sub") && tied("aud") ? null : `whoever signs in with ${who.name}`;
+}

@@ -1,0 +1,69 @@
+import { dig, type Graph, isMap, ofType, type Resource, referrers } from "../../../graph/index.ts";
+import { longestDays } from "../../proofs/calendar/index.ts";
+import { each, flag, list, number, text } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+
+const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
+const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
+const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+const SERVICES_WRITE = ["aws:cloudtrail/trail:Trail", "aws:cfg/deliveryChannel:DeliveryChannel"];
+
+export const s3VersioningObjectlock: Rule = {
+  id: "BKP-10",
+  name: "s3-versioning-objectlock",
+  statement: "Data and log buckets keep versions, audit and evidence buckets are locked, and old versions expire.",
+  severity: "high",
+  capability: "data-integrity",
+  remedy: "enable versioning, let every old version expire, and lock what holds evidence for the promised term",
+  premises: [],
+  check: (subject) => each(ofType(subject.graph, "aws:s3/bucket:Bucket"), (bucket) => judgeBucket(subject, bucket)),
+};
+
+function judgeBucket(subject: Subject, bucket: Resource): Finding {
+  const { graph } = subject;
+  const versioned = referrers(graph, VERSIONING, "bucket", bucket).some(
+    (one) => text(one, "versioningConfiguration.status") === "Enabled",
+  );
+  const faults = [
+    ...(versioned ? [] : ["keeps no versions"]),
+    ...(expires(graph, bucket) ? [] : ["keeps old versions for ever"]),
+    ...(isEvidence(graph, bucket) ? lockFaults(subject, bucket) : []),
+  ];
+  return faults.length === 0
+    ? pass(
+        bucket,
+        `${bucket.name} keeps versions, lets old ones go${isEvidence(graph, bucket) ? ", and is locked" : ""}`,
+      )
+    : fail(bucket, `${bucket.name} ${faults.join(" and ")}`, { faults });
+}
+
+/** Whether a line of its lifecycle that is about everything lets old versions go. */
+function expires(graph: Graph, bucket: Resource): boolean {
+  return referrers(graph, LIFECYCLE, "bucket", bucket).some((lifecycle) =>
+    list(lifecycle, "rules").some((rule) => {
+      const filter = dig(rule, "filter");
+      const onAll = filter === undefined || (isMap(filter) && Object.values(filter).every((value) => value === ""));
+      const days = dig(rule, "noncurrentVersionExpiration.noncurrentDays");
+      return dig(rule, "status") === "Enabled" && onAll && typeof days === "number";
+    }),
+  );
+}
+
+/** A bucket that was made to be locked, or into which services write what happened. */
+const isEvidence = (graph: Graph, bucket: Resource): boolean =>
+  flag(bucket, "objectLockEnabled") === true ||
+  ofType(graph, ...SERVICES_WRITE).some(({ refs }) => refs.s3BucketName?.includes(bucket.urn));
+
+function lockFaults({ graph, settled }: Subject, bucket: Resource): readonly string[] {
+  const [lock] = referrers(graph, LOCK, "bucket", bucket);
+  if (!lock) return ["holds evidence and isn't locked"];
+  const mode = text(lock, "rule.defaultRetention.mode");
+  const days = number(lock, "rule.defaultRetention.days") ?? 365 * (number(lock, "rule.defaultRetention.years") ?? 0);
+  const { text: term, hours } = settled.terms.logs.span;
+  const promised = longestDays(term) ?? Math.floor(hours / 24);
+  return [
+    ...(mode === "COMPLIANCE" ? [] : ["has a lock that administrators can lift"]),
+    ...(days < promised ? [`is locked for ${days} days, and logs are promised for ${promised}`] : []),
+  ];
+}

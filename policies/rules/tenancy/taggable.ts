@@ -1,0 +1,38 @@
+import type { Resource } from "../../../graph/index.ts";
+
+/**
+ * Types of @pulumi/aws 7.48.0 that take no tags, of those that the rules of this catalogue know. Whatever isn't listed
+ * has to carry them, so that a new type can't come in without.
+ */
+const UNTAGGED = new Set([
+  "aws:autoscaling/attachment:Attachment",
+  "aws:backup/restoreTestingSelection:RestoreTestingSelection",
+  "aws:backup/selection:Selection",
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
+  "aws:backup/vaultPolicy:VaultPolicy",
+  "aws:cloudwatch/eventTarget:EventTarget",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+  "aws:ec2/networkAclAssociation:NetworkAclAssociation",
+  "aws:ec2/networkAclRule:NetworkAclRule",
+  "aws:ec2/route:Route",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation",
+  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:kms/alias:Alias",
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+  "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  "aws:s3/bucketLogging:BucketLogging",
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:s3/bucketVersioning:BucketVersioning",
+  "aws:sns/topicSubscription:TopicSubscription",
+  "aws:wafv2/webAclAssociation:WebAclAssociation",
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+]);
+
+export const carriesTags = ({ type }: Resource): boolean => type.startsWith("aws:") && !UNTAGGED.has(type);

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { UNKNOWN } from "../../../graph/index.ts";
+import { access } from "../../../policies/rules/access/index.ts";
+import { noStarAdmin } from "../../../policies/rules/access/no-star-admin.ts";
+import { resourcePoliciesClosed } from "../../../policies/rules/access/resource-policies-closed.ts";
+import { trustPolicyClosed } from "../../../policies/rules/access/trust-policy-closed.ts";
+import { added, almendro, type Home, policy, set } from "./almendro.ts";
+
+let home: Home;
+beforeAll(async () => {
+  home = await almendro();
+});
+
+describe("access as it should be", () => {
+  it("breaks no rule", () => {
+    expect(access.flatMap((rule) => home.complaints(rule))).toEqual([]);
+  });
+});
+
+describe("nobody may do everything", () => {
+  const remedy = "name the actions and the resources that are needed";
+  const allows = (statement: object) =>
+    policy("RolePolicy::almendro-app", () => [{ Sid: "All", Effect: "Allow", ...statement }]);
+
+  it.each([
+    ["every action", { Action: "*", Resource: "*" }],
+    ["a whole service", { Action: ["s3:*"], Resource: ["*"] }],
+    ["all actions but some", { NotAction: "iam:*", Resource: "*" }],
+    ["all resources but some", { Action: "*", NotResource: "arn:aws:s3:::a" }],
+  ])("finds %s", (_, statement) => {
+    expect(home.complaints(noStarAdmin, allows(statement))).toEqual([
+      `almendro-app fail: All of almendro-app allows whole services on everything: ${remedy}.`,
+    ]);
+  });
+
+  it("takes a whole service on one thing, and a denial", () => {
+    expect(home.complaints(noStarAdmin, allows({ Action: "s3:*", Resource: "arn:aws:s3:::a" }))).toEqual([]);
+    expect(home.complaints(noStarAdmin, allows({ Effect: "Deny", Action: "*", Resource: "*" }))).toEqual([]);
+  });
+
+  it.each(["AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AmazonS3FullAccess"])("finds %s", (name) => {
+    const change = set("RolePolicyAttachment::almendro-backup", "policyArn", `arn:aws:iam::aws:policy/${name}`);
+    expect(home.complaints(noStarAdmin, change)).toEqual([
+      `almendro-backup fail: almendro-backup gives ${name}: ${remedy}.`,
+    ]);
+  });
+
+  it("leaves open what can't be known or read", () => {
+    expect(home.complaints(noStarAdmin, set("RolePolicy::almendro-app", "policy", UNKNOWN))).toEqual([
+      `almendro-app unproven: policy of almendro-app can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+    expect(home.complaints(noStarAdmin, set("RolePolicy::almendro-app", "policy", "all of it"))).toEqual([
+      `almendro-app unproven: policy of almendro-app is no policy document, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
+
+describe("roles trust this tenant only", () => {
+  const remedy = "trust one service for this account by aws:SourceAccount, or one role of this tenant";
+  const trusts = (Principal: unknown, Condition: object = {}) =>
+    policy(
+      "Role::almendro-backup",
+      (statements) => statements.map((one) => ({ ...one, Principal, Condition })),
+      "assumeRolePolicy",
+    );
+  const pool = "arn:aws:iam::220000000011:oidc-provider/sign-in.example";
+  const tied = { StringEquals: { "sign-in.example:sub": "job", "sign-in.example:aud": "aws" } };
+
+  it.each([
+    ["everybody", trusts("*"), "everybody"],
+    ["another account", trusts({ AWS: "arn:aws:iam::999999999999:root" }), "arn:aws:iam::999999999999:root"],
+    [
+      "a service for anybody",
+      trusts({ Service: "backup.amazonaws.com" }),
+      "backup.amazonaws.com on behalf of any account",
+    ],
+    ["any sign-in", trusts({ Federated: pool }), `whoever signs in with ${pool}`],
+  ])("finds %s", (_, change, who) => {
+    expect(home.complaints(trustPolicyClosed, change)).toEqual([
+      `almendro-backup fail: almendro-backup can be taken by others, since it trusts ${who}: ${remedy}.`,
+    ]);
+  });
+
+  it("takes its own account, and one subject with one audience", () => {
+    expect(home.complaints(trustPolicyClosed, trusts({ AWS: "220000000011" }))).toEqual([]);
+    expect(home.complaints(trustPolicyClosed, trusts({ Federated: pool }, tied))).toEqual([]);
+  });
+
+  it("leaves open whom it can't read", () => {
+    expect(home.complaints(trustPolicyClosed, set("Role::almendro-backup", "assumeRolePolicy", UNKNOWN))).toEqual([
+      `almendro-backup unproven: assumeRolePolicy of almendro-backup can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
+
+describe("what is shared by policy stays in the tenant's accounts", () => {
+  const remedy = "name the principal of this tenant, or bind the service by aws:SourceAccount or aws:SourceArn";
+  const lets = (which: string, Principal: unknown, Condition: object = {}) =>
+    policy(which, () => [{ Sid: "In", Effect: "Allow", Principal, Action: "s3:GetObject", Resource: "*", Condition }]);
+
+  it.each([
+    ["everybody", lets("BucketPolicy::almendro-files", "*"), "almendro-files", "*"],
+    [
+      "another account",
+      lets("BucketPolicy::almendro-files", { AWS: "999999999999" }),
+      "almendro-files",
+      "999999999999",
+    ],
+    [
+      "a service for anybody",
+      lets("Topic::almendro-backup-failures", { Service: "events.amazonaws.com" }),
+      "almendro-backup-failures",
+      "events.amazonaws.com",
+    ],
+  ])("finds %s", (_, change, name, who) => {
+    expect(home.complaints(resourcePoliciesClosed, change)).toEqual([
+      `${name} fail: the policy of ${name} is open, since In lets ${who} in: ${remedy}.`,
+    ]);
+  });
+
+  it("takes a wildcard that is bound to this account", () => {
+    const bound = { StringEquals: { "aws:PrincipalAccount": "220000000011" } };
+    expect(home.complaints(resourcePoliciesClosed, lets("BucketPolicy::almendro-files", "*", bound))).toEqual([]);
+    const elsewhere = { StringEquals: { "aws:PrincipalAccount": ["220000000011", "999999999999"] } };
+    expect(home.complaints(resourcePoliciesClosed, lets("BucketPolicy::almendro-files", "*", elsewhere))).toHaveLength(
+      1,
+    );
+  });
+
+  it("reads a function's permissions", () => {
+    const permission = (inputs: Record<string, string>) =>
+      added("aws:lambda/permission:Permission", "call", { principal: "s3.amazonaws.com", ...inputs });
+    expect(home.complaints(resourcePoliciesClosed, permission({ sourceAccount: "220000000011" }))).toEqual([]);
+    expect(home.complaints(resourcePoliciesClosed, permission({}))).toEqual([
+      `call fail: call lets s3.amazonaws.com in on behalf of others: ${remedy}.`,
+    ]);
+  });
+
+  it("leaves open a policy that can't be known, or that says whom it doesn't mean", () => {
+    expect(home.complaints(resourcePoliciesClosed, set("BucketPolicy::almendro-files", "policy", UNKNOWN))).toEqual([
+      `almendro-files unproven: policy of almendro-files can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+    const but = policy("BucketPolicy::almendro-files", () => [{ Effect: "Allow", NotPrincipal: "*" }]);
+    expect(home.complaints(resourcePoliciesClosed, but)).toEqual([
+      `almendro-files unproven: the policy of almendro-files says NotPrincipal, which has no bounds, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
