@@ -47,7 +47,7 @@ export function countChanges(told: readonly StepEventMetadata[], steps: readonly
 
 /** A component is a name for what it is made of: nothing of it exists, so nothing of it counts. */
 function isReal({ new: after, old: before }: StepEventMetadata): boolean {
-  return (after ?? before)?.custom !== false;
+  return (after ?? before)?.custom === true;
 }
 
 function changedProperties({ detailedDiff, diffs }: StepEventMetadata): string[] {

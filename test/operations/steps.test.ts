@@ -9,8 +9,10 @@ const KEY = urn("aws:kms/key:Key", "acorn-data");
 const PLAN = urn("aws:backup/plan:Plan", "acorn");
 const ALIAS = urn("aws:kms/alias:Alias", "acorn-data");
 
+const EXISTS = { new: { custom: true } } as unknown as Partial<StepEventMetadata>;
+
 function told(op: StepEventMetadata["op"], of: string, more: Partial<StepEventMetadata> = {}): StepEventMetadata {
-  return { op, urn: of, type: of.split("::")[2] ?? "", provider: "", ...more } as StepEventMetadata;
+  return { op, urn: of, type: of.split("::")[2] ?? "", provider: "", ...EXISTS, ...more } as StepEventMetadata;
 }
 
 function declared(of: string, refs: Resource["refs"] = {}): Resource {
@@ -20,7 +22,7 @@ function declared(of: string, refs: Resource["refs"] = {}): Resource {
 
 const graph = graphOf("domicile", "acorn", [declared(KEY), declared(PLAN), declared(ALIAS, { targetKeyId: [KEY] })]);
 const states = (was: object, is: object) =>
-  ({ old: { inputs: was }, new: { inputs: is } }) as Partial<StepEventMetadata>;
+  ({ old: { custom: true, inputs: was }, new: { custom: true, inputs: is } }) as unknown as Partial<StepEventMetadata>;
 const diff = (...paths: string[]) =>
   ({
     detailedDiff: Object.fromEntries(paths.map((path) => [path, { diffKind: "update", inputDiff: true }])),
@@ -88,4 +90,12 @@ test("replacing or deleting what holds data is refused unless it is named; anyth
     },
   ]);
   expect(judgeLosses(run, steps, [KEY])).toEqual([]);
+});
+
+test("a component is a name for its children and counts as nothing", () => {
+  const component = { new: { custom: false } } as unknown as Partial<StepEventMetadata>;
+  const run = [told("create", urn("domicile:keyring:Keyring", "acorn"), component), told("create", KEY)];
+  const steps = stepsOf(run, graph);
+  expect(steps.map((step) => step.urn)).toEqual([KEY]);
+  expect(countChanges(run, steps)).toEqual({ create: 1, update: 0, replace: 0, delete: 0, same: 0 });
 });
