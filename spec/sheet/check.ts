@@ -51,7 +51,7 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown): Fin
 function unknownKey(path: Path, around: Facts): Finding {
   const key = String(path.at(-1));
   const near = nearest(key, around.fields);
-  const found = visible(key) || '""';
+  const found = label(key);
   const place = path.length > 1 ? ` of ${name(path.slice(0, -1))}` : "";
   const cure = near ? `Write ${near}` : "Remove it";
   const allowed = around.fields.join(", ");
@@ -91,7 +91,13 @@ function hint(value: unknown, facts: Facts): string {
 }
 
 function name(path: Path): string {
-  return path.length > 0 ? path.map((step) => visible(String(step)) || '""').join(".") : "The file";
+  return path.length > 0 ? path.map(label).join(".") : "The file";
+}
+
+/** A step of a path as a sentence names it: in quotes when it would be lost among the words. */
+function label(step: string | number): string {
+  const text = visible(String(step));
+  return text === "" || text !== text.trim() ? `"${text}"` : text;
 }
 
 function quote(value: unknown): string {

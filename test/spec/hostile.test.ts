@@ -79,6 +79,12 @@ describe("characters that deceive", () => {
   });
 });
 
+test.each([" limit ", ""])("a field named %j is named in quotes", (field) => {
+  expect(wrong(/$/, `\n${JSON.stringify(field)}: 1\n`)).toEqual([
+    `64 ${field}| "${field}" is not a field. Remove it; known are ${FIELDS}.`,
+  ]);
+});
+
 describe("words that reach into the program", () => {
   test.each([
     ["__proto__", "64 | tenants/almendro.yaml, line 64: no field is named __proto__; remove it."],
