@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/index.ts";
 import { BadInput } from "../spec/index.ts";
+import { keptWith } from "./keeping.ts";
 import type { Listener } from "./listener.ts";
 import { takeOrder } from "./order.ts";
 import { remainsOf } from "./remains.ts";
@@ -21,25 +22,29 @@ export async function destroy(file: string, stage: Stage): Promise<DestroyResult
   if (!("placed" in taken)) {
     return { format: 1, tenant: taken.name, outcome: "refused", removed: 0, remains: [], problems: taken.refusals };
   }
-  return inSession(stage, taken.placed, (session) => takeDown(session, stage), { leaving: true });
+  return inSession(stage, taken.placed, (session) => takeDown(session, stage), { leaving: new Date() });
 }
 
 async function takeDown(session: Session, { listener }: Stage): Promise<DestroyResult> {
   await liftProtection(session, listener);
   listener.say("Taking everything down.");
-  const run = await session.stack.destroy();
-  const gone = await whatIsGone(session);
+  const standing = standingIn(await session.stack.export());
+  const keep = keptWith(standing);
+  const run = await session.stack.destroy([...keep]);
+  const left = new Set(standingIn(await session.stack.export()).map(({ urn }) => urn));
+  const things = standing.filter(isThing);
+  const gone = things.filter(({ urn }) => !left.has(urn));
+  const kept = things.filter(({ urn }) => keep.has(urn));
   const about = { format: 1 as const, tenant: session.placed.tenant.name, problems: [] };
-  const result = { ...about, outcome: run.outcome, removed: gone.length, remains: remainsOf(gone, new Date()) };
+  const result = { ...about, outcome: run.outcome, removed: gone.length, remains: remainsOf(kept, gone, new Date()) };
   if (run.outcome !== "failed") return result;
   const { code, problems } = new Trouble("engine-failed", run.errors);
   return { ...result, error: { code, problems: [...problems] } };
 }
 
-/** Those that stood before and that the state no longer has. The stack itself and components are names, not things. */
-async function whatIsGone({ standing, stack }: Session): Promise<Standing[]> {
-  const left = new Set(standingIn(await stack.export()).map(({ urn }) => urn));
-  return standing.filter(({ urn, custom, type }) => custom && !type.startsWith("pulumi:") && !left.has(urn));
+/** The stack, components and providers are names, not things. */
+function isThing({ custom, type }: Standing): boolean {
+  return custom === true && !type.startsWith("pulumi:");
 }
 
 /**
@@ -50,7 +55,7 @@ async function liftProtection({ stack, standing, declared, staying }: Session, l
   const stands = new Set(standing.map(({ urn }) => urn));
   const lifts = changedInputs(await staying(), declared).filter(({ urn }) => stands.has(urn));
   if (lifts.length === 0) return;
-  listener.say("Lifting the protection from deletion.");
+  listener.say("Lifting the protection from deletion: a bucket that nothing locks goes with all it holds.");
   const targets = lifts.map(({ urn }) => urn);
   const previewed = await stack.preview(targets);
   const steps = stepsOf(previewed.steps, declared);

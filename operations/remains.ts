@@ -52,27 +52,29 @@ const LOCKS: Readonly<Record<string, (lock: Standing) => { name: unknown; days: 
 };
 
 /**
- * What is left of a tenant once its stack is gone: what waits for its end, and what was kept on purpose.
- * @param before the resources as they stood
+ * What is left of a tenant that was taken down: what was kept on purpose, and what waits for its end.
+ * @param kept the resources that stay
+ * @param gone the others, as they stood
  * @param now when they went
  */
-export function remainsOf(before: readonly Standing[], now: Date): Remain[] {
-  const held = locksOf(before, now);
-  const remains = before.flatMap((standing): Remain[] => {
-    if (standing.retainOnDelete) return [{ urn: standing.urn, ...kept(standing, held) }];
+export function remainsOf(kept: readonly Standing[], gone: readonly Standing[], now: Date): Remain[] {
+  const held = locksOf(kept, now);
+  const stays = kept.map((standing) => ({ urn: standing.urn, ...staying(standing, held) }));
+  const leaves = gone.flatMap((standing) => {
     const left = LEAVES[standing.type]?.(standing, now) ?? [];
     return [left].flat().map((each) => ({ urn: standing.urn, ...each }));
   });
+  const remains: Remain[] = [...stays, ...leaves];
   return remains.sort((a, b) => compare(a.urn ?? "", b.urn ?? "") || compare(a.id, b.id));
 }
 
 /** When each vault or bucket that a lock holds is free, by the name the cloud knows it by. */
-function locksOf(before: readonly Standing[], now: Date): ReadonlyMap<unknown, string> {
-  const locks = before.map((standing) => LOCKS[standing.type]?.(standing) ?? null).filter((lock) => lock !== null);
+function locksOf(kept: readonly Standing[], now: Date): ReadonlyMap<unknown, string> {
+  const locks = kept.map((standing) => LOCKS[standing.type]?.(standing) ?? null).filter((lock) => lock !== null);
   return new Map(locks.map(({ name, days }) => [name, after(now, days)]));
 }
 
-function kept(standing: Standing, held: ReadonlyMap<unknown, string>): Left {
+function staying(standing: Standing, held: ReadonlyMap<unknown, string>): Left {
   const names = [standing.id, standing.inputs?.name, standing.inputs?.bucket, standing.inputs?.backupVaultName];
   const lock = names.map((name) => held.get(name)).find((until) => until !== undefined);
   const what = standing.type.split("/").at(-1)?.split(":").at(-1) ?? standing.type;

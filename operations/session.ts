@@ -8,6 +8,7 @@ import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
+import { unfinishedIn } from "./unfinished.ts";
 import { takeVerdicts, VERDICTS } from "./verdicts.ts";
 
 /** Name of the environment variable that tells the policy pack which tenant file the stack is made from. */
@@ -21,6 +22,8 @@ export interface Session {
   readonly stack: DrivenStack;
   /** Every resource as the state has it when the session begins. */
   readonly standing: readonly Standing[];
+  /** What a run that was ended by force was making: one sentence each. */
+  readonly unfinished: readonly string[];
   /** What the program declares. */
   readonly declared: Graph;
   /** What it would declare if the tenant stayed. */
@@ -30,8 +33,8 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  /** True when the tenant is about to be taken down. @default false */
-  readonly leaving?: boolean;
+  /** When the tenant is taken down. @default it stays */
+  readonly leaving?: Date;
 }
 
 /** Opens a tenant's stack for as long as `use` takes. The world is closed whatever happens. */
@@ -52,19 +55,22 @@ export async function inSession<T>(
 
 type Means = Pick<StackOptions, "engine" | "world"> & SessionOptions;
 
-async function openSession(stage: Stage, placed: Placed, { engine, world, leaving = false }: Means): Promise<Session> {
+async function openSession(stage: Stage, placed: Placed, { engine, world, leaving }: Means): Promise<Session> {
   const { root, home, listener, packs, declare } = stage;
   const { name } = placed.tenant;
   const file = join(home.folder, `verdicts-${randomUUID()}.json`);
-  let input: TenantInput = { ...placed, leaving };
+  let input: TenantInput = { ...placed, ...(leaving && { leaving }) };
   const program = async () => declare(input);
   const environment = { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
   const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
-  const standing = standingIn(await stack.export());
+  const exported = await stack.export();
+  const standing = standingIn(exported);
   input = { ...input, ...rangeOf(standing) };
   const declared = await captureTenant(root, input, declare);
-  const staying = () => captureTenant(root, { ...input, leaving: false }, declare);
-  return { placed, stack, standing, declared, staying, verdicts: (run) => takeVerdicts(file, run) };
+  const { leaving: _, ...stays } = input;
+  const staying = () => captureTenant(root, stays, declare);
+  const unfinished = unfinishedIn(exported);
+  return { placed, stack, standing, unfinished, declared, staying, verdicts: (run) => takeVerdicts(file, run) };
 }
 
 /** The tenant's network as it stands: it never moves again. */

@@ -8,6 +8,12 @@ export interface Standing {
   readonly custom?: boolean;
   readonly id?: string;
   readonly retainOnDelete?: boolean;
+  readonly parent?: string;
+  /** Urn and id of the provider that made it, as `urn::id`. */
+  readonly provider?: string;
+  /** Urns of what it needs. */
+  readonly dependencies?: readonly string[];
+  readonly deletedWith?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }

@@ -49,7 +49,7 @@ export function createKeys({ name, plan, common, here }: Site): Keyring {
 export function createStorage({ name, plan, common, here }: Site, keys: Keyring): Storage {
   return new Storage(
     name,
-    { ...common, terms: plan.storage, keys: { data: keys.arn("data"), logs: keys.arn("logs") } },
+    { ...common, ...plan.storage, keys: { data: keys.arn("data"), logs: keys.arn("logs") } },
     here,
   );
 }

@@ -23,8 +23,8 @@ export interface TenantInput {
   readonly accounts: Accounts;
   /** The tenant's network as it stands already, which never moves. @default worked out from the tenant's name */
   readonly range?: string;
-  /** True when the tenant is about to be taken down: nothing is protected from deletion any more. @default false */
-  readonly leaving?: boolean;
+  /** When the tenant is taken down: nothing is protected from deletion any more. @default it stays */
+  readonly leaving?: Date;
 }
 
 /** What each component is told, once everything is decided and before anything is declared. */
@@ -37,7 +37,7 @@ export interface TenantPlan {
   readonly deployer: string;
   readonly dataClasses: readonly string[];
   readonly logDays: number;
-  readonly storage: StorageArgs["terms"];
+  readonly storage: Pick<StorageArgs, "terms" | "emptied">;
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
   readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
   readonly database: Omit<
@@ -70,7 +70,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     deployer: accounts.deployer,
     dataClasses: tenant.data.classes,
     logDays: daysOf(settled.terms.logs.span.text),
-    storage: planStorage(settled),
+    storage: planStorage(input),
     network: planNetwork(input),
     edge: planEdge(input),
     database: planDatabase(input),
@@ -88,11 +88,14 @@ function accountOf({ account }: Home, accounts: Accounts): string {
   return accounts[account];
 }
 
-function planStorage({ tenant, terms }: Settled): TenantPlan["storage"] {
+function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): TenantPlan["storage"] {
   return {
-    folders: tenant.files.map(({ folder, keep }) => ({ name: folder, days: daysOf(keep) })),
-    logDays: daysOf(terms.logs.span.text),
-    exportDays: daysOf(tenant.exit.hold),
+    emptied: leaving !== undefined,
+    terms: {
+      folders: tenant.files.map(({ folder, keep }) => ({ name: folder, days: daysOf(keep) })),
+      logDays: daysOf(terms.logs.span.text),
+      exportDays: daysOf(tenant.exit.hold),
+    },
   };
 }
 
@@ -106,17 +109,17 @@ function planNetwork({ settled, product, platform, range }: TenantInput): Tenant
   };
 }
 
-function planEdge({ settled, product, accounts, leaving = false }: TenantInput): TenantPlan["edge"] {
+function planEdge({ settled, product, accounts, leaving }: TenantInput): TenantPlan["edge"] {
   return {
     host: settled.tenant.product.host,
     certificateProved: accounts.certificate === "proved",
     nodePort: NODE_PORT,
     healthPath: product.web.health,
-    deletionProtected: !leaving,
+    deletionProtected: leaving === undefined,
   };
 }
 
-function planDatabase({ settled, product, leaving = false }: TenantInput): TenantPlan["database"] {
+function planDatabase({ settled, product, leaving }: TenantInput): TenantPlan["database"] {
   const { tenant } = settled;
   const daily = tenant.backups.keep.daily;
   return {
@@ -124,10 +127,16 @@ function planDatabase({ settled, product, leaving = false }: TenantInput): Tenan
     instanceClass: product.sizes[tenant.size.plan].database,
     gigabytes: Math.max(SMALLEST_DISK, gigabytes(tenant.size.data)),
     databaseName: product.database.name,
-    deletionProtected: !leaving,
+    deletionProtected: leaving === undefined,
+    ...(leaving && { lastSnapshot: lastSnapshot(tenant.name, leaving) }),
     recoveryDays: Math.min(LONGEST_RECOVERY_DAYS, daily === undefined ? LONGEST_RECOVERY_DAYS : daysOf(daily)),
     windows: planCalendar(tenant.maintenance),
   };
+}
+
+/** A name of its own each time: a tenant may come back, and leave again while its first snapshot is still there. */
+function lastSnapshot(name: string, leaving: Date): string {
+  return `${name}-final-${leaving.toISOString().slice(0, 19).replaceAll(":", "-").toLowerCase()}`;
 }
 
 function engineOf({ tenant }: Settled, product: Product) {
@@ -136,13 +145,13 @@ function engineOf({ tenant }: Settled, product: Product) {
   return found;
 }
 
-function planCluster({ settled, product, platform, leaving = false }: TenantInput): TenantPlan["cluster"] {
+function planCluster({ settled, product, platform, leaving }: TenantInput): TenantPlan["cluster"] {
   const { size } = settled.tenant;
   const { nodes, replicas } = product.sizes[size.plan];
   const perZone = (count: number) => Math.ceil(count / settled.zones.length / COPIES_A_NODE);
   return {
     version: platform.kubernetes,
-    deletionProtected: !leaving,
+    deletionProtected: leaving === undefined,
     nodes: {
       instanceType: nodes,
       hardware: size.hardware,

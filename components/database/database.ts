@@ -29,6 +29,8 @@ export interface DatabaseArgs {
   readonly windows: Pick<Calendar, "patches" | "snapshot">;
   /** Whether deleting it is refused until somebody says otherwise. @default true */
   readonly deletionProtected?: boolean;
+  /** Name of the snapshot that RDS takes when it is deleted. @default the component's name and `final` */
+  readonly lastSnapshot?: string;
   readonly place: Place;
   readonly tags: Tags;
 }
@@ -110,7 +112,7 @@ function instanceArgs(name: string, args: DatabaseArgs, settings: Settings): rds
     deleteAutomatedBackups: false,
     deletionProtection: args.deletionProtected ?? true,
     skipFinalSnapshot: false,
-    finalSnapshotIdentifier: `${name}-final`,
+    finalSnapshotIdentifier: args.lastSnapshot ?? `${name}-final`,
     maintenanceWindow: args.windows.patches,
     applyImmediately: false,
     enabledCloudwatchLogsExports: [...engine.logs],

@@ -7,6 +7,7 @@ import { planBucketPolicy } from "./policy.ts";
 interface BucketArgs {
   readonly place: Place;
   readonly keyArn: pulumi.Input<string> | null;
+  readonly emptied?: boolean;
   readonly tags: Tags;
 }
 
@@ -23,11 +24,8 @@ export function createBucket(
   const opts = { ...child, retainOnDelete: plan.lockedDays !== null };
   const tags = plan.backedUp ? { ...args.tags, ...BACKED_UP } : args.tags;
   const locked = plan.lockedDays !== null;
-  const created = new s3.Bucket(
-    resource,
-    { bucket: plan.bucket, objectLockEnabled: locked, forceDestroy: false, tags },
-    opts,
-  );
+  const forceDestroy = args.emptied === true && !locked;
+  const created = new s3.Bucket(resource, { bucket: plan.bucket, objectLockEnabled: locked, forceDestroy, tags }, opts);
   const { bucket } = created;
   new s3.BucketOwnershipControls(resource, { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, opts);
   new s3.BucketPublicAccessBlock(resource, { bucket, ...CLOSED }, opts);

@@ -8,6 +8,8 @@ export interface StorageArgs {
   readonly terms: Terms;
   /** Keys of what people stored and of what was recorded about it. */
   readonly keys: { readonly data: pulumi.Input<string>; readonly logs: pulumi.Input<string> };
+  /** Whether a bucket that nothing locks may be deleted with all it holds, as when the tenant leaves. @default false */
+  readonly emptied?: boolean;
   readonly place: Place;
   readonly tags: Tags;
 }

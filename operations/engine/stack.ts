@@ -56,7 +56,8 @@ export interface DrivenStack {
   preview(only?: readonly string[]): Promise<Run>;
   /** @param only urns to change, judged by nobody; everything, judged by the packs, when absent */
   up(only?: readonly string[]): Promise<Run>;
-  destroy(): Promise<Run>;
+  /** @param keep urns that stay, in the state too; none when absent */
+  destroy(keep?: readonly string[]): Promise<Run>;
   /** The state as `pulumi stack export` prints it, secrets sealed. */
   export(): Promise<Deployment>;
 }
@@ -69,7 +70,7 @@ export async function driveStack(options: StackOptions): Promise<DrivenStack> {
   return {
     preview: (only) => run(options, (each) => stack.preview({ ...each, ...what(only) })),
     up: (only) => run(options, (each) => stack.up({ ...each, ...what(only) })),
-    destroy: () => run(options, (each) => stack.destroy(each)),
+    destroy: (keep = []) => run(options, (each) => stack.destroy({ ...each, exclude: [...keep] })),
     export: () => exportSealed(options),
   };
 }

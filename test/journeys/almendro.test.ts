@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { destroy } from "../../operations/destroy.ts";
 import { exportStack } from "../../operations/export.ts";
-import { preview } from "../../operations/preview.ts";
 import { projectRoot } from "../../operations/root.ts";
 import { type DestroyResult, type PreviewResult, shapes } from "../../operations/shapes/index.ts";
 import { up } from "../../operations/up.ts";
+import { accounted } from "../support/accounted.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
 
 let stage: TestStage;
@@ -21,24 +21,47 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The tenant file with one line otherwise. */
-function changed(line: string, instead: string): string {
-  const text = readFileSync(join(projectRoot, "tenants", "almendro.yaml"), "utf8");
-  expect(text).toContain(line);
+const text = readFileSync(join(projectRoot, "tenants", "almendro.yaml"), "utf8");
+const almendro: Edits = [];
+const withoutMonthly: Edits = [[", monthly: 12 months }", " }"]];
+const shorterImports: Edits = [["folder: imports, keep: 30 days", "folder: imports, keep: 20 days"]];
+const movedWindow: Edits = [['{ day: Sunday, from: "02:00"', '{ day: Saturday, from: "03:00"']];
+
+type Edits = readonly (readonly [words: string, instead: string])[];
+
+/** The tenant file with some words otherwise. */
+function written(...edits: Edits): string {
   const file = join(folder, "almendro.yaml");
-  writeFileSync(file, text.replace(line, instead));
+  const edited = edits.reduce((before, [words, instead]) => {
+    expect(before).toContain(words);
+    return before.replace(words, instead);
+  }, text);
+  writeFileSync(file, edited);
   return file;
 }
 
-const typesIn = ({ steps }: PreviewResult) => steps.map(({ op, urn }) => `${op} ${urn.split("$").at(-1)}`).sort();
+/** Brings the file up; what it changed, as it was previewed: operation, type, name and properties. */
+async function changedBy(...edits: Edits): Promise<string[]> {
+  let previewed: PreviewResult | undefined;
+  const confirm = async (shown: PreviewResult) => {
+    previewed = shapes.preview.strict().parse(shown);
+    return true;
+  };
+  const { outcome, changes } = await up(written(...edits), stage, { confirm });
+  expect([outcome, changes]).toEqual(["succeeded", previewed?.changes]);
+  return (previewed?.steps ?? []).map(({ op, urn, properties }) =>
+    `${op} ${urn.split("$").at(-1)} ${properties.join(" ")}`.trim(),
+  );
+}
 
 test("almendro comes up, every rule judged, and a second run changes nothing", async () => {
-  const first = shapes.up.strict().parse(await up("almendro", stage));
+  const file = written(...withoutMonthly);
+  const first = shapes.up.strict().parse(await up(file, stage));
   expect([first.outcome, first.error]).toEqual(["succeeded", undefined]);
   expect(first.changes).toEqual({ create: first.changes.create, update: 0, replace: 0, delete: 0, same: 0 });
   expect(first.outputs).toMatchObject({ address: "https://almendro.homes.vendor.example", region: "eu-south-2" });
 
-  const second = await up("almendro", stage);
+  const second = await up(file, stage);
   expect(second.outcome).toBe("succeeded");
   expect(second.changes).toEqual({ create: 0, update: 0, replace: 0, delete: 0, same: first.changes.create });
 });
@@ -49,25 +72,49 @@ test("an export is the deployment with nothing secret in the clear", async () =>
   expect(JSON.stringify(exported)).not.toContain('"plaintext"');
 });
 
-test("a shorter term of a folder changes the clean-up of that bucket and nothing else", async () => {
-  const file = changed("folder: imports, keep: 30 days", "folder: imports, keep: 20 days");
-  const previewed = shapes.preview.strict().parse(await preview(file, stage));
-  expect(previewed.outcome).toBe("allowed");
-  expect(typesIn(previewed)).toEqual([
-    "update aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration::almendro-files",
+test("backups kept by the month are a schedule of their own, under a longer lock, and change nothing else", async () => {
+  expect(await changedBy(...almendro)).toEqual([
+    "update aws:backup/plan:Plan::almendro rules[1]",
+    "update aws:backup/vaultLockConfiguration:VaultLockConfiguration::almendro maxRetentionDays",
+    "update aws:backup/vaultLockConfiguration:VaultLockConfiguration::almendro-copy maxRetentionDays",
   ]);
-  expect((await up(file, stage)).changes).toMatchObject({ create: 0, update: 1, replace: 0, delete: 0 });
 });
 
-test("destroy removes what the locks allow, and lists all that the cloud still holds", async () => {
-  await up("almendro", stage);
-  const result: DestroyResult = shapes.destroy.strict().parse(await destroy("almendro", stage));
-  expect(result.outcome).toBe("succeeded");
+test("a shorter term of a folder changes the clean-up of that bucket and nothing else", async () => {
+  expect(await changedBy(...shorterImports)).toEqual([
+    "update aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration::almendro-files rules[2].expiration.days",
+  ]);
+});
+
+test("another maintenance window moves the database's, with its snapshots, and nothing else", async () => {
+  expect(await changedBy(...shorterImports, ...movedWindow)).toEqual([
+    "update aws:rds/instance:Instance::almendro backupWindow maintenanceWindow",
+  ]);
+});
+
+test("destroy removes what the locks allow, files too, and lists all that the cloud still holds", async () => {
+  const file = written(...shorterImports, ...movedWindow);
+  stage.file("almendro-files-220000000011", "payslips/2026-11.pdf");
+  const result: DestroyResult = shapes.destroy.strict().parse(await destroy(file, stage));
+  expect([result.outcome, result.error]).toEqual(["succeeded", undefined]);
   const held = (await stage.inventory()).filter(isTenants).map(({ type, id, settings, facts }) => {
     const instance = settings.dbInstanceIdentifier ?? facts.dbInstanceIdentifier;
     return type === "aws:rds/automatedBackup:AutomatedBackup" ? instance : id;
   });
   expect(result.remains.map(({ id }) => id).sort()).toEqual(held.sort());
+});
+
+test("after a destroy it comes up again around what was kept, and nothing is made twice", async () => {
+  const { outcome, error, changes } = await up("almendro", stage);
+  expect([outcome, error]).toEqual(["succeeded", undefined]);
+  expect(changes).toMatchObject({ update: 0, replace: 0, delete: 0 });
+  expect(changes.create).toBeGreaterThan(changes.same);
+  expect(await accounted(stage)).toEqual({ orphans: [], missing: [] });
+});
+
+test("and it leaves again", async () => {
+  const { outcome, error } = await destroy("almendro", stage);
+  expect([outcome, error]).toEqual(["succeeded", undefined]);
 });
 
 /** Not a tenant's: the deployer's roles, and what AWS keeps in every account that has used a service. */

@@ -5,11 +5,14 @@ import { openHome } from "../../operations/home.ts";
 import { silent } from "../../operations/listener.ts";
 import { openStage, type Stage } from "../../operations/stage.ts";
 import { startSimulator, type Thing } from "../../simulator/index.ts";
+import { openWorld } from "../../simulator/world/index.ts";
 
 /** A stage of this checkout's program and rules, with a simulated world of its own. */
 export interface TestStage extends Stage {
   /** All that the simulated cloud holds. */
   inventory(): Promise<readonly Thing[]>;
+  /** Puts a file into a bucket, as the product would. */
+  file(bucket: string, key: string): void;
   /** Takes the world away. */
   discard(): void;
 }
@@ -26,6 +29,16 @@ export function testStage(declare?: Stage["declare"]): TestStage {
       const things = simulator.inventory();
       await simulator.close();
       return things;
+    },
+    file: (bucket, key) => {
+      const world = openWorld(join(home.folder, "world"), () => new Date());
+      const place = world.all().find(({ type, id }) => type === "aws:s3/bucket:Bucket" && id === bucket);
+      if (place === undefined) throw new Error(`There is no bucket ${bucket}.`);
+      const type = "aws:s3/bucketObject:BucketObject";
+      const object = { type, id: `${bucket}/${key}`, arn: `${place.arn}/${key}`, settings: { bucket, key }, facts: {} };
+      world.put({ ...place, ...object, madeBy: "others" });
+      world.commit();
+      world.close();
     },
     discard: () => rmSync(folder, { recursive: true }),
   };

@@ -6,7 +6,7 @@ const PURPOSES = ["audit", "delivery", "export", "files", "logs"] as const;
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await plan(storage);
+  graph = await plan(() => storage());
 });
 
 const inputs = (type: string, purpose: string) => the(graph, type, `almendro-${purpose}`).inputs;
@@ -117,4 +117,12 @@ test("whoever touches an object is written down in the access logs", () => {
     expect(refs(the(graph, "aws:s3/bucketLogging:BucketLogging", `almendro-${purpose}`), "targetBucket")).toEqual([
       "almendro-delivery",
     ]);
+});
+
+test("when the tenant leaves, every bucket may go with all it holds but the one that is locked", async () => {
+  const leaving = await plan(() => storage(true));
+  const emptied = PURPOSES.filter(
+    (purpose) => the(leaving, "aws:s3/bucket:Bucket", `almendro-${purpose}`).inputs.forceDestroy,
+  );
+  expect(emptied).toEqual(["delivery", "export", "files", "logs"]);
 });

@@ -1,0 +1,23 @@
+import type { Standing } from "./standing.ts";
+
+/**
+ * What a destroy leaves standing: all that is kept on purpose, with everything it needs in order to be taken up again
+ * (its key, its provider, its parents). It stays in the state, so that nothing is orphaned and nothing is made twice.
+ */
+export function keptWith(standing: readonly Standing[]): ReadonlySet<string> {
+  const byUrn = new Map(standing.map((each) => [each.urn, each]));
+  const kept = new Set<string>();
+  const keep = (urn: string): void => {
+    const found = byUrn.get(urn);
+    if (found === undefined || kept.has(urn)) return;
+    kept.add(urn);
+    needsOf(found).forEach(keep);
+  };
+  for (const { urn, retainOnDelete } of standing) if (retainOnDelete) keep(urn);
+  return kept;
+}
+
+function needsOf({ parent, provider, dependencies = [], deletedWith }: Standing): string[] {
+  const providerUrn = provider?.slice(0, provider.lastIndexOf("::"));
+  return [parent, providerUrn, deletedWith, ...dependencies].filter((urn) => urn !== undefined);
+}
