@@ -26,6 +26,7 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
   const taken = takeOrder(stage.root, file);
   if (!("placed" in taken)) return unplaced(taken.name, taken.refusals);
   return inSession(stage, taken.placed, async (session) => {
+    for (const say of session.unfinished) stage.listener.say(say);
     stage.listener.say("Working out what would change, and judging it.", session.declared.resources.length);
     const previewed = await previewSession(session, options.replace ?? []);
     const result = await decide(session, previewed, stage, options);
