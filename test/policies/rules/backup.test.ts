@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../../graph/index.ts";
 import { judge, type Subject } from "../../../policies/index.ts";
-import { backup } from "../../../policies/rules/backup/index.ts";
 import { changed, type Drafts, draft, graphFrom, ref, removed } from "../../support/draft.ts";
 import { subject } from "../subject.ts";
+import { calendars as backup } from "./proofs.ts";
 
 const PROMISED = { "domicile:backup": "promised" };
 

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Graph, graphOf, type Resource, UNKNOWN, type ValueMap } from "../../../graph/index.ts";
 import { judge, type Subject } from "../../../policies/index.ts";
-import { backup } from "../../../policies/rules/backup/index.ts";
-import { network } from "../../../policies/rules/network/index.ts";
 import { declared, TENANTS } from "../../stacks/tenants.ts";
+import { calendars as backup, reachability as network } from "./proofs.ts";
 
 const rules = [...network, ...backup];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../../graph/index.ts";
 import { judge, type Subject } from "../../../policies/index.ts";
-import { network } from "../../../policies/rules/network/index.ts";
 import { changed, type Drafts, draft, graphFrom, ref, removed } from "../../support/draft.ts";
 import { ACL_RULE, EGRESS, GROUP, goodNetwork, INGRESS, ROUTE, SUBNET } from "../../support/network.ts";
 import { subject } from "../subject.ts";
+import { reachability as network } from "./proofs.ts";
 
 const good = goodNetwork();
 
