@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { z } from "zod";
 import { shapes } from "../operations/index.ts";
 import { loadProducts, platformSchema, productSchema, tenantSchema } from "../spec/index.ts";
+import { tenantPage } from "./tenant-page.ts";
 
 // JSON Schemas of the files people write, so that editors complete and explain them, and of what each command prints with
-// `--json`, so that programs may rely on it. `--check` only compares.
+// `--json`, so that programs may rely on it; and the page that explains the tenant file. `--check` only compares.
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
@@ -14,18 +15,23 @@ const schemas = { tenant: tenantSchema, platform: platformSchema, product: produ
 function main(check: boolean): number {
   const wanted = new Map([
     ...Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)] as const),
+    ["../tenant-file.md", tenantPage(jsonOf("tenant", tenantSchema))] as const,
     ...Object.entries(shapes).map(([name, shape]) => [`${name}.json`, printShape(name, shape)] as const),
   ]);
   if (!check) return write(wanted);
   const stale = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
-  for (const file of stale) process.stderr.write(`docs/schemas/${file} is not current: run npm run fix\n`);
+  for (const file of stale) process.stderr.write(`${file} is not current: run npm run fix\n`);
   return stale.length > 0 ? 1 : 0;
 }
 
 function print(name: string, schema: z.ZodType): string {
+  return `${JSON.stringify({ ...jsonOf(name, schema), title: `Domicile ${name} file` }, null, 1)}\n`;
+}
+
+function jsonOf(name: string, schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   const json = z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" });
   if (name === "tenant") nameProducts(json);
-  return `${JSON.stringify({ ...json, title: `Domicile ${name} file` }, null, 1)}\n`;
+  return json;
 }
 
 function printShape(name: string, shape: z.ZodType): string {
