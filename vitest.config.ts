@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: "quick",
+          // The Pulumi packages take a second to import: once a worker instead of once a file.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["test/journeys/**"],
           testTimeout: 60_000,

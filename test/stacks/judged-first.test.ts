@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, test, vi } from "vitest";
-import { fail, type Rule } from "../../policies/index.ts";
+import { afterEach, expect, test } from "vitest";
+import { fail, type Rule, rules } from "../../policies/index.ts";
 import main from "../../stacks/main.ts";
 
-const enforced = vi.hoisted((): Rule[] => []);
-vi.mock("../../policies/index.ts", async (original) => ({ ...(await original<object>()), rules: enforced }));
+const enforced = rules as Rule[];
 
 const NO_DATABASE: Rule = {
   id: "TEST-01",
@@ -19,6 +18,8 @@ const NO_DATABASE: Rule = {
       .filter(({ type }) => type === "aws:rds/instance:Instance")
       .map((database) => fail(database, `the database ${database.name} stands`)),
 };
+
+afterEach(() => void enforced.splice(enforced.indexOf(NO_DATABASE), 1));
 
 test("a plan that a rule refuses is refused before anything is declared, with the rule and its reason", async () => {
   enforced.push(NO_DATABASE);
