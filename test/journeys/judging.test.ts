@@ -109,6 +109,7 @@ test("what exists is read from state as the plan foretold it", async () => {
     judged(graph).map(({ rule, resource, outcome }) => `${outcome} ${rule} ${resource}`);
   expect(outcomes(state)).toEqual(expect.arrayContaining(outcomes(plan)));
   expect(outcomes(state).filter((said) => !outcomes(plan).includes(said))).toEqual([
+    "fail arn-region-allowed urn:pulumi:almendro::domicile::domicile:test:Room$aws:cloudwatch/logGroup:LogGroup::room",
     "fail no-region-escape-properties urn:pulumi:almendro::domicile::domicile:test:Room$aws:cloudwatch/logGroup:LogGroup::room",
   ]);
 });
