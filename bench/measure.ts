@@ -19,6 +19,7 @@ interface Round {
 
 /** Runs a case in fresh processes, one after another. Throws with what it printed when it fails. */
 export function measure(name: string, options: { rounds: number; args?: readonly string[] }): Measured {
+  process.stderr.write(`measuring ${[name, ...(options.args ?? [])].join(" ")} …\n`);
   const rounds = Array.from({ length: options.rounds }, () => round(name, options.args ?? []));
   const last = rounds.at(-1);
   if (last === undefined) throw new Error("at least one round is needed");
