@@ -45,8 +45,13 @@ export function countChanges(told: readonly StepEventMetadata[], steps: readonly
   };
 }
 
+/** How many things a program declares. */
+export function countDeclared({ resources }: Graph): number {
+  return resources.filter(({ custom }) => custom).length;
+}
+
 /** A component is a name for what it is made of: nothing of it exists, so nothing of it counts. */
-function isReal({ new: after, old: before }: StepEventMetadata): boolean {
+export function isReal({ new: after, old: before }: StepEventMetadata): boolean {
   return (after ?? before)?.custom === true;
 }
 

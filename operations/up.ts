@@ -6,7 +6,7 @@ import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
 import { standingIn } from "./standing.ts";
-import { countChanges, stepsOf } from "./steps.ts";
+import { countChanges, countDeclared, stepsOf } from "./steps.ts";
 import { Cancelled, Trouble } from "./trouble.ts";
 
 export interface UpOptions {
@@ -27,7 +27,7 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
   if (!("placed" in taken)) return unplaced(taken.name, taken.refusals);
   return inSession(stage, taken.placed, async (session) => {
     for (const say of session.unfinished) stage.listener.say(say);
-    stage.listener.say("Working out what would change, and judging it.", session.declared.resources.length);
+    stage.listener.say("Working out what would change, and judging it.", countDeclared(session.declared));
     const previewed = await previewSession(session, options.replace ?? []);
     const result = await decide(session, previewed, stage, options);
     const { tenant, settled } = session.placed;
@@ -48,7 +48,7 @@ async function decide(session: Session, previewed: PreviewResult, stage: Stage, 
 type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;
 
 async function update(session: Session, { listener }: Stage): Promise<Update> {
-  listener.say("Every rule holds. Making it so.", session.declared.resources.length);
+  listener.say("Every rule holds. Making it so.", countDeclared(session.declared));
   const run = await session.stack.up();
   const verdicts = session.verdicts(run);
   const changes = countChanges(run.steps, stepsOf(run.steps, session.declared));

@@ -1,5 +1,6 @@
 import type { EngineEvent, OpMap, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Listener, Progress } from "../listener.ts";
+import { isReal } from "../steps.ts";
 
 /** What the engine told about one run. */
 export interface RunRecord {
@@ -55,11 +56,8 @@ export class Recorder {
 }
 
 function progressOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: EngineEvent): Progress | undefined {
-  const told = (metadata: StepEventMetadata, state: Progress["state"]) => ({
-    urn: metadata.urn,
-    op: metadata.op,
-    state,
-  });
+  const told = (metadata: StepEventMetadata, state: Progress["state"]) =>
+    isReal(metadata) ? { urn: metadata.urn, op: metadata.op, state } : undefined;
   if (resourcePreEvent) return told(resourcePreEvent.metadata, "started");
   if (resOutputsEvent) return told(resOutputsEvent.metadata, "done");
   if (resOpFailedEvent) return told(resOpFailedEvent.metadata, "failed");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { destroy } from "../../operations/destroy.ts";
 import { exportStack } from "../../operations/export.ts";
+import type { Listener, Progress } from "../../operations/listener.ts";
 import { projectRoot } from "../../operations/root.ts";
 import { type DestroyResult, type PreviewResult, shapes } from "../../operations/shapes/index.ts";
 import { up } from "../../operations/up.ts";
@@ -56,9 +57,11 @@ async function changedBy(...edits: Edits): Promise<string[]> {
 
 test("almendro comes up, every rule judged, and a second run changes nothing", async () => {
   const file = written(...withoutMonthly);
-  const first = shapes.up.strict().parse(await up(file, stage));
+  const progress = progressKept();
+  const first = shapes.up.strict().parse(await up(file, { ...stage, listener: progress.listener }));
   expect([first.outcome, first.error]).toEqual(["succeeded", undefined]);
   expect(first.changes).toEqual({ create: first.changes.create, update: 0, replace: 0, delete: 0, same: 0 });
+  expect(progress.counts()).toEqual([first.changes.create, first.changes.create]);
   expect(first.outputs).toMatchObject({ address: "https://almendro.homes.vendor.example", region: "eu-south-2" });
 
   const second = await up(file, stage);
@@ -116,6 +119,18 @@ test("and it leaves again", async () => {
   const { outcome, error } = await destroy("almendro", stage);
   expect([outcome, error]).toEqual(["succeeded", undefined]);
 });
+
+/** Hears progress: how many things the last work announced, and how many were done. */
+function progressKept(): { readonly listener: Listener; counts(): unknown } {
+  const done = new Set<string>();
+  let announced: number | undefined;
+  const say = (_: string, steps?: number) => {
+    done.clear();
+    announced = steps;
+  };
+  const step = ({ urn, state }: Progress) => void (state === "done" && done.add(urn));
+  return { listener: { say, step }, counts: () => [announced, done.size] };
+}
 
 /** Not a tenant's: the deployer's roles, and what AWS keeps in every account that has used a service. */
 function isTenants({ madeBy, type }: { madeBy: string; type: string }): boolean {
