@@ -1,4 +1,5 @@
-import { startSimulator } from "../simulator/index.ts";
+import { befall, type Faults, readFaults, startSimulator, UnfitFaults } from "../simulator/index.ts";
+import { BadInput } from "../spec/index.ts";
 import type { Home } from "./home.ts";
 import type { Placed } from "./order.ts";
 
@@ -13,9 +14,16 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** The simulated world of this checkout, as the last run left it. */
-export async function openSimulated(home: Home): Promise<World> {
-  const simulator = await startSimulator({ home: home.folder });
+/** Name of the environment variable that makes the simulated world fail: a JSON list of faults. */
+const FAULTS = "DOMICILE_FAULTS";
+
+/**
+ * The simulated world of this checkout, as the last run left it.
+ * @param faults how it fails; as `DOMICILE_FAULTS` says when absent
+ * @throws BadInput when that is no list of faults
+ */
+export async function openSimulated(home: Home, faults = faultsIn(process.env)): Promise<World> {
+  const simulator = await startSimulator({ home: home.folder, faults });
   const sealed = {
     PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase,
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -25,6 +33,19 @@ export async function openSimulated(home: Home): Promise<World> {
     state: simulator.state,
     close: () => simulator.close(),
   };
+}
+
+function faultsIn({ [FAULTS]: found }: NodeJS.ProcessEnv): Faults {
+  try {
+    return befall(found ? readFaults(found) : []);
+  } catch (error) {
+    if (!(error instanceof UnfitFaults)) throw error;
+    const problem = { path: FAULTS, line: null, column: null, found: null, allowed: null };
+    throw new BadInput(
+      "unfit-faults",
+      error.says.map((say) => ({ ...problem, say: `${FAULTS}: ${say}` })),
+    );
+  }
 }
 
 /**

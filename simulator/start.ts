@@ -13,7 +13,7 @@ export interface SimulatorArgs {
   readonly home: string;
   /** What time it is in the simulated world. @default the time of this machine */
   readonly now?: () => Date;
-  /** Called around each call that changes or reads the world. @default nothing ever fails */
+  /** Called around each call that changes or reads the world; see `befall`. @default nothing ever fails */
   readonly faults?: Faults;
 }
 

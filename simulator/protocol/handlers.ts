@@ -4,7 +4,7 @@ import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { checked, compared } from "./answers.ts";
 import { differences } from "./differences.ts";
-import type { Faults, Package, Session } from "./provider.ts";
+import { type Faults, type Package, type Session, Severed } from "./provider.ts";
 import { refusal } from "./refusal.ts";
 import { aboutResources, type Handle } from "./resources.ts";
 import { receive } from "./wire.ts";
@@ -12,15 +12,17 @@ import { receive } from "./wire.ts";
 /**
  * Answers every method the engine calls. The protocol doesn't say which provider of the program a call goes through, but
  * the engine opens one connection for each: a session belongs to its connection.
+ * @param die ends the provider: nobody is answered any more
  */
-export function handlersOf(provider: Package, faults: Faults): grpc.UntypedServiceImplementation {
+export function handlersOf(provider: Package, faults: Faults, die: () => void): grpc.UntypedServiceImplementation {
   const sessions = new Map<string, Session>();
   const handle: Handle = (answer) => async (call, done) => {
     const session = () => sessions.get(call.getPeer()) ?? unconfigured(provider);
     try {
       done(null, await answer(call.request, session));
     } catch (error) {
-      done(refusal(error));
+      if (error instanceof Severed && error.what === "provider") die();
+      else done(refusal(error));
     }
   };
   const configure: grpc.handleUnaryCall<messages.ConfigureRequest, messages.ConfigureResponse> = (call, done) => {

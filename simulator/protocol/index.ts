@@ -1,5 +1,6 @@
 export { differences, touches } from "./differences.ts";
 export {
+  type Call,
   type Change,
   type Difference,
   type Failure,
@@ -7,6 +8,7 @@ export {
   type Package,
   Refused,
   type Session,
+  Severed,
   type Standing,
   type Subject,
 } from "./provider.ts";

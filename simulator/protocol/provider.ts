@@ -75,6 +75,18 @@ export class Refused extends Error {
   }
 }
 
+/** A connection that broke: the engine hears of the transport and nothing of the deed. */
+export class Severed extends Error {
+  override readonly name = "Severed";
+  /** This one answer was lost, or the provider is gone for good. */
+  readonly what: "answer" | "provider";
+
+  constructor(what: Severed["what"]) {
+    super("error reading from server: EOF");
+    this.what = what;
+  }
+}
+
 /** A call that changes or reads the world, as tests see it when they inject faults. */
 export interface Call extends Subject {
   readonly method: "create" | "read" | "update" | "delete";
@@ -82,6 +94,6 @@ export interface Call extends Subject {
 
 /**
  * The one seam through which tests make the cloud fail: called around each call, it may wait (slow), throw before
- * (throttled, refused) or throw after (done, but the answer got lost).
+ * (throttled, refused) or throw after (done, but not ready in time). `Severed` breaks the connection in either place.
  */
 export type Faults = (call: Call, moment: "before" | "after") => void | Promise<void>;

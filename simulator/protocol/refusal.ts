@@ -2,7 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import statuses from "@pulumi/pulumi/proto/status_pb.js";
 import any from "google-protobuf/google/protobuf/any_pb.js";
-import type { Standing } from "./provider.ts";
+import { Severed, type Standing } from "./provider.ts";
 import type { Values } from "./value.ts";
 import { send } from "./wire.ts";
 
@@ -24,6 +24,7 @@ export class HalfDone extends Error {
 /** The error as gRPC carries it. */
 export function refusal(error: unknown): Partial<grpc.StatusObject> {
   const details = error instanceof Error ? error.message : String(error);
+  if (error instanceof Severed) return { code: grpc.status.UNAVAILABLE, details };
   const plain = { code: grpc.status.UNKNOWN, details };
   return error instanceof HalfDone ? { ...plain, metadata: whatStands(error) } : plain;
 }

@@ -2,7 +2,7 @@ import type * as grpc from "@grpc/grpc-js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { checked, compared } from "./answers.ts";
-import type { Call, Faults, Session, Standing, Subject } from "./provider.ts";
+import { type Call, type Faults, type Session, Severed, type Standing, type Subject } from "./provider.ts";
 import { HalfDone } from "./refusal.ts";
 import type { Values } from "./value.ts";
 import { receive, send } from "./wire.ts";
@@ -58,6 +58,7 @@ async function read(request: messages.ReadRequest, session: Session, faults: Fau
   const [state, inputs] = [receive(request.getProperties()), receive(request.getInputs())];
   await faults(call, "before");
   const found = session.read(call, request.getId(), state.values, inputs.values);
+  await faults(call, "after");
   const response = new messages.ReadResponse();
   if (found === null) return response;
   const secrets = secretsOf(session, call, new Set([...state.secrets, ...inputs.secrets]));
@@ -85,6 +86,7 @@ async function orHalfDone(step: () => void | Promise<void>, standing: Standing, 
   try {
     await step();
   } catch (error) {
+    if (error instanceof Severed) throw error;
     throw new HalfDone(error, standing, inputs, secrets);
   }
 }

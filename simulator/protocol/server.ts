@@ -12,7 +12,8 @@ export interface Listening {
 /** Serves one provider package on a free port of this machine only. */
 export async function serve(provider: Package, faults: Faults): Promise<Listening> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  server.addService(services.ResourceProviderService as grpc.ServiceDefinition, handlersOf(provider, faults));
+  const die = () => server.forceShutdown();
+  server.addService(services.ResourceProviderService as grpc.ServiceDefinition, handlersOf(provider, faults, die));
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
@@ -20,6 +21,6 @@ export async function serve(provider: Package, faults: Faults): Promise<Listenin
   );
   return {
     port,
-    close: async () => server.forceShutdown(),
+    close: async () => die(),
   };
 }
