@@ -3,12 +3,14 @@ import { autoscaling } from "./autoscaling.ts";
 import { backup } from "./backup.ts";
 import { balancers } from "./balancer.ts";
 import { certificates } from "./certificates.ts";
+import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
 import { eks } from "./eks/index.ts";
 import { firewall } from "./firewall.ts";
 import { iam } from "./iam.ts";
 import { kms } from "./kms.ts";
 import { logs } from "./logs.ts";
+import { networkFirewall } from "./network-firewall.ts";
 import { notices } from "./notices.ts";
 import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
@@ -28,6 +30,8 @@ export const kinds: readonly Kind[] = [
   ...balancers,
   ...certificates,
   ...firewall,
+  ...networkFirewall,
+  ...dnsFirewall,
   ...autoscaling,
   ...eks,
 ];

@@ -8,7 +8,12 @@ const require = createRequire(import.meta.url);
 const generated = (name: string) => require(`../../simulator/${name}/${name}.generated.json`) as Schema;
 
 /** Links from what AWS makes to what it makes it for: no program sets them. */
-const ofAws = ["aws:ec2/networkInterface:NetworkInterface vpcEndpointId", "aws:autoscaling/group:Group nodeGroup"];
+const ofAws = [
+  "aws:ec2/networkInterface:NetworkInterface vpcEndpointId",
+  "aws:ec2/networkInterface:NetworkInterface natGatewayId",
+  "aws:ec2/vpcEndpoint:VpcEndpoint firewallArn",
+  "aws:autoscaling/group:Group nodeGroup",
+];
 
 const named = (kind: Kind) => [
   ...Object.keys({ ...kind.defaults, ...kind.replaceOn, ...kind.updates, ...kind.refs }),

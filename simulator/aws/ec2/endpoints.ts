@@ -3,7 +3,17 @@ import { Refused, type Values } from "../../protocol/index.ts";
 import { hex, hexId, property, type Thing, text } from "../../world/index.ts";
 import { arn, suffixOf } from "../arn.ts";
 import { isJson, matches, oneOf } from "../wellformed.ts";
-import { ENDPOINT, GROUP, NETWORK_INTERFACE, PREFIX_LIST, ROUTE_TABLE, SUBNET, VPC } from "./tokens.ts";
+import {
+  ENDPOINT,
+  FIREWALL,
+  GROUP,
+  NAT_GATEWAY,
+  NETWORK_INTERFACE,
+  PREFIX_LIST,
+  ROUTE_TABLE,
+  SUBNET,
+  VPC,
+} from "./tokens.ts";
 
 const vpcEndpoint: Kind = {
   type: ENDPOINT,
@@ -15,6 +25,7 @@ const vpcEndpoint: Kind = {
     subnetIds: holds(SUBNET),
     securityGroupIds: holds(GROUP),
     routeTableIds: uses(ROUTE_TABLE),
+    firewallArn: partOf(FIREWALL),
   },
   missing: "InvalidVpcEndpointId.NotFound",
   check: (inputs) => [
@@ -125,7 +136,12 @@ const prefixLists: Kind = {
 const networkInterface: Kind = {
   type: NETWORK_INTERFACE,
   schema: "AWS::EC2::NetworkInterface",
-  refs: { subnetId: holds(SUBNET), vpcEndpointId: partOf(ENDPOINT), securityGroups: holds(GROUP) },
+  refs: {
+    subnetId: holds(SUBNET),
+    vpcEndpointId: partOf(ENDPOINT),
+    natGatewayId: partOf(NAT_GATEWAY),
+    securityGroups: holds(GROUP),
+  },
   missing: "InvalidNetworkInterfaceID.NotFound",
   id: () => hexId("eni"),
   arn: ({ place }, id) => arn(place, "ec2", `network-interface/${id}`),

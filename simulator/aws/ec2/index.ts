@@ -3,10 +3,11 @@ import { endpointKinds } from "./endpoints.ts";
 import { flowLogKinds } from "./flow-logs.ts";
 import { groupKinds } from "./groups.ts";
 import { launchTemplateKinds } from "./launch-templates.ts";
+import { natKinds } from "./nat.ts";
 import { routeKinds } from "./routes.ts";
 import { gatewayOf, vpcKinds } from "./vpc.ts";
 
-export { GROUP, LAUNCH_TEMPLATE, SUBNET, VPC } from "./tokens.ts";
+export { ENDPOINT, FIREWALL, GROUP, LAUNCH_TEMPLATE, SUBNET, VPC } from "./tokens.ts";
 export { gatewayOf };
 
 /** EC2 as far as tenants use it. */
@@ -16,6 +17,7 @@ export const ec2 = [
   ...aclKinds,
   ...groupKinds,
   ...endpointKinds,
+  ...natKinds,
   ...flowLogKinds,
   ...launchTemplateKinds,
 ];

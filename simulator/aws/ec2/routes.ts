@@ -1,9 +1,9 @@
-import { holds, type Kind, partOf, type Scene } from "../../kinds/index.ts";
+import { holds, type Kind, partOf, type Scene, uses } from "../../kinds/index.ts";
 import { Refused } from "../../protocol/index.ts";
 import { hex, hexId, text } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { exactlyOne, isCidr } from "../wellformed.ts";
-import { ENDPOINT, INTERNET_GATEWAY, PREFIX_LIST, ROUTE_TABLE, SUBNET, VPC } from "./tokens.ts";
+import { ENDPOINT, INTERNET_GATEWAY, NAT_GATEWAY, PREFIX_LIST, ROUTE_TABLE, SUBNET, VPC } from "./tokens.ts";
 
 const routeTable: Kind = {
   type: ROUTE_TABLE,
@@ -58,6 +58,7 @@ const route: Kind = {
     routeTableId: partOf(ROUTE_TABLE),
     gatewayId: holds(INTERNET_GATEWAY),
     vpcEndpointId: holds(ENDPOINT),
+    natGatewayId: uses(NAT_GATEWAY),
     destinationPrefixListId: holds(PREFIX_LIST),
   },
   unique: [{ by: ["routeTableId", ...destinations], code: "RouteAlreadyExists" }],
@@ -66,9 +67,49 @@ const route: Kind = {
     ...exactlyOne(inputs, targets),
     ...isCidr(inputs, "destinationCidrBlock"),
   ],
+  accept: (scene) => {
+    throughItsVpc(scene);
+    inward(scene);
+  },
   id: (scene) => `r-${scene.text("routeTableId")}${hex(10)}`,
   facts: () => ({ origin: "CreateRoute", state: "active" }),
 };
+
+/** What a route leads through stands in its table's VPC; of endpoints, only those of appliances take traffic. */
+function throughItsVpc(scene: Scene): void {
+  const vpcId = vpcOf(scene);
+  const endpoint = scene.find(ENDPOINT, scene.text("vpcEndpointId"));
+  if (endpoint !== undefined && text(endpoint, "vpcEndpointType") !== "GatewayLoadBalancer")
+    throw new Refused("InvalidParameterValue", `${endpoint.id} is no endpoint that takes routed traffic.`);
+  for (const [type, property] of [
+    [ENDPOINT, "vpcEndpointId"],
+    [NAT_GATEWAY, "natGatewayId"],
+  ] as const) {
+    const through = scene.find(type, scene.text(property));
+    if (through !== undefined && text(through, "vpcId") !== vpcId)
+      throw new Refused("InvalidParameterValue", `${through.id} does not belong to ${vpcId}.`);
+  }
+}
+
+/** What comes in through a gateway is led on by whole subnets of the VPC, and by nothing else. */
+function inward(scene: Scene): void {
+  const links = scene.all(routeTableAssociation.type);
+  const atGateway = links.some(
+    ({ settings }) => settings.routeTableId === scene.settings.routeTableId && settings.gatewayId !== undefined,
+  );
+  if (!atGateway) return;
+  const subnets = scene.all(SUBNET).filter((subnet) => text(subnet, "vpcId") === vpcOf(scene));
+  if (!subnets.some((subnet) => text(subnet, "cidrBlock") === scene.text("destinationCidrBlock")))
+    throw new Refused(
+      "InvalidParameterValue",
+      `${scene.text("routeTableId")} serves a gateway: its routes name the range of a subnet, got '${scene.text("destinationCidrBlock")}'.`,
+    );
+}
+
+function vpcOf(scene: Scene): string {
+  const table = scene.find(ROUTE_TABLE, scene.text("routeTableId"));
+  return table === undefined ? "" : text(table, "vpcId");
+}
 
 const routeTableAssociation: Kind = {
   type: "aws:ec2/routeTableAssociation:RouteTableAssociation",

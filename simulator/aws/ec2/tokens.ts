@@ -6,7 +6,11 @@ export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
 export const NETWORK_ACL = "aws:ec2/networkAcl:NetworkAcl";
 export const INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 export const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+/** Network Firewall stands in subnets by endpoints of EC2's. */
+export const FIREWALL = "aws:networkfirewall/firewall:Firewall";
 export const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 export const DHCP_OPTIONS = "aws:ec2/vpcDhcpOptions:VpcDhcpOptions";
 export const NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
+export const ELASTIC_IP = "aws:ec2/eip:Eip";
+export const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
