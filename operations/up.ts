@@ -1,5 +1,6 @@
 import { blocks, type Verdict } from "../policies/index.ts";
 import type { Run } from "./engine/index.ts";
+import { handoverOf } from "./handover.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { changesAnything, previewSession } from "./preview.ts";
 import { inSession, type Session } from "./session.ts";
@@ -34,7 +35,8 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
     const seconds = Math.round((Date.now() - started) / 100) / 10;
     const { changes, verdicts } = previewed;
     const about = { format: 1 as const, tenant: tenant.name, placement: placementOf(settled) };
-    return { ...about, changes, verdicts, problems: [], ...result, seconds };
+    const handover = result.outcome === "succeeded" ? handoverOf(session.placed, result.outputs) : null;
+    return { ...about, changes, verdicts, problems: [], ...result, handover, seconds };
   });
 }
 
@@ -79,6 +81,6 @@ function isSealed(value: unknown): boolean {
 
 function unplaced(tenant: string, problems: UpResult["problems"]): UpResult {
   const changes = countChanges([], []);
-  const nothing = { changes, verdicts: [], outputs: {}, seconds: 0 };
+  const nothing = { changes, verdicts: [], outputs: {}, handover: null, seconds: 0 };
   return { format: 1, tenant, outcome: "refused", placement: null, ...nothing, problems };
 }

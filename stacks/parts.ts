@@ -26,7 +26,7 @@ export interface Site {
 }
 
 /** User as which the application signs in to the database, with IAM and without a password. */
-const DATABASE_USER = "app";
+export const DATABASE_USER = "app";
 
 /** A provider that can touch one region of one account, and refuses to run with any other's credentials. */
 export function createProvider(name: string, place: Place, deployer: string): aws.Provider {

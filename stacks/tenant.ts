@@ -10,6 +10,7 @@ import {
   createProvider,
   createStorage,
   createWorkload,
+  DATABASE_USER,
 } from "./parts.ts";
 import { planTenant, type TenantInput, type TenantPlan } from "./plan.ts";
 
@@ -37,9 +38,11 @@ export class Tenant extends pulumi.ComponentResource {
       balancerHost: edge.balancerHost,
       cluster: cluster.clusterName,
       databaseHost: database.host,
+      databasePort: database.port,
+      databaseUser: DATABASE_USER,
       range: network.range,
+      records: edge.records,
       region: plan.place.region,
-      ...(plan.edge.certificateProved ? {} : { certificateProofs: edge.proofs }),
     };
     this.registerOutputs(this.outputs);
   }

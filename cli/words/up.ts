@@ -2,6 +2,7 @@ import type { UpResult } from "../../operations/index.ts";
 import { sayProblems } from "../answer.ts";
 import type { Ink } from "../ink.ts";
 import { count, sayRefusals, sayVerdicts } from "./common.ts";
+import { sayHandover } from "./handover.ts";
 
 /** Where the data lives and why, what stands, what was judged and what to do next. */
 export function upWords(result: UpResult, again: string, ink: Ink): string {
@@ -15,9 +16,8 @@ export function upWords(result: UpResult, again: string, ink: Ink): string {
     return [head, sayProblems(error?.problems ?? [], ink), sayDone(result), next(again)].join("\n");
   }
   if (outcome === "cancelled") return [`${tenant}: stopped on the way.`, sayDone(result), next(again)].join("\n");
-  return [ink.good(sayStanding(result)), sayPlace(result, ink), sayVerdicts(verdicts, ink), ...outputs(result)].join(
-    "\n",
-  );
+  const handover = result.handover === null ? [] : [sayHandover(result.handover, ink)];
+  return [ink.good(sayStanding(result)), sayPlace(result, ink), sayVerdicts(verdicts, ink), ...handover].join("\n");
 }
 
 function sayStanding({ tenant, changes, seconds }: UpResult): string {
@@ -39,10 +39,4 @@ function sayDone({ changes: { create, update, replace, delete: gone } }: UpResul
 
 function next(again: string): string {
   return `Run again to go on from there: ${again}`;
-}
-
-function outputs({ outputs: told }: UpResult): string[] {
-  return Object.entries(told).map(
-    ([name, value]) => `  ${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
-  );
 }

@@ -3,13 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LogBucket, LogTerms, Place, Tags } from "../shared/index.ts";
 import { createFirewall } from "./firewall.ts";
 import { createListeners } from "./listeners.ts";
+import { type DnsRecord, planRecords } from "./records.ts";
 
 export interface EdgeArgs {
   /** Address that people type, e.g. `almendro.homes.vendor.example`. */
   readonly host: string;
   /**
    * Whether control of the host was proved to the certificate authority. Until then nothing listens on HTTPS.
-   * @default false: the certificate is asked for and its records are put out
+   * @default false: the certificate is asked for, and `records` says how to prove it
    */
   readonly certificateProved?: boolean;
   readonly vpcId: pulumi.Input<string>;
@@ -39,8 +40,8 @@ export class Edge extends pulumi.ComponentResource {
   readonly targetGroupArn: pulumi.Output<string>;
   /** Name that the host has to point to. */
   readonly balancerHost: pulumi.Output<string>;
-  /** DNS records that prove control of the host to the certificate authority. */
-  readonly proofs: acm.Certificate["domainValidationOptions"];
+  /** DNS records that the host needs, known once balancer and certificate exist. */
+  readonly records: pulumi.Output<DnsRecord[]>;
 
   constructor(name: string, args: EdgeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:edge:Edge", name, {}, opts);
@@ -53,7 +54,9 @@ export class Edge extends pulumi.ComponentResource {
     this.address = `https://${args.host}`;
     this.targetGroupArn = targets.arn;
     this.balancerHost = balancer.dnsName;
-    this.proofs = certificate.domainValidationOptions;
+    this.records = pulumi
+      .all([balancer.dnsName, certificate.domainValidationOptions])
+      .apply(([balancerHost, proofs]) => planRecords(args.host, balancerHost, proofs));
     this.registerOutputs({ address: this.address, balancerHost: this.balancerHost });
   }
 }

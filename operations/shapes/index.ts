@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type * as part from "./parts.ts";
 
+export { recordsShape } from "./parts.ts";
 export * from "./results.ts";
 export type Placement = z.output<typeof part.placementShape>;
 export type Refusals = z.output<typeof part.refusalsShape>;
 export type Step = z.output<typeof part.stepShape>;
 export type Changes = z.output<typeof part.changesShape>;
 export type Remain = z.output<typeof part.remainShape>;
+export type Handover = NonNullable<z.output<typeof part.handoverShape>>;

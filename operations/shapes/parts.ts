@@ -104,4 +104,42 @@ export const remainShape = z.object({
   because: z.string(),
 });
 
+const reachShape = z.object({
+  what: z.enum(["cluster", "database"]),
+  at: z.string().describe("Host or name under which it is found."),
+  say: z.string().describe("From where and as whom."),
+  commands: z.array(z.string()).describe("To be run in this order; none holds a secret."),
+});
+
+const recordShape = z.object({
+  name: z.string().describe("Full name, without a dot at its end."),
+  type: z.string(),
+  value: z.string(),
+  purpose: z.enum(["address", "certificate"]).describe("Leads to the tenant, or proves the host to its certificate."),
+});
+
+/** What a stack's outputs say of the DNS records its host needs. */
+export const recordsShape = z.array(recordShape);
+
+const siteShape = z.object({
+  site: z.string(),
+  device: z.string().describe("Public address of the customer's VPN device."),
+  theirs: z.array(z.string()).describe("Networks behind it."),
+  ours: z.string().describe("The tenant's network, which the customer routes into the tunnel."),
+  say: z.string(),
+});
+
+export const handoverShape = z
+  .object({
+    address: z.string().describe("Where people find it."),
+    serves: z.boolean().describe("False until the platform's file says that the certificate is proved."),
+    reach: z.array(reachShape).describe("What is private, and how to get at it."),
+    records: z
+      .array(recordShape.extend({ zone: z.enum(["vendor", "customer"]).describe("Whose DNS zone it goes into.") }))
+      .describe("DNS records to be set, and kept for as long as the tenant stands."),
+    vpn: z.array(siteShape).describe("What the customer's side of each VPN has to know."),
+  })
+  .nullable()
+  .describe("What people do next; null unless the tenant is up and its outputs tell.");
+
 export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });

@@ -43,6 +43,7 @@ const upResult = z
     changes: part.changesShape.describe("What was done; what would be done when the outcome is refused."),
     verdicts,
     outputs: z.record(z.string(), z.unknown()).describe("Never a secret."),
+    handover: part.handoverShape,
     seconds: z.number(),
     problems,
     error: part.errorShape.optional().describe("Only when the outcome is failed."),

@@ -63,9 +63,13 @@ test("almendro comes up, every rule judged, and a second run changes nothing", a
   expect(first.changes).toEqual({ create: first.changes.create, update: 0, replace: 0, delete: 0, same: 0 });
   expect(progress.counts()).toEqual([first.changes.create, first.changes.create]);
   expect(first.outputs).toMatchObject({ address: "https://almendro.homes.vendor.example", region: "eu-south-2" });
+  expect(first.handover?.records).toMatchObject([
+    { name: "almendro.homes.vendor.example", value: first.outputs.balancerHost, purpose: "address" },
+    { name: expect.stringMatching(/almendro\.homes\.vendor\.example$/), purpose: "certificate" },
+  ]);
 
   const second = await up(file, stage);
-  expect(second.outcome).toBe("succeeded");
+  expect([second.outcome, second.handover]).toEqual(["succeeded", first.handover]);
   expect(second.changes).toEqual({ create: 0, update: 0, replace: 0, delete: 0, same: first.changes.create });
 });
 

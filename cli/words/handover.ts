@@ -1,0 +1,36 @@
+import type { UpResult } from "../../operations/index.ts";
+import type { Ink } from "../ink.ts";
+
+type Handover = NonNullable<UpResult["handover"]>;
+
+const PURPOSES: Readonly<Record<Handover["records"][number]["purpose"], string>> = {
+  address: "leads people to it",
+  certificate: "proves the host to its certificate, now and at each renewal",
+};
+
+/** Where a tenant that is up answers, how to get at what is private, and what is left for people to do. */
+export function sayHandover({ address, serves, reach, records, vpn }: Handover, ink: Ink): string {
+  return [
+    "",
+    `It answers at ${ink.strong(address)}${serves ? "" : " once its certificate is proved"}.`,
+    ...reach.flatMap(({ what, at, say, commands }) => [
+      `The ${what} is ${ink.strong(at)}. ${say}`,
+      ...commands.map((command) => `  ${command}`),
+    ]),
+    ...sayRecords(records),
+    ...(serves ? [] : ["Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again."]),
+    ...vpn.map(
+      ({ site, device, theirs, ours, say }) =>
+        `The customer's VPN ${site} (${device}) joins ${theirs.join(", ")} and routes ${ours} into its tunnel. ${say}`,
+    ),
+  ].join("\n");
+}
+
+function sayRecords(records: Handover["records"]): string[] {
+  return (["customer", "vendor"] as const).flatMap((whose) => {
+    const theirs = records.filter(({ zone }) => zone === whose);
+    if (theirs.length === 0) return [];
+    const rows = theirs.map(({ name, type, value, purpose }) => `  ${name} ${type} ${value}\n    ${PURPOSES[purpose]}`);
+    return [`The ${whose}'s DNS holds, for as long as it stands:`, ...rows];
+  });
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { inkFor } from "../../../cli/ink.ts";
+import { sayHandover } from "../../../cli/words/handover.ts";
+
+const ink = inkFor({}, {});
+const record = { name: "a.example", type: "CNAME", value: "b.example" };
+
+test("what is left for people to do is said by whose it is, and what for", () => {
+  const said = sayHandover(
+    {
+      address: "https://a.example",
+      serves: false,
+      reach: [{ what: "cluster", at: "acorn", say: "Private.", commands: ["kubectl get pods"] }],
+      records: [
+        { ...record, purpose: "address", zone: "customer" },
+        { ...record, name: "_p.a.example", purpose: "certificate", zone: "customer" },
+      ],
+      vpn: [{ site: "office", device: "192.0.2.1", theirs: ["10.1.0.0/16"], ours: "10.9.0.0/19", say: "Not yet." }],
+    },
+    ink,
+  );
+  expect(said.split("\n")).toEqual([
+    "",
+    "It answers at https://a.example once its certificate is proved.",
+    "The cluster is acorn. Private.",
+    "  kubectl get pods",
+    "The customer's DNS holds, for as long as it stands:",
+    "  a.example CNAME b.example",
+    "    leads people to it",
+    "  _p.a.example CNAME b.example",
+    "    proves the host to its certificate, now and at each renewal",
+    "Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again.",
+    "The customer's VPN office (192.0.2.1) joins 10.1.0.0/16 and routes 10.9.0.0/19 into its tunnel. Not yet.",
+  ]);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { handoverOf } from "../../operations/handover.ts";
+import { type Placed, takeOrder } from "../../operations/order.ts";
+
+const records = [
+  { name: "h.vendor.example", type: "CNAME", value: "balancer.example", purpose: "address" },
+  { name: "_p.h.vendor.example", type: "CNAME", value: "_q.acm-validations.aws", purpose: "certificate" },
+];
+const outputs = {
+  address: "https://h.vendor.example",
+  cluster: "almendro",
+  databaseHost: "almendro.abc.rds.example",
+  databasePort: 5432,
+  databaseUser: "app",
+  range: "10.64.0.0/19",
+  records,
+  region: "eu-south-2",
+};
+
+function placed(name: string, over: Partial<Placed> = {}): Placed {
+  const taken = takeOrder(process.cwd(), name);
+  if (!("placed" in taken)) throw new Error(`${name} was refused`);
+  return { ...taken.placed, ...over };
+}
+
+describe("once a tenant is up, people are told", () => {
+  const handover = handoverOf(placed("almendro"), outputs);
+
+  test("where it answers", () => {
+    expect(handover).toMatchObject({ address: "https://h.vendor.example", serves: true });
+  });
+
+  test("how its cluster is reached, as whom, and that it is private", () => {
+    expect(handover?.reach[0]).toEqual({
+      what: "cluster",
+      at: "almendro",
+      say: "Private: from inside its network or over its VPN, with credentials that may assume domicile-deployer.",
+      commands: [
+        "aws eks update-kubeconfig --name almendro --region eu-south-2 --role-arn arn:aws:iam::220000000011:role/domicile-deployer",
+        "kubectl get pods --all-namespaces",
+      ],
+    });
+  });
+
+  test("how its database is reached over checked TLS, with a token that only the command itself sees", () => {
+    expect(handover?.reach[1]?.commands).toEqual([
+      'PGPASSWORD="$(aws rds generate-db-auth-token --hostname almendro.abc.rds.example --port 5432 --region eu-south-2 --username app)" ' +
+        'psql "host=almendro.abc.rds.example port=5432 dbname=openhr user=app sslmode=verify-full sslrootcert=global-bundle.pem"',
+    ]);
+  });
+
+  test("which records go into whose DNS zone", () => {
+    expect(handover?.records).toEqual(records.map((record) => ({ ...record, zone: "vendor" })));
+    const { tenant, ...rest } = placed("almendro");
+    const own = { ...tenant, product: { ...tenant.product, host: "personas.almendro.example" } };
+    expect(handoverOf({ ...rest, tenant: own }, outputs)?.records.map(({ zone }) => zone)).toEqual([
+      "customer",
+      "customer",
+    ]);
+  });
+
+  test("what the customer's side of each VPN has to know", () => {
+    expect(handover?.vpn).toMatchObject([
+      { site: "head-office", device: "203.0.113.10", theirs: ["10.20.0.0/16"], ours: "10.64.0.0/19" },
+    ]);
+  });
+});
+
+test("a MySQL tenant is signed in to with MySQL's client", () => {
+  const [, database] = handoverOf(placed("cedar-hollow"), { ...outputs, databasePort: 3306 })?.reach ?? [];
+  expect(database?.commands[0]).toMatch(/^MYSQL_PWD="\$\(.*\)" mysql --host=.* --ssl-mode=VERIFY_IDENTITY .* openemr$/);
+});
+
+test("nothing listens until somebody has said that the certificate is proved", () => {
+  const { accounts } = placed("almendro");
+  const { certificate: _, ...unproved } = accounts;
+  expect(handoverOf(placed("almendro", { accounts: unproved }), outputs)?.serves).toBe(false);
+});
+
+test("outputs of an older release tell nothing, rather than half", () => {
+  const { records: _, ...older } = outputs;
+  expect(handoverOf(placed("almendro"), older)).toBeNull();
+});
