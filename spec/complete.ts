@@ -10,7 +10,8 @@ export function complete(written: TenantFile, product: Product, platform: Platfo
   const own = product.database.engines[0]?.engine;
   const zone = written.maintenance?.zone ?? zoneOf(customer.country);
   if (!own || !zone) throw new Error(`${name} was completed before it was checked`);
-  const all = backups.keep.all ?? (several(backups.every) ? "48 hours" : undefined);
+  const unsaid = several(backups.every) || backups.keep.daily === undefined;
+  const all = backups.keep.all ?? (unsaid ? "48 hours" : undefined);
   return {
     ...written,
     product: {

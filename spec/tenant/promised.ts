@@ -54,7 +54,7 @@ export const backups = z
         all: span
           .optional()
           .describe(
-            "How long every copy lives when more than one is made a day; daily then keeps the first of each day. Default: 48 hours.",
+            "How long every copy lives when more than one is made a day, daily then keeping the first of each day; where daily is left out, how long the copy of each day lives. Default: 48 hours.",
           ),
         daily: span.optional().describe("How long the copy of each day lives."),
         weekly: span.optional().describe("How long the first copy of each week lives."),

@@ -43,8 +43,10 @@ describe("an order", () => {
     expect(tenant.backups.keep.all).toBeUndefined();
   });
 
-  test("every copy lives 48 hours when several are made a day", () => {
+  test("a copy lives 48 hours where no other term keeps it", () => {
     expect(project.load("kade").tenant.backups.keep.all).toBe("48 hours");
+    project.edit(ALMENDRO, "daily: 35 days, ", "");
+    expect(project.load().tenant.backups.keep).toEqual({ all: "48 hours", monthly: "12 months" });
   });
 
   test("a field, a list entry and a missing field are found where they stand or should stand", () => {
