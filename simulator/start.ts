@@ -28,7 +28,7 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Opens the world kept in `home`, or begins an empty one, and serves it. Throws when another process has it open. */
+/** Opens the world kept in `home`, or begins an empty one, and serves it; other processes may do so meanwhile. */
 export async function startSimulator({ home, now, faults }: SimulatorArgs): Promise<Simulator> {
   const state = join(home, "state");
   mkdirSync(state, { recursive: true, mode: 0o700 });
@@ -39,7 +39,10 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
   return {
     environment: { PULUMI_DEBUG_PROVIDERS: listening.map(([name, { port }]) => `${name}:${port}`).join(",") },
     state: pathToFileURL(state).href,
-    inventory: (account) => world.all().filter((thing) => account === undefined || thing.account === account),
+    inventory: (account) => {
+      world.catchUp();
+      return world.all().filter((thing) => account === undefined || thing.account === account);
+    },
     close: async () => {
       await Promise.all(listening.map(([, provider]) => provider.close()));
       world.close();

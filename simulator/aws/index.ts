@@ -38,7 +38,7 @@ export function awsPackage(world: World, all: Kinds): Package {
 /** Whoever made the account made the role by which we work in it. */
 function foundation(world: World, place: Place, role: string): void {
   const thing = deployerRole(place, role, world.now().toISOString());
-  if (world.get(thing, thing.type, thing.id) !== undefined) return;
-  world.put(thing);
-  world.commit();
+  world.transact(() => {
+    if (world.get(thing, thing.type, thing.id) === undefined) world.put(thing);
+  });
 }

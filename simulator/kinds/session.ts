@@ -12,25 +12,16 @@ export function sessionOf(ground: Ground): Session {
     create: (subject, inputs, preview) =>
       preview
         ? { id: "", properties: foresee(ground.catalogue, subject, inputs) }
-        : whole(ground, () => create(ground, subject, inputs)),
-    read: (subject, id, state, inputs) => read(ground, subject, id, state, inputs),
+        : ground.world.transact(() => create(ground, subject, inputs)),
+    read: (subject, id, state, inputs) => {
+      ground.world.catchUp();
+      return read(ground, subject, id, state, inputs);
+    },
     update: (subject, id, state, news, preview) =>
       preview
         ? foreseeUpdate(ground.catalogue, subject, state, news)
-        : whole(ground, () => update(ground, subject, id, state, news)),
-    delete: (subject, id, state) => whole(ground, () => remove(ground, subject, id, state)),
+        : ground.world.transact(() => update(ground, subject, id, state, news)),
+    delete: (subject, id, state) => ground.world.transact(() => remove(ground, subject, id, state)),
     secretsOf: (type) => ground.catalogue.kinds.get(type)?.secrets ?? [],
   };
-}
-
-/** One mutation: all of it is kept, or nothing. */
-function whole<T>({ world }: Ground, mutation: () => T): T {
-  try {
-    const result = mutation();
-    world.commit();
-    return result;
-  } catch (error) {
-    world.rollback();
-    throw error;
-  }
 }

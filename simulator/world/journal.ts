@@ -1,73 +1,104 @@
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Line, lineOf, linesFrom, writeLine } from "./lines.ts";
+
+/** Who keeps what a journal tells. */
+export interface Reader<Step> {
+  apply(step: Step): void;
+  /** Forgets everything: the story is told again from its beginning. */
+  restart(): void;
+}
 
 /**
- * What happened, line by line, in a file only its owner can read. Each line is one mutation, whole or absent: a process
- * killed at any moment loses nothing it was told is done.
+ * What happened, one line a transaction, in a file only its owner can read. Any number of processes write to it, and
+ * none waits for another: a line has its number in the story; of two with the same number the first in the file happened
+ * and the other did not, and who lost tries again on what the winner left. So there is no lock that could outlive its
+ * owner. A line that a kill cut short never happened.
  */
-export interface Journal<Step> {
-  past(): readonly Step[];
-  append(steps: readonly Step[]): void;
-  /** Replaces the past by the shorter story that leads to the same. */
-  compact(steps: readonly Step[]): void;
-  close(): void;
-}
+export class Journal<Step> {
+  readonly #folder: string;
+  readonly #reader: Reader<Step>;
+  readonly #me = randomUUID();
+  #descriptor: number;
+  /** Up to where the file has been read, in bytes, and which number came last. */
+  #read = 0;
+  #told = 0;
 
-/** Opens the journal of a folder; throws when another living process has it open. */
-export function openJournal<Step>(folder: string): Journal<Step> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "world.jsonl");
-  const release = holdAlone(join(folder, "world.lock"));
-  return {
-    past: () => (existsSync(file) ? readLines<Step>(readFileSync(file, "utf8")) : []),
-    append: (steps) => appendFileSync(file, `${JSON.stringify(steps)}\n`, { mode: 0o600 }),
-    compact: (steps) => {
-      const next = `${file}.${process.pid}`;
-      writeFileSync(next, steps.length === 0 ? "" : `${steps.map((step) => JSON.stringify([step])).join("\n")}\n`, {
-        mode: 0o600,
-      });
-      chmodSync(next, 0o600);
-      renameSync(next, file);
-    },
-    close: release,
-  };
-}
+  /** Opens the journal of a folder, or begins one. */
+  constructor(folder: string, reader: Reader<Step>) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#folder = folder;
+    this.#reader = reader;
+    this.#descriptor = this.#open();
+  }
 
-/** A last line without its end was never acknowledged: it did not happen. */
-function readLines<Step>(text: string): Step[] {
-  return text
-    .slice(0, text.lastIndexOf("\n") + 1)
-    .split("\n")
-    .filter((line) => line !== "")
-    .flatMap((line) => JSON.parse(line) as Step[]);
-}
+  /** Tells the reader what has happened since the last time. Throws when something that did happen is missing. */
+  catchUp(): void {
+    for (const { line, end } of linesFrom<Step>(this.#descriptor, this.#read)) {
+      this.#read = end;
+      if (line === null || !this.#happened(line)) continue;
+      this.#told = line.n;
+      if (line.moved !== undefined) {
+        this.#follow(line.moved);
+        return;
+      }
+      for (const step of line.steps ?? line.whole ?? []) this.#reader.apply(step);
+    }
+  }
 
-function holdAlone(lock: string): () => void {
-  const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-  if (holder > 0 && isAlive(holder))
-    throw new Error(
-      `The simulated world in ${lock.replace(/.world\.lock$/, "")} is in use by process ${holder}. ` +
-        "Wait for it to end, or set DOMICILE_HOME to another folder.",
-    );
-  rmSync(lock, { force: true });
-  writeFileSync(lock, String(process.pid), { flag: "wx", mode: 0o600 });
-  return () => rmSync(lock, { force: true });
-}
+  /** Adds a transaction to what the reader knows. False when another came first: then it did not happen. */
+  append(steps: readonly Step[]): boolean {
+    return this.#add({ steps });
+  }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
+  /** Puts a shorter story in the place of what the reader knows; gives up when another writes meanwhile. */
+  compact(whole: readonly Step[]): void {
+    const next = `world.jsonl.${randomUUID()}`;
+    writeFileSync(join(this.#folder, next), lineOf({ n: this.#told, by: this.#me, whole }), { mode: 0o600 });
+    if (this.#add({ moved: next })) this.#follow(next);
+    else rmSync(join(this.#folder, next));
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  #add(content: Pick<Line<Step>, "steps" | "moved">): boolean {
+    const n = this.#told + 1;
+    writeLine(this.#descriptor, lineOf({ n, by: this.#me, ...content }));
+    const first = linesFrom<Step>(this.#descriptor, this.#read).find(({ line }) => line?.n === n);
+    if (first?.line?.by !== this.#me) return false;
+    this.#read = first.end;
+    this.#told = n;
     return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+
+  #happened({ n, whole }: Line<Step>): boolean {
+    const next = this.#told + 1;
+    if (Number.isInteger(n) && (n <= next || whole)) return n === next || whole !== undefined;
+    throw new Error(
+      `The simulated world in ${this.#folder} can't be read: what happened as number ${next} is missing. ` +
+        "Delete .domicile, or set DOMICILE_HOME to another folder.",
+    );
+  }
+
+  /** The story goes on in another file: whoever learns of it first puts that in the place of this one. */
+  #follow(next: string): void {
+    try {
+      renameSync(join(this.#folder, next), join(this.#folder, "world.jsonl"));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+    closeSync(this.#descriptor);
+    this.#descriptor = this.#open();
+    this.#read = 0;
+    this.#told = 0;
+    this.#reader.restart();
+    this.catchUp();
+  }
+
+  #open(): number {
+    return openSync(join(this.#folder, "world.jsonl"), "a+", 0o600);
   }
 }

@@ -36,8 +36,7 @@ export function testStage(declare?: Stage["declare"]): TestStage {
       if (place === undefined) throw new Error(`There is no bucket ${bucket}.`);
       const type = "aws:s3/bucketObject:BucketObject";
       const object = { type, id: `${bucket}/${key}`, arn: `${place.arn}/${key}`, settings: { bucket, key }, facts: {} };
-      world.put({ ...place, ...object, madeBy: "others" });
-      world.commit();
+      world.transact(() => world.put({ ...place, ...object, madeBy: "others" }));
       world.close();
     },
     discard: () => rmSync(folder, { recursive: true }),
