@@ -83,6 +83,9 @@ export const productSchema = z
       .array(slug)
       .default([])
       .describe("Names of the clean-up terms the product enforces by itself. Default: none."),
+    promises: slug
+      .optional()
+      .describe("Book of public promises that it is sold with: a file of promises/data. Default: it promises nothing."),
   })
   .describe("One product as its vendor describes it.");
 

@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import type { z } from "zod";
 import { namesIn } from "./find.ts";
 import { nearest } from "./nearest.ts";
 import { type Platform, platformSchema } from "./platform.ts";
 import { checkPlatform } from "./platform-check.ts";
-import { BadInput, type Finding } from "./problem.ts";
+import type { Finding } from "./problem.ts";
 import { type Product, productSchema } from "./product.ts";
-import { checkSheet, readSheet } from "./sheet/index.ts";
+import { loadSheet } from "./sheet/index.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -14,7 +13,8 @@ import { visible } from "./visible.ts";
  * @throws BadInput with every problem of the file
  */
 export function loadPlatform(root: string): Platform {
-  return load(root, "platform/platform.yaml", platformSchema, checkPlatform);
+  const file = "platform/platform.yaml";
+  return loadSheet({ path: join(root, file), file, schema: platformSchema, check: checkPlatform });
 }
 
 /**
@@ -39,7 +39,8 @@ function productFiles(root: string): string[] {
 }
 
 function loadProductFile(root: string, name: string): Product {
-  return load(root, `platform/products/${name}.yaml`, productSchema, () => []);
+  const file = `platform/products/${name}.yaml`;
+  return loadSheet({ path: join(root, file), file, schema: productSchema });
 }
 
 function unknownProduct(name: string, near: string | null, names: readonly string[]): Finding {
@@ -53,18 +54,4 @@ function unknownProduct(name: string, near: string | null, names: readonly strin
 function otherSpelling(name: string, right: string): Finding {
   const say = `product.name: the vendor writes ${right}, not ${visible(name)}; write ${right}.`;
   return { path: ["product", "name"], found: visible(name), allowed: right, say };
-}
-
-function load<S extends z.ZodType>(
-  root: string,
-  file: string,
-  schema: S,
-  check: (value: z.output<S>) => Finding[],
-): z.output<S> {
-  const sheet = readSheet(join(root, file), file);
-  const checked = checkSheet(schema, sheet.value);
-  const findings = checked.value === null ? checked.findings : check(checked.value);
-  const inFile = (finding: Finding) => ({ ...sheet.problem(finding), say: `${file}: ${finding.say}` });
-  if (findings.length > 0 || checked.value === null) throw new BadInput("bad-file", findings.map(inFile));
-  return checked.value;
 }
