@@ -10,7 +10,7 @@ export const isolatedCopy: Rule = {
   statement:
     "Of every scheduled copy one more lies in a separate account in an allowed region, where the tenant asks for it.",
   severity: "high",
-  capability: "data-integrity",
+  capability: "backup-isolation",
   remedy: "add a copy action to the vault in the tenant's backup account",
   premises: ["backup-copies-in-region"],
   check: (subject) => each(ofType(subject.graph, "aws:backup/plan:Plan"), (plan) => judgePlan(subject, plan)),

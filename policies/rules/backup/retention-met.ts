@@ -43,7 +43,7 @@ export const retentionMet: Rule = {
   statement:
     "Backups are kept at least as long as promised and no longer than allowed, and cold storage respects its 90 day minimum.",
   severity: "critical",
-  capability: "backup-schedule",
+  capability: "backup-retention",
   remedy:
     "give the plan a rule for each promised kind of copy, deleted after its promised term, and a lock around them all",
   premises: [],

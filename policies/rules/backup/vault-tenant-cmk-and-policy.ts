@@ -15,7 +15,7 @@ export const vaultTenantCmkAndPolicy: Rule = {
   statement:
     "Backup vaults use the tenant's backup key, and their policy denies deletion and copies to accounts that aren't listed.",
   severity: "high",
-  capability: "encryption-at-rest",
+  capability: "backup-encryption",
   remedy: "name the backup key, and deny everybody deletion and copies to other vaults than the tenant's",
   premises: ["kms-policy-tenant-only"],
   check: (subject) => each(ofType(subject.graph, "aws:backup/vault:Vault"), (vault) => judgeVault(subject, vault)),

@@ -1,0 +1,1 @@
+export { type Entry, keepLedger } from "./ledger.ts";

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { TENANTS } from "../stacks/tenants.ts";
+import { drawing, ledgerOf } from "./ledgers.ts";
+import { NOT_YET } from "./not-yet.ts";
+import { componentsOf, without } from "./surgery.ts";
+
+/** For each component an example and promises to it that nothing else keeps. */
+const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: readonly string[] }>> = {
+  backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14"] },
+  cluster: { of: "little-acorn", keeps: ["op-cloud.09", "op-cloud.19", "op-cloud.20"] },
+  database: { of: "almendro", keeps: ["openhr.22"] },
+  edge: { of: "little-acorn", keeps: ["op-cloud.07"] },
+  keyring: { of: "almendro", keeps: ["openhr.01", "openhr.22"] },
+  network: { of: "little-acorn", keeps: ["op-cloud.07", "op-cloud.09"] },
+  storage: { of: "fjordbevegelse", keeps: ["exorlive.25"] },
+  workload: { of: "little-acorn", keeps: ["op-cloud.10", "op-cloud.11"] },
+};
+
+type Ledger = ReturnType<typeof ledgerOf>;
+const ledgers = new Map<string, Ledger>();
+const judged = async (name: string): Promise<Ledger> => {
+  const ledger = ledgers.get(name) ?? ledgerOf(await drawing(name));
+  ledgers.set(name, ledger);
+  return ledger;
+};
+const keptOf = (ledger: Ledger) =>
+  ledger.filter(({ outcome }) => outcome === "kept").map(({ promised }) => promised.id);
+
+describe("what was promised to the five examples", () => {
+  test("is kept wherever infrastructure has a part, but for what components will keep that don't stand yet", async () => {
+    const open: string[] = [];
+    for (const name of TENANTS) {
+      const ours = (await judged(name)).filter(({ promised }) => promised.needs && !promised.later);
+      open.push(...ours.filter(({ outcome }) => outcome !== "kept").map(({ promised }) => promised.id));
+    }
+    expect(open.sort()).toEqual(Object.values(NOT_YET).flat().sort());
+  });
+
+  test.each(TENANTS)("is nowhere broken: %s", async (name) => {
+    const broken = (await judged(name)).filter(({ outcome }) => outcome === "broken");
+    expect(broken.map(({ promised, because }) => ({ promise: promised.id, because }))).toEqual([]);
+  });
+
+  test.each(TENANTS)("names rules and resources where it is kept: %s", async (name) => {
+    const kept = (await judged(name)).filter(({ outcome }) => outcome === "kept");
+    expect(kept.filter(({ by, resources }) => by.length === 0 || resources.length === 0)).toEqual([]);
+  });
+});
+
+describe("a component", () => {
+  test("is there to keep promises, whichever tenant it is made for", async () => {
+    const made: string[] = [];
+    for (const name of TENANTS) made.push(...componentsOf((await drawing(name)).graph));
+    expect(Object.keys(KEEPERS)).toEqual([...new Set(made)].sort());
+  });
+
+  test.each(Object.entries(KEEPERS))("that is taken out breaks promises: %s", async (component, { of, keeps }) => {
+    const example = await drawing(of);
+    const lost = ledgerOf(example, without(example.graph, component)).filter(({ outcome }) => outcome !== "kept");
+    expect(keptOf(await judged(of))).toEqual(expect.arrayContaining([...keeps]));
+    expect(lost.map(({ promised }) => promised.id)).toEqual(expect.arrayContaining([...keeps]));
+  });
+});
