@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   preview: () => import("./commands/preview.ts"),
   up: () => import("./commands/up.ts"),
   destroy: () => import("./commands/destroy.ts"),
+  promises: () => import("./commands/promises.ts"),
   export: () => import("./commands/export.ts"),
   start: () => import("./commands/start.ts"),
 };

@@ -2,6 +2,7 @@ import type * as destroying from "./destroy.ts";
 import type * as exporting from "./export.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
+import type * as promising from "./promises.ts";
 import type * as staging from "./stage.ts";
 import type * as upping from "./up.ts";
 
@@ -14,6 +15,7 @@ export {
   type DestroyResult,
   type PlanResult,
   type PreviewResult,
+  type PromisesResult,
   shapes,
   type UpResult,
 } from "./shapes/index.ts";
@@ -26,6 +28,9 @@ export const openStage = async (...given: Parameters<typeof staging.openStage>) 
 export const plan: typeof planning.plan = async (...given) => (await import("./plan.ts")).plan(...given);
 
 export const preview: typeof previewing.preview = async (...given) => (await import("./preview.ts")).preview(...given);
+
+export const promises: typeof promising.promises = async (...given) =>
+  (await import("./promises.ts")).promises(...given);
 
 export const up: typeof upping.up = async (...given) => (await import("./up.ts")).up(...given);
 

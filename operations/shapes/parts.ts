@@ -142,4 +142,21 @@ export const handoverShape = z
   .nullable()
   .describe("What people do next; null unless the tenant is up and its outputs tell.");
 
+export const promiseShape = z.object({
+  promise: z.string().describe("Its id: the vendor's book and a number."),
+  says: z.string().describe("The promise as customers read it."),
+  outcome: z
+    .enum(["kept", "broken", "unproven", "outside", "not-sold", "later"])
+    .describe("Kept counts for our half where `outside` names another."),
+  by: z.array(z.string()).describe("Rules that prove it, or that don't."),
+  resources: z.array(urn).describe("What those rules speak of."),
+  because: z.string(),
+  terms: z
+    .array(z.object({ term: z.string(), promised: z.string().nullable(), agreed: z.string().nullable() }))
+    .describe("Its numbers and places, as the vendor promises them and as this contract has them."),
+  outside: z.string().nullable().describe("What is left to others."),
+  leftTo: z.enum(["application", "organisation"]).nullable().describe("To whom that is left."),
+  limit: z.string().nullable().describe("What it doesn't cover even where it is kept."),
+});
+
 export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });

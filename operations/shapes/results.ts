@@ -61,6 +61,15 @@ const destroyResult = z
   })
   .describe("What `destroy` prints.");
 
+const promisesResult = z
+  .object({
+    ...about,
+    judged: z.enum(["plan", "deployed"]),
+    promises: z.array(part.promiseShape).describe("In the vendor's order; empty when the product promises nothing."),
+    problems,
+  })
+  .describe("What `promises` prints: what became of each promise that the tenant's product is sold with.");
+
 const exportResult = z
   .object({ version: z.number(), deployment: z.record(z.string(), z.unknown()) })
   .describe("What `export` prints: the stack's deployment as `pulumi stack export` prints it, secrets sealed.");
@@ -76,6 +85,7 @@ export const shapes = {
   preview: previewResult,
   up: upResult,
   destroy: destroyResult,
+  promises: promisesResult,
   export: exportResult,
   error: errorResult,
 };
@@ -84,4 +94,5 @@ export type CheckResult = z.output<typeof checkResult>;
 export type PlanResult = z.output<typeof planResult>;
 export type PreviewResult = z.output<typeof previewResult>;
 export type UpResult = z.output<typeof upResult>;
+export type PromisesResult = z.output<typeof promisesResult>;
 export type DestroyResult = z.output<typeof destroyResult>;

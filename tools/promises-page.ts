@@ -1,0 +1,67 @@
+import { openStage, type PromisesResult, promises } from "../operations/index.ts";
+
+/** For each vendor's product the example that bought it. */
+const EXAMPLES = {
+  OpenHR: "almendro",
+  "OP Cloud": "little-acorn",
+  OthoMatic: "kade",
+  OpenEMR: "cedar-hollow",
+  ExorLive: "fjordbevegelse",
+};
+
+const HEAD = `# Every promise, and what keeps it
+
+What five vendors promise in public, each judged in the example that bought its product. A promise is kept when each
+capability it rests on has rules that pass and none that says otherwise, and when a resource stands behind it; where the last
+column names another, that counts for our half. What no rule looks at is never kept. The promises are in \`promises/data\`;
+\`npx domicile promises <name>\` says the same of one tenant, with the resources.
+
+This page is written by \`npm run fix\` from the captured examples.
+`;
+
+type Entry = PromisesResult["promises"][number];
+
+/** The page that says of every promise what keeps it, in which component, and what is left outside. */
+export async function promisesPage(): Promise<string> {
+  const stage = await openStage({ simulate: true, listener: { say: () => {}, step: () => {} } });
+  const sections: string[] = [];
+  for (const [product, tenant] of Object.entries(EXAMPLES)) {
+    const result = await promises(tenant, stage);
+    sections.push(section(product, result));
+  }
+  return [HEAD, ...sections].join("\n");
+}
+
+function section(product: string, { tenant, promises }: PromisesResult): string {
+  const outcomes = [...new Set(promises.map(({ outcome }) => outcome))].sort();
+  const tally = outcomes.map((outcome) => `${promises.filter((entry) => entry.outcome === outcome).length} ${outcome}`);
+  return [
+    `## ${product}, as ${tenant} bought it`,
+    "",
+    `${promises.length} promises: ${tally.join(", ")}.`,
+    "",
+    "| promise | outcome | what keeps it | in | left outside |",
+    "|---|---|---|---|---|",
+    ...promises.map(row),
+    "",
+  ].join("\n");
+}
+
+function row({ promise, says, outcome, by, resources, because, outside, leftTo, limit }: Entry): string {
+  const left = [outside === null ? "" : `${leftTo}: ${outside}`, limit ?? ""].filter((text) => text !== "");
+  const judged = outcome === "kept";
+  const cells = [
+    `\`${promise}\` ${says}`,
+    outcome,
+    judged ? by.map((rule) => `\`${rule}\``).join(", ") : outcome === "outside" ? "" : because,
+    judged ? [...new Set(resources.map(componentIn))].sort().join(", ") : "",
+    left.join(" "),
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+/** The component of a resource: the nearest above it in its urn; the stack where there is none. */
+function componentIn(urn: string): string {
+  const types = urn.split("::")[2]?.split("$") ?? [];
+  return types.findLast((type) => type.startsWith("domicile:"))?.split(":")[1] ?? "stack";
+}
