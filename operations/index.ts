@@ -3,6 +3,7 @@ import type * as exporting from "./export.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
 import type * as promising from "./promises.ts";
+import type * as simulating from "./simulate.ts";
 import type * as staging from "./stage.ts";
 import type * as upping from "./up.ts";
 
@@ -16,9 +17,11 @@ export {
   type PlanResult,
   type PreviewResult,
   type PromisesResult,
+  type SimulatorResult,
   shapes,
   type UpResult,
 } from "./shapes/index.ts";
+export type { Served } from "./simulate.ts";
 export type { Stage } from "./stage.ts";
 export { Cancelled, Trouble } from "./trouble.ts";
 
@@ -38,3 +41,6 @@ export const destroy: typeof destroying.destroy = async (...given) => (await imp
 
 export const exportStack: typeof exporting.exportStack = async (...given) =>
   (await import("./export.ts")).exportStack(...given);
+
+export const simulate: typeof simulating.simulate = async (...given) =>
+  (await import("./simulate.ts")).simulate(...given);

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { capture } from "../graph/index.ts";
 import { isRefused, settle } from "../law/index.ts";
 import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
-import { loadOrder } from "../spec/index.ts";
+import { BadInput, loadOrder, type Problem } from "../spec/index.ts";
 import { declareTenant } from "./index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,6 +14,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * every verdict that does.
  */
 export default async function main() {
+  try {
+    return await declareJudged();
+  } catch (error) {
+    throw error instanceof BadInput ? refusal(error.problems.map(sayProblem)) : error;
+  }
+}
+
+async function declareJudged() {
   const config = new pulumi.Config();
   const stack = pulumi.getStack();
   const order = loadOrder({ root, file: config.get("tenantFile") || stack });
@@ -25,6 +33,11 @@ export default async function main() {
   const against = judge(rules, subjectOf(order, settled, plan)).filter(blocks);
   if (against.length > 0) throw refusal(against.map(({ rule, because }) => `${rule}: ${because}`));
   return declare().outputs;
+}
+
+function sayProblem({ file, line, say }: Problem): string {
+  const place = [file, line].filter((part) => part !== null && part !== undefined).join(":");
+  return place ? `${place}: ${say}` : say;
 }
 
 function refusal(reasons: readonly string[]): pulumi.RunError {

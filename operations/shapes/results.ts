@@ -74,6 +74,14 @@ const exportResult = z
   .object({ version: z.number(), deployment: z.record(z.string(), z.unknown()) })
   .describe("What `export` prints: the stack's deployment as `pulumi stack export` prints it, secrets sealed.");
 
+const simulatorResult = z
+  .object({
+    format: about.format,
+    home: z.string().describe("Folder that keeps the world."),
+    environment: z.record(z.string(), z.string()).describe("What Pulumi needs in its environment to use it."),
+  })
+  .describe("What `simulator` prints as soon as the simulated world can be used.");
+
 const errorResult = z
   .object({ error: part.errorShape })
   .describe("What every command prints when the file, the command, the engine or the cloud is at fault.");
@@ -87,6 +95,7 @@ export const shapes = {
   destroy: destroyResult,
   promises: promisesResult,
   export: exportResult,
+  simulator: simulatorResult,
   error: errorResult,
 };
 
@@ -96,3 +105,4 @@ export type PreviewResult = z.output<typeof previewResult>;
 export type UpResult = z.output<typeof upResult>;
 export type PromisesResult = z.output<typeof promisesResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
+export type SimulatorResult = z.output<typeof simulatorResult>;

@@ -44,6 +44,18 @@ test("a tenant that the law refuses is refused before anything is declared", asy
 });
 
 test("a file that is wrong is refused before anything is declared", async () => {
-  await expect(run((text) => text.replace("plan: standard", "plan: huge"))).rejects.toThrow("size.plan");
+  await expect(run((text) => text.replace("plan: standard", "plan: huge"))).rejects.toThrow(
+    /almendro\.yaml:\d+: size\.plan/,
+  );
+  expect(declared).toEqual([]);
+});
+
+test("a configuration that names no file is answered in plain words", async () => {
+  pulumi.runtime.setAllConfig({ "domicile:tenantFile": "tenants/nobody.yaml" });
+  const error = await main().catch((thrown: unknown) => thrown);
+  expect(pulumi.RunError.isInstance(error)).toBe(true);
+  expect(String(error)).toMatch(
+    /^Error: Nothing was declared:\n {2}There is no tenant file "tenants\/nobody\.yaml"\. [^\n]*$/,
+  );
   expect(declared).toEqual([]);
 });
