@@ -13,7 +13,7 @@ export function checkArguments({ name, takes: known }: Command, given: readonly 
   const problems = [
     ...(words.length < room ? [tooFew(name)] : []),
     ...flags.filter((flag) => !names.includes(flag)).map((flag) => unknownFlag(name, flag, names)),
-    ...words.slice(room).map((word) => tooMany(name, word)),
+    ...words.slice(room).map((word) => tooMany(name, word, room)),
   ];
   if (problems.length > 0) throw new BadInput("bad-command", problems);
 }
@@ -49,8 +49,9 @@ function tooFew(command: string) {
   return problem(null, "a tenant", `${command} needs a tenant: write its name, or the path of its file.`);
 }
 
-function tooMany(command: string, word: string) {
-  return problem(word, null, `${command} takes one tenant; "${word}" is one word too many.`);
+function tooMany(command: string, word: string, room: number) {
+  const takes = room === 0 ? "no names" : "one tenant";
+  return problem(word, null, `${command} takes ${takes}; "${word}" is one word too many.`);
 }
 
 function problem(found: string | null, allowed: string | null, say: string) {

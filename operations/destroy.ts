@@ -4,6 +4,7 @@ import { keptWith } from "./keeping.ts";
 import type { Listener } from "./listener.ts";
 import { takeOrder } from "./order.ts";
 import { remainsOf } from "./remains.ts";
+import { rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { DestroyResult, Step } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
@@ -22,7 +23,9 @@ export async function destroy(file: string, stage: Stage): Promise<DestroyResult
   if (!("placed" in taken)) {
     return { format: 1, tenant: taken.name, outcome: "refused", removed: 0, remains: [], problems: taken.refusals };
   }
-  return inSession(stage, taken.placed, (session) => takeDown(session, stage), { leaving: new Date() });
+  const result = await inSession(stage, taken.placed, (session) => takeDown(session, stage), { leaving: new Date() });
+  rememberStanding(stage, taken.placed, result.outcome, "down");
+  return result;
 }
 
 async function takeDown(session: Session, { listener }: Stage): Promise<DestroyResult> {

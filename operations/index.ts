@@ -19,10 +19,13 @@ export {
   type PromisesResult,
   type SimulatorResult,
   shapes,
+  type TenantRow,
+  type TenantsResult,
   type UpResult,
 } from "./shapes/index.ts";
 export type { Served } from "./simulate.ts";
 export type { Stage } from "./stage.ts";
+export { tenants } from "./tenants.ts";
 export { Cancelled, Trouble } from "./trouble.ts";
 
 export const openStage = async (...given: Parameters<typeof staging.openStage>) =>

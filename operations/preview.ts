@@ -1,6 +1,7 @@
 import { blocks } from "../policies/index.ts";
 import { judgeLosses } from "./guard.ts";
 import { takeOrder } from "./order.ts";
+import { rememberJudged } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { Changes, PreviewResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
@@ -15,7 +16,11 @@ import { sortVerdicts } from "./verdicts.ts";
  */
 export async function preview(file: string, stage: Stage, replace: readonly string[] = []): Promise<PreviewResult> {
   const taken = takeOrder(stage.root, file);
-  if ("placed" in taken) return inSession(stage, taken.placed, (session) => previewSession(session, replace));
+  if ("placed" in taken) {
+    const result = await inSession(stage, taken.placed, (session) => previewSession(session, replace));
+    rememberJudged(stage, taken.placed, "preview", result.verdicts);
+    return result;
+  }
   const { name: tenant, refusals: problems } = taken;
   const nothing = { changes: countChanges([], []), steps: [], verdicts: [] };
   return { format: 1, tenant, outcome: "refused", ...nothing, problems };

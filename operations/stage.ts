@@ -5,6 +5,7 @@ import { type Home, openHome } from "./home.ts";
 import type { Listener } from "./listener.ts";
 import type { Placed } from "./order.ts";
 import type { Drawing } from "./plan.ts";
+import { openRecords, type Records } from "./records.ts";
 import { projectRoot } from "./root.ts";
 import { openAws, openSimulated, type World } from "./world.ts";
 
@@ -15,6 +16,8 @@ export interface Stage extends Drawing {
   /** The engine, obtained when it is first needed. */
   engine(): Promise<Engine>;
   world(placed: Placed): Promise<World>;
+  /** What this checkout remembers of its runs in this world. */
+  readonly records: Records;
   /** Folders of the policy packs that judge every run. */
   readonly packs: readonly string[];
 }
@@ -38,6 +41,7 @@ export function openStage({ simulate, listener, home = openHome(projectRoot) }: 
       engine ??= obtainEngine(listener);
       return engine;
     },
+    records: openRecords(home, simulate ? "simulated" : "aws"),
     packs: [join(projectRoot, "policies", "pack")],
     world: (placed) => (simulate ? openSimulated(home) : openAws(placed)),
     declare: (input) => declareTenant(input).outputs,

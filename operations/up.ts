@@ -3,6 +3,7 @@ import type { Run } from "./engine/index.ts";
 import { handoverOf } from "./handover.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { changesAnything, previewSession } from "./preview.ts";
+import { rememberJudged, rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
@@ -36,7 +37,10 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
     const { changes, verdicts } = previewed;
     const about = { format: 1 as const, tenant: tenant.name, placement: placementOf(settled) };
     const handover = result.outcome === "succeeded" ? handoverOf(session.placed, result.outputs) : null;
-    return { ...about, changes, verdicts, problems: [], ...result, handover, seconds };
+    const done: UpResult = { ...about, changes, verdicts, problems: [], ...result, handover, seconds };
+    rememberStanding(stage, session.placed, done.outcome, "up");
+    rememberJudged(stage, session.placed, "up", done.verdicts);
+    return done;
   });
 }
 

@@ -159,4 +159,35 @@ export const promiseShape = z.object({
   limit: z.string().nullable().describe("What it doesn't cover even where it is kept."),
 });
 
+const openShape = z.object({
+  rule: z.string(),
+  outcome: z.string(),
+  resource: urn.nullable(),
+});
+
+export const tenantRowShape = z.object({
+  tenant: z.string(),
+  file: z.string(),
+  placement: z.object({ partition: z.string(), region: z.string() }).nullable(),
+  problem: z
+    .object({
+      kind: z.enum(["refused", "wrong"]).describe("The law says no to what it asks, or the file itself is wrong."),
+      line: z.number().nullable(),
+      say: z.string().describe("The first problem."),
+      more: z.number().describe("How many more there are: `check` says them all."),
+    })
+    .nullable(),
+  stands: z
+    .enum(["up", "partly", "down", "unknown"])
+    .describe("As the last run from this checkout left it; unknown when there was none."),
+  judged: z
+    .object({
+      at: z.string().describe("ISO 8601."),
+      by: z.enum(["preview", "up", "refresh"]),
+      current: z.boolean().describe("False when the tenant file has changed since."),
+      open: z.array(openShape).describe("Verdicts that refuse."),
+    })
+    .nullable(),
+});
+
 export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });

@@ -74,6 +74,14 @@ const exportResult = z
   .object({ version: z.number(), deployment: z.record(z.string(), z.unknown()) })
   .describe("What `export` prints: the stack's deployment as `pulumi stack export` prints it, secrets sealed.");
 
+const tenantsResult = z
+  .object({
+    format: about.format,
+    world: z.enum(["simulated", "aws"]),
+    tenants: z.array(part.tenantRowShape).describe("Sorted by name."),
+  })
+  .describe("What `tenants` prints: every tenant file, and what this checkout last saw of each.");
+
 const simulatorResult = z
   .object({
     format: about.format,
@@ -95,6 +103,7 @@ export const shapes = {
   destroy: destroyResult,
   promises: promisesResult,
   export: exportResult,
+  tenants: tenantsResult,
   simulator: simulatorResult,
   error: errorResult,
 };
@@ -105,4 +114,6 @@ export type PreviewResult = z.output<typeof previewResult>;
 export type UpResult = z.output<typeof upResult>;
 export type PromisesResult = z.output<typeof promisesResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
+export type TenantsResult = z.output<typeof tenantsResult>;
+export type TenantRow = TenantsResult["tenants"][number];
 export type SimulatorResult = z.output<typeof simulatorResult>;

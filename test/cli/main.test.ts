@@ -64,6 +64,7 @@ test.each([
   [["chek", "almendro"], "There is no command chek: did you mean check?"],
   [["check"], "check needs a tenant: write its name, or the path of its file."],
   [["check", "almendro", "kade"], 'check takes one tenant; "kade" is one word too many.'],
+  [["tenants", "kade"], 'tenants takes no names; "kade" is one word too many.'],
   [["up", "almendro", "--simulat"], "up has no option --simulat: did you mean --simulate?"],
   [["up", "almendro", "--simulate"], "This changes things and there is no terminal to ask at: add --yes."],
   [["destroy", "almendro"], "This destroys a tenant and there is no terminal to ask at: add --yes almendro."],
@@ -77,7 +78,7 @@ test.each([
 test("help names every command, and each command's help every option", async () => {
   const { code, out } = await run("--help");
   expect(code).toBe(0);
-  for (const command of ["check", "plan", "preview", "up", "destroy", "export", "simulator", "start"]) {
+  for (const command of ["check", "plan", "preview", "up", "destroy", "export", "tenants", "simulator", "start"]) {
     expect(out).toMatch(new RegExp(`^  ${command} +\\S`, "m"));
     expect((await run(command, "--help")).out).toContain(`npx domicile ${command}`);
   }

@@ -7,6 +7,7 @@ import { exportStack } from "../../operations/export.ts";
 import type { Listener, Progress } from "../../operations/listener.ts";
 import { projectRoot } from "../../operations/root.ts";
 import { type DestroyResult, type PreviewResult, shapes } from "../../operations/shapes/index.ts";
+import { tenants } from "../../operations/tenants.ts";
 import { up } from "../../operations/up.ts";
 import { accounted } from "../support/accounted.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
@@ -70,6 +71,7 @@ test("almendro comes up, every rule judged, and a second run changes nothing", a
 
   const second = await up(file, stage);
   expect([second.outcome, second.handover]).toEqual(["succeeded", first.handover]);
+  expect(listed()).toMatchObject({ stands: "up", judged: { by: "up", open: [] } });
   expect(second.changes).toEqual({ create: 0, update: 0, replace: 0, delete: 0, same: first.changes.create });
 });
 
@@ -122,7 +124,13 @@ test("after a destroy it comes up again around what was kept, and nothing is mad
 test("and it leaves again", async () => {
   const { outcome, error } = await destroy("almendro", stage);
   expect([outcome, error]).toEqual(["succeeded", undefined]);
+  expect(listed()?.stands).toBe("down");
 });
+
+/** How the tenant is listed. */
+function listed() {
+  return tenants({ simulate: true, home: stage.home }).tenants.find(({ tenant }) => tenant === "almendro");
+}
 
 /** Hears progress: how many things the last work announced, and how many were done. */
 function progressKept(): { readonly listener: Listener; counts(): unknown } {
