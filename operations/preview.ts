@@ -1,5 +1,6 @@
 import { blocks } from "../policies/index.ts";
 import { judgeLosses } from "./guard.ts";
+import { judgeLocks } from "./locked.ts";
 import { takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
@@ -31,7 +32,7 @@ export async function previewSession(session: Session, replace: readonly string[
   const run = await session.stack.preview();
   const found = session.verdicts(run);
   const steps = stepsOf(run.steps, session.declared);
-  const losses = judgeLosses(run.steps, steps, replace);
+  const losses = [...judgeLosses(run.steps, steps, replace), ...judgeLocks(session.standing, steps, new Date())];
   if (run.outcome === "cancelled") throw new Cancelled();
   if (run.outcome === "failed" && !found.some(blocks)) throw new Trouble("engine-failed", run.errors);
   const verdicts = sortVerdicts([...found, ...losses]);

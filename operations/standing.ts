@@ -7,6 +7,8 @@ export interface Standing {
   /** A component or the stack is not custom: it is a name, not a thing. */
   readonly custom?: boolean;
   readonly id?: string;
+  /** When the engine made it, ISO 8601. */
+  readonly created?: string;
   readonly retainOnDelete?: boolean;
   readonly parent?: string;
   /** Urn and id of the provider that made it, as `urn::id`. */

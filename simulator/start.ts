@@ -38,7 +38,8 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
   const listening = await serveAll(world, kinds, faults ?? (() => {}));
   return {
     environment: { PULUMI_DEBUG_PROVIDERS: listening.map(([name, { port }]) => `${name}:${port}`).join(",") },
-    state: pathToFileURL(state).href,
+    // Without files beside its files: a fifth of the time that the engine spends on keeping its state.
+    state: `${pathToFileURL(state).href}?metadata=skip`,
     inventory: (account) => {
       world.catchUp();
       return world.all().filter((thing) => account === undefined || thing.account === account);

@@ -49,20 +49,27 @@ const vaultPolicy: Kind = {
   facts: (scene) => ({ backupVaultArn: scene.find(VAULT, scene.text("backupVaultName"))?.arn ?? "" }),
 };
 
+const putAnew = "the provider has no update for it: a new one is put over the old";
+
 /** A lock with days of grace is for ever when they are over: nobody can change or remove it. */
 const vaultLock: Kind = {
   type: LOCK,
-  replaceOn: { backupVaultName: "a lock is its vault's" },
+  replaceOn: {
+    backupVaultName: "a lock is its vault's",
+    changeableForDays: putAnew,
+    minRetentionDays: putAnew,
+    maxRetentionDays: putAnew,
+  },
   refs: { backupVaultName: partOf(VAULT) },
-  unique: [{ by: ["backupVaultName"], code: "AlreadyExistsException" }],
   check: (inputs) => [
     ...between(inputs, "changeableForDays", 3, 36500),
     ...between(inputs, "minRetentionDays", 1, 36500),
     ...between(inputs, "maxRetentionDays", 1, 36500),
     ...ordered(inputs),
   ],
-  accept: (scene, before) => {
-    if (before !== null) changeable(scene, before);
+  accept: (scene) => {
+    const stands = scene.all(LOCK).find((lock) => lock.id === scene.text("backupVaultName"));
+    if (stands !== undefined) changeable(scene, stands);
   },
   id: (scene) => scene.text("backupVaultName"),
   facts: (scene) => ({ backupVaultArn: scene.find(VAULT, scene.text("backupVaultName"))?.arn ?? "" }),

@@ -84,8 +84,8 @@ test("an export is the deployment with nothing secret in the clear", async () =>
 test("backups kept by the month are a schedule of their own, under a longer lock, and change nothing else", async () => {
   expect(await changedBy(...almendro)).toEqual([
     "update aws:backup/plan:Plan::almendro rules[1]",
-    "update aws:backup/vaultLockConfiguration:VaultLockConfiguration::almendro maxRetentionDays",
-    "update aws:backup/vaultLockConfiguration:VaultLockConfiguration::almendro-copy maxRetentionDays",
+    "replace aws:backup/vaultLockConfiguration:VaultLockConfiguration::almendro maxRetentionDays",
+    "replace aws:backup/vaultLockConfiguration:VaultLockConfiguration::almendro-copy maxRetentionDays",
   ]);
 });
 
