@@ -19,7 +19,7 @@ import { topLevel } from "./values.ts";
  * @throws BadInput when the file is wrong, Trouble when the engine or the cloud fails before anything is deleted
  */
 export async function destroy(file: string, stage: Stage): Promise<DestroyResult> {
-  const taken = takeOrder(stage.root, file);
+  const taken = takeOrder(stage.root, file, null);
   if (!("placed" in taken)) {
     return { format: 1, tenant: taken.name, outcome: "refused", removed: 0, remains: [], problems: taken.refusals };
   }

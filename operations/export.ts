@@ -9,7 +9,7 @@ import { Trouble } from "./trouble.ts";
  * @throws BadInput when the file is wrong, Trouble when the tenant has no place or the engine fails
  */
 export async function exportStack(file: string, stage: Stage): Promise<Deployment> {
-  const taken = takeOrder(stage.root, file);
+  const taken = takeOrder(stage.root, file, null);
   if (!("placed" in taken)) {
     throw new Trouble(
       "never-placed",

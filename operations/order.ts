@@ -1,4 +1,4 @@
-import { isRefused, type Refusal, type Settled, settle } from "../law/index.ts";
+import { isRefused, type Refusal, refuseEnded, type Settled, settle } from "../law/index.ts";
 import { loadOrder, type Order } from "../spec/index.ts";
 import type { Placement, Refusals } from "./shapes/index.ts";
 
@@ -12,13 +12,16 @@ export type Taken = { readonly placed: Placed } | { readonly name: string; reado
 
 /**
  * Reads a tenant file, the platform and the product, and asks the law.
+ * @param today null where nothing is to be built, for what stands may always be taken down. @default the day it is
  * @throws BadInput with every problem of the files
  */
-export function takeOrder(root: string, file: string): Taken {
+export function takeOrder(root: string, file: string, today: Date | null = new Date()): Taken {
   const order = loadOrder({ root, file });
   const settled = settle(order.tenant);
-  if (!isRefused(settled)) return { placed: { ...order, settled } };
-  return { name: order.tenant.name, refusals: settled.map((refusal) => located(order, refusal)) };
+  const ended = today === null ? [] : refuseEnded(order.tenant, today.toISOString().slice(0, 10));
+  if (!isRefused(settled) && ended.length === 0) return { placed: { ...order, settled } };
+  const refusals = [...ended, ...(isRefused(settled) ? settled : [])];
+  return { name: order.tenant.name, refusals: refusals.map((refusal) => located(order, refusal)) };
 }
 
 /** What results say of where a tenant lives. */

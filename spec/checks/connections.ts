@@ -37,6 +37,7 @@ export function checkConnections({ connections, files }: Sections): Finding[] {
       vpn.map(({ networks }) => networks),
     ),
     ...withoutRoom(vpn),
+    ...takenInside(vpn),
     ...overlaps(
       "connections.sftp",
       "addresses",
@@ -67,6 +68,21 @@ function withoutRoom(vpn: NonNullable<Sections["connections"]>["vpn"]): Finding[
   const say =
     "these networks leave the tenant no 8,192 private addresses in a row of its own; name only networks that must be reached.";
   return [finding("connections.vpn", networks.join(", "), "networks that leave 10.0.0.0/8 some room", say)];
+}
+
+/** Addresses that every home uses within itself: nobody outside can be reached there. */
+const INSIDE = "172.20.0.0/16";
+
+function takenInside(vpn: NonNullable<Sections["connections"]>["vpn"]): Finding[] {
+  const inside = parseRange(INSIDE);
+  return vpn.flatMap(({ networks }, site) =>
+    networks.flatMap((text, index) => {
+      const range = parseRange(text);
+      if (range === null || inside === null || !overlap(range, inside)) return [];
+      const say = `${text} shares addresses with ${INSIDE}, which every home uses within itself; name networks outside it, or have the other side translate these.`;
+      return [finding(`connections.vpn.${site}.networks.${index}`, text, `a network outside ${INSIDE}`, say)];
+    }),
+  );
 }
 
 function repeated(list: string, field: string, values: readonly string[]): Finding[] {

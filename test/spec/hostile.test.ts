@@ -206,11 +206,16 @@ describe("networks that can't be joined", () => {
     ["10.20.0.0/16", "127.0.0.0/8", reserved("127.0.0.0/8")],
     ["10.20.0.0/16", "169.254.0.0/16", reserved("169.254.0.0/16")],
     ["10.20.0.0/16", "224.0.0.0/8", reserved("224.0.0.0/8")],
+    [
+      "10.20.0.0/16",
+      "172.20.8.0/24",
+      "47 connections.vpn.0.networks.0| connections.vpn.0.networks.0: 172.20.8.0/24 shares addresses with 172.20.0.0/16, which every home uses within itself; name networks outside it, or have the other side translate these.",
+    ],
     ["203.0.113.10", "10.20.0.1", inside("10.20.0.1")],
     ["203.0.113.10", "0.0.0.0", inside("0.0.0.0")],
     [
       "10.20.0.0/16",
-      "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16",
+      "10.0.0.0/8, 172.24.0.0/13, 192.168.0.0/16",
       "46 connections.vpn| connections.vpn: these networks leave the tenant no 8,192 private addresses in a row of its own; name only networks that must be reached.",
     ],
     [
@@ -223,7 +228,7 @@ describe("networks that can't be joined", () => {
   });
 
   test("half the last private network is room enough", () => {
-    expect(wrong("10.20.0.0/16", "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/17")).toEqual([]);
+    expect(wrong("10.20.0.0/16", "10.0.0.0/8, 172.24.0.0/13, 192.168.0.0/17")).toEqual([]);
   });
 });
 
