@@ -23,7 +23,8 @@ export async function destroy(file: string, stage: Stage): Promise<DestroyResult
   if (!("placed" in taken)) {
     return { format: 1, tenant: taken.name, outcome: "refused", removed: 0, remains: [], problems: taken.refusals };
   }
-  const result = await inSession(stage, taken.placed, (session) => takeDown(session, stage), { leaving: new Date() });
+  const leaving = { leaving: new Date(), changes: true };
+  const result = await inSession(stage, taken.placed, (session) => takeDown(session, stage), leaving);
   rememberStanding(stage, taken.placed, result.outcome, "down");
   return result;
 }

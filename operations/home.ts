@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createFile } from "./files.ts";
 
 /** What this checkout keeps for itself, unseen by git and readable by its owner only. */
 export interface Home {
@@ -33,6 +34,6 @@ export function openHome(root: string, environment: NodeJS.ProcessEnv = process.
 }
 
 function passphrase(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  if (!existsSync(file)) createFile(file, randomBytes(32).toString("base64url"));
   return file;
 }

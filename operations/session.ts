@@ -3,11 +3,12 @@ import { join, resolve } from "node:path";
 import type { Graph } from "../graph/index.ts";
 import type { Verdict } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
-import { type DrivenStack, driveStack, type Run, type StackOptions } from "./engine/index.ts";
+import { atWork, type DrivenStack, driveStack, type Run, type StackOptions, takeTurn } from "./engine/index.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
+import { Trouble } from "./trouble.ts";
 import { unfinishedIn } from "./unfinished.ts";
 import { takeVerdicts, VERDICTS } from "./verdicts.ts";
 
@@ -35,14 +36,29 @@ export interface Session {
 export interface SessionOptions {
   /** When the tenant is taken down. @default it stays */
   readonly leaving?: Date;
+  /** True for what changes the tenant: one process at a time does. @default false */
+  readonly changes?: boolean;
 }
 
-/** Opens a tenant's stack for as long as `use` takes. The world is closed whatever happens. */
+/**
+ * Opens a tenant's stack for as long as `use` takes. The world is closed whatever happens.
+ * @throws Trouble `locked` when the tenant is to be changed and another process is at it
+ */
 export async function inSession<T>(
   stage: Stage,
   placed: Placed,
   use: (session: Session) => Promise<T>,
   options: SessionOptions = {},
+): Promise<T> {
+  const release = options.changes ? takeTenant(stage, placed.tenant.name) : () => {};
+  return withWorld(stage, placed, use, options).finally(release);
+}
+
+async function withWorld<T>(
+  stage: Stage,
+  placed: Placed,
+  use: (session: Session) => Promise<T>,
+  options: SessionOptions,
 ): Promise<T> {
   const engine = await stage.engine();
   const world = await stage.world(placed);
@@ -51,6 +67,13 @@ export async function inSession<T>(
   } finally {
     await world.close();
   }
+}
+
+/** From the preview to the last change: what is changed is what was judged. */
+function takeTenant({ home }: Stage, tenant: string): () => void {
+  const turn = takeTurn(join(home.work(tenant), "at-work"));
+  if ("release" in turn) return turn.release;
+  throw new Trouble("locked", [atWork(tenant, turn.holder, `delete ${turn.file}`)]);
 }
 
 type Means = Pick<StackOptions, "engine" | "world"> & SessionOptions;

@@ -27,7 +27,7 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
   const started = Date.now();
   const taken = takeOrder(stage.root, file);
   if (!("placed" in taken)) return unplaced(taken.name, taken.refusals);
-  return inSession(stage, taken.placed, async (session) => {
+  const bringUp = async (session: Session): Promise<UpResult> => {
     for (const say of session.unfinished) stage.listener.say(say);
     stage.listener.say("Working out what would change, and judging it.", countDeclared(session.declared));
     const previewed = await previewSession(session, options.replace ?? []);
@@ -41,7 +41,8 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
     rememberStanding(stage, session.placed, done.outcome, "up");
     rememberJudged(stage, session.placed, "up", done.verdicts);
     return done;
-  });
+  };
+  return inSession(stage, taken.placed, bringUp, { changes: true });
 }
 
 async function decide(session: Session, previewed: PreviewResult, stage: Stage, options: UpOptions): Promise<Update> {

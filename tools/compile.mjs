@@ -1,16 +1,6 @@
 // Takes the types out of our own TypeScript, so that a start pays for running and not for compiling.
 // Types become blanks: every line and column stays where it is, and a stack needs no source map.
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -46,8 +36,7 @@ async function translate(files) {
   const { default: blankSpace } = await import("ts-blank-space");
   for (const file of files) {
     mkdirSync(dirname(target(file)), { recursive: true });
-    if (data.test(file)) cpSync(file, target(file));
-    else replace(target(file), withoutTypes(blankSpace, file));
+    replace(target(file), data.test(file) ? readFileSync(file) : withoutTypes(blankSpace, file));
   }
 }
 
@@ -80,12 +69,19 @@ function removeOrphans(wanted) {
   if (!existsSync(dist)) return;
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && !wanted.has(path)) rmSync(path);
+    if (entry.isFile() && !wanted.has(path) && !isFreshDraft(path)) rmSync(path, { force: true });
   }
 }
 
+/** What another process is writing at this moment. */
+function isFreshDraft(path) {
+  const made = path.endsWith(".draft") ? statSync(path, { throwIfNoEntry: false }) : undefined;
+  return made !== undefined && Date.now() - made.mtimeMs < 60_000;
+}
+
+/** Whole at any moment: two processes may compile at once. */
 function replace(path, text) {
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${process.pid}.draft`;
   writeFileSync(draft, text);
   renameSync(draft, path);
 }

@@ -1,31 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-
-/** Who holds a stack in a state that lies on this machine, as the engine wrote it down. */
-interface Holder {
-  readonly pid: number;
-  readonly hostname: string;
-}
+import { textOf } from "../files.ts";
+import { type Holder, isDead } from "./holder.ts";
 
 /**
- * True when every lock on the stack was left by a process of this machine that is gone. Only a state in a folder can
- * be asked; of any other the answer is no.
+ * Takes away each lock on a stack whose owner is proven dead, and says how many there were. Only a state in a folder of
+ * this machine can be asked. A lock's file is named for its run: what is taken away can't have become another's.
  */
-export function lockIsStale(state: string, project: string, stack: string): boolean {
-  if (!state.startsWith("file://")) return false;
+export function removeDeadLocks(state: string, project: string, stack: string): number {
+  if (!state.startsWith("file://")) return 0;
   const folder = join(fileURLToPath(state), ".pulumi", "locks", "organization", project, stack);
-  if (!existsSync(folder)) return false;
-  const holders = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Holder);
-  return holders.length > 0 && holders.every((holder) => holder.hostname === hostname() && !isAlive(holder.pid));
+  if (!existsSync(folder)) return 0;
+  const dead = readdirSync(folder)
+    .map((file) => join(folder, file))
+    .filter((file) => wasLeft(file));
+  for (const file of dead) rmSync(file, { force: true });
+  return dead.length;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+function wasLeft(file: string): boolean {
+  const text = file.endsWith(".json") ? textOf(file) : undefined;
+  return text !== undefined && text !== "" && isDead(JSON.parse(text) as Holder);
+}
+
+/** Who holds a stack, read from what the engine says when it finds it locked. */
+export function holdersIn(words: string): Holder[] {
+  return [...words.matchAll(/created by (.+)@(\S+) \(pid (\d+)\) at (\S+)/g)].map(
+    ([, username = "", hostname = "", pid, timestamp = ""]) => ({ username, hostname, pid: Number(pid), timestamp }),
+  );
 }

@@ -1,6 +1,6 @@
-import { chmodSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { replaceFile } from "../files.ts";
 import type { Engine } from "./engine.ts";
 import { executables } from "./find.ts";
 
@@ -15,8 +15,8 @@ export function analyzerPath(engine: Engine, bin: string, path: string | undefin
   if (executables(ANALYZER, path).length > 0) return [engine.folder];
   const file = join(bin, ANALYZER);
   const runner = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack/index.js");
-  writeFileSync(file, `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(runner)} "$1" "$2"\n`);
-  chmodSync(file, 0o700);
+  const text = `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(runner)} "$1" "$2"\n`;
+  replaceFile(file, text, { mode: 0o700 });
   return [bin, engine.folder];
 }
 

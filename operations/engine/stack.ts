@@ -12,15 +12,19 @@ import {
   type Stack,
   type StackSettings,
 } from "@pulumi/pulumi/automation/index.js";
+import { stringify } from "yaml";
+import { replaceFile } from "../files.ts";
 import type { Home } from "../home.ts";
 import type { Listener } from "../listener.ts";
 import { Trouble } from "../trouble.ts";
 import type { World } from "../world.ts";
 import type { Engine } from "./engine.ts";
+import { atWork } from "./holder.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { lockIsStale } from "./locks.ts";
+import { holdersIn, removeDeadLocks } from "./locks.ts";
 import { Recorder, type RunRecord } from "./record.ts";
 import { analyzerPath } from "./shim.ts";
+import { inTurn } from "./turn.ts";
 
 /** Every tenant's stack is of this Pulumi project. */
 export const PROJECT = "domicile";
@@ -64,8 +68,8 @@ export interface DrivenStack {
 
 /** Opens the stack in the world's state, making it if there is none, and frees it of a dead run's lock. */
 export async function driveStack(options: StackOptions): Promise<DrivenStack> {
-  const stack = await open(options);
-  await freeDeadLock(stack, options);
+  const { home, name } = options;
+  const stack = await inTurn(join(home.work(name), "opening"), () => open(options));
   const what = (only?: readonly string[]) => (only ? { target: [...only] } : { policyPacks: [...options.packs] });
   return {
     preview: (only) => run(options, (each) => stack.preview({ ...each, ...what(only) })),
@@ -78,18 +82,23 @@ export async function driveStack(options: StackOptions): Promise<DrivenStack> {
 async function open(options: StackOptions): Promise<Stack> {
   const { engine, home, world, name, program } = options;
   const none = async () => {};
+  freeDeadLocks(options);
+  replaceFile(join(home.work(name), "Pulumi.yaml"), projectFile(world));
   return LocalWorkspace.createOrSelectStack(
     { projectName: PROJECT, stackName: name, program: program ?? none },
     {
       pulumiCommand: engine.command,
       pulumiHome: home.pulumi,
       workDir: home.work(name),
-      projectSettings: { name: PROJECT, runtime: "nodejs", backend: { url: world.state } },
       ...firstSettings(home, name),
       envVars: engineEnvironment(options),
       ...(world.secrets && { secretsProvider: world.secrets }),
     },
-  ).catch(engineTrouble);
+  ).catch((error) => engineTrouble(error, options));
+}
+
+function projectFile({ state }: World): string {
+  return stringify({ name: PROJECT, runtime: "nodejs", backend: { url: state } });
 }
 
 function engineEnvironment({ engine, home, world, environment }: StackOptions): { [name: string]: string } {
@@ -116,14 +125,13 @@ function firstSettings(home: Home, name: string): { stackSettings?: { [stack: st
   return { stackSettings: { [name]: { config: { "pulumi:disable-default-providers": ["*"] } } } };
 }
 
-async function freeDeadLock(stack: Stack, { world, name, listener }: StackOptions): Promise<void> {
-  if (!lockIsStale(world.state, PROJECT, name)) return;
+function freeDeadLocks({ world, name, listener }: StackOptions): void {
+  if (removeDeadLocks(world.state, PROJECT, name) === 0) return;
   listener.say("The last run on this tenant was ended by force: its lock is taken away.");
-  await stack.cancel();
 }
 
-async function run({ listener }: StackOptions, start: (options: RunOptions) => Promise<unknown>): Promise<Run> {
-  const recorder = new Recorder(listener);
+async function run(options: StackOptions, start: (options: RunOptions) => Promise<unknown>): Promise<Run> {
+  const recorder = new Recorder(options.listener);
   const interrupt = onInterrupt(() => recorder.interrupted);
   try {
     await start({ onEvent: recorder.hear, signal: interrupt.signal, color: "never" });
@@ -131,16 +139,23 @@ async function run({ listener }: StackOptions, start: (options: RunOptions) => P
   } catch (error) {
     if (interrupt.asked()) return { outcome: "cancelled", ...recorder.record() };
     const record = recorder.record();
-    if (record.violations.length > 0 || record.errors.length > 0) return { outcome: "failed", ...record };
-    return engineTrouble(error);
+    const isLocked = error instanceof ConcurrentUpdateError;
+    if (!isLocked && (record.violations.length > 0 || record.errors.length > 0))
+      return { outcome: "failed", ...record };
+    return engineTrouble(error, options);
   } finally {
     interrupt.release();
   }
 }
 
-function engineTrouble(error: unknown): never {
+function engineTrouble(error: unknown, { world, name }: StackOptions): never {
   if (error instanceof ConcurrentUpdateError) {
-    throw new Trouble("locked", ["Another run is at work on this tenant: wait until it has ended, then run again."]);
+    const remedy = `pulumi login ${world.state} and pulumi cancel --stack organization/${PROJECT}/${name} take its lock away`;
+    const says = holdersIn(error.message).map((holder) => atWork(name, holder, remedy));
+    throw new Trouble(
+      "locked",
+      says.length > 0 ? says : [`Another run is at work on ${name}: wait until it has ended.`],
+    );
   }
   if (error instanceof CommandError) throw new Trouble("engine-failed", [engineWords(error.message)]);
   throw error;

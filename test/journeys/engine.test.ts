@@ -1,5 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ComponentResource, CustomResource, secret } from "@pulumi/pulumi";
@@ -65,4 +67,40 @@ test("a program that throws says why and leaves no trace of where the code lies"
   expect(preview.outcome).toBe("failed");
   expect(preview.errors.join(" ")).toContain("The acorn is hollow.");
   expect(readFileSync(join(folder, ".domicile", "work", "acorn", "Pulumi.yaml"), "utf8")).toContain("name: domicile");
+});
+
+/** Leaves a lock on the stack, as an engine does that is at work on it. */
+function leaveLock(pid: number, host: string): string {
+  const locks = join(folder, ".domicile", "state", ".pulumi", "locks", "organization", "domicile", "acorn");
+  mkdirSync(locks, { recursive: true });
+  const holder = { pid, username: "ada", hostname: host, timestamp: "2026-11-22T05:12:44Z" };
+  writeFileSync(join(locks, "0b1c.json"), JSON.stringify(holder));
+  return locks;
+}
+
+test("a stack that another engine holds stays as it is, and who holds it is said", async () => {
+  const stack = await drive(oneComponent);
+  leaveLock(1234, "elsewhere");
+  const state = pathToFileURL(join(folder, ".domicile", "state")).href;
+  await expect(stack.up()).rejects.toMatchObject({
+    code: "locked",
+    problems: [
+      {
+        say:
+          "ada on elsewhere (process 1234) has been at work on acorn since 2026-11-22 05:12 UTC: wait until that has " +
+          `ended, then run again. If you know that it is gone for good, pulumi login ${state} and ` +
+          "pulumi cancel --stack organization/domicile/acorn take its lock away.",
+      },
+    ],
+  });
+  expect(((await stack.export()).deployment as { resources?: [] }).resources ?? []).toEqual([]);
+});
+
+test("a lock that a dead engine left is taken away, and the run goes on", async () => {
+  const ended = spawn(process.execPath, ["-e", ""]);
+  await once(ended, "close");
+  await drive(oneComponent);
+  const locks = leaveLock(ended.pid ?? Number.NaN, hostname());
+  expect((await (await drive(oneComponent)).up()).changes).toEqual({ create: 2 });
+  expect(readdirSync(locks)).toEqual([]);
 });

@@ -10,12 +10,16 @@ export interface Accounts {
   readonly missing: readonly string[];
 }
 
-/** Holds almendro's state against the simulated cloud, thing by thing. What waits for its end is nobody's any more. */
-export async function accounted(stage: TestStage): Promise<Accounts> {
+/**
+ * Holds the states of all tenants of a simulated cloud against what it holds, thing by thing. What waits for its end is
+ * nobody's any more.
+ */
+export async function accounted(stage: TestStage, tenants: readonly string[] = ["almendro"]): Promise<Accounts> {
   const things = (await stage.inventory()).filter(({ until }) => until === null);
-  const state = standingIn(await exportStack("almendro", stage)).filter(
-    ({ custom, type }) => custom && !type.startsWith("pulumi:") && !type.startsWith("random:"),
-  );
+  const states = await Promise.all(tenants.map((tenant) => exportStack(tenant, stage)));
+  const state = states
+    .flatMap(standingIn)
+    .filter(({ custom, type }) => custom && !type.startsWith("pulumi:") && !type.startsWith("random:"));
   const known = state.map(({ type, id }) => `${type} ${id}`);
   const ours = things.filter(({ madeBy }) => madeBy === "us").map(({ type, id }) => `${type} ${id}`);
   const ids = new Set(things.map(({ id }) => id));

@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { createFile, replaceFile, textOf } from "../files.ts";
+import { type Holder, isDead, thisProcess } from "./holder.ts";
+
+const LOOK_AGAIN_MS = 50;
+
+/** What one process at a time may do: ours until it is released, or somebody else's. */
+export type Turn = { readonly release: () => void } | { readonly holder: Holder; readonly file: string };
+
+/**
+ * Takes the turn that is kept in a folder, unless a process has it that isn't proven dead. Turns are numbered, a file
+ * each: the last one has it until its file is empty. Who comes next makes the next file, which one process alone can do,
+ * so nobody ever takes away a turn that was judged dead and meanwhile is another's.
+ */
+export function takeTurn(folder: string): Turn {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const last = lastIn(folder);
+  const taken = textOf(fileOf(folder, last));
+  const holder: Holder | undefined = taken ? JSON.parse(taken) : undefined;
+  if (holder && !isDead(holder)) return { holder, file: fileOf(folder, last) };
+  const mine = fileOf(folder, last + 1);
+  if (!createFile(mine, JSON.stringify(thisProcess()))) return takeTurn(folder);
+  if (lastIn(folder) !== last + 1) {
+    rmSync(mine, { force: true });
+    return takeTurn(folder);
+  }
+  for (const number of turnsIn(folder)) if (number <= last) rmSync(fileOf(folder, number), { force: true });
+  return { release: () => replaceFile(mine, "") };
+}
+
+/** Does something in its turn, however long others take before. */
+export async function inTurn<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const turn = takeTurn(folder);
+    if ("release" in turn) return use().finally(turn.release);
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+}
+
+function turnsIn(folder: string): number[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
+function lastIn(folder: string): number {
+  return Math.max(0, ...turnsIn(folder));
+}
+
+function fileOf(folder: string, turn: number): string {
+  return join(folder, String(turn));
+}

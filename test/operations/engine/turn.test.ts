@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { inTurn, takeTurn } from "../../../operations/engine/turn.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "domicile-turn-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A process that has ended: nobody has its number now. */
+async function deadProcess(): Promise<number> {
+  const child = spawn(process.execPath, ["-e", ""]);
+  await once(child, "close");
+  return child.pid ?? Number.NaN;
+}
+
+function leave(turn: number, pid: number, host = hostname()): void {
+  const holder = { pid, username: "ada", hostname: host, timestamp: "2026-11-22T05:12:44Z" };
+  writeFileSync(join(folder, String(turn)), JSON.stringify(holder));
+}
+
+const release = (turn: ReturnType<typeof takeTurn>) => "release" in turn && turn.release();
+
+test("who has the turn is said to whoever asks, and it is free again when it is released", () => {
+  const first = takeTurn(folder);
+  expect(takeTurn(folder)).toEqual({
+    holder: { pid: process.pid, username: userInfo().username, hostname: hostname(), timestamp: expect.any(String) },
+    file: join(folder, "1"),
+  });
+  release(first);
+  expect(takeTurn(folder)).toEqual({ release: expect.any(Function) });
+  expect(readdirSync(folder)).toEqual(["2"]);
+});
+
+test("a turn whose owner is proven dead is free", async () => {
+  leave(7, await deadProcess());
+  expect(takeTurn(folder)).toEqual({ release: expect.any(Function) });
+  expect(readdirSync(folder)).toEqual(["8"]);
+});
+
+test("a turn whose owner is on another machine is never judged dead", async () => {
+  leave(7, await deadProcess(), "elsewhere");
+  expect(takeTurn(folder)).toMatchObject({ holder: { username: "ada", hostname: "elsewhere" } });
+});
+
+test("a turn is given up when others have meanwhile had later ones", () => {
+  leave(3, process.pid);
+  writeFileSync(join(folder, "4"), "");
+  release(takeTurn(folder));
+  expect(readdirSync(folder)).toEqual(["5"]);
+});
+
+test("a turn is released when what was done in it fails", async () => {
+  await expect(inTurn(folder, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await inTurn(folder, async () => "yes")).toBe("yes");
+});
+
+test("processes take their turns one after the other, and go on when one is killed in its own", async () => {
+  const count = join(folder, "count.txt");
+  writeFileSync(count, "0");
+  const source = (times: number, deed: string) => `
+    import { readFileSync, writeFileSync } from "node:fs";
+    import { setTimeout } from "node:timers/promises";
+    import { inTurn } from ${JSON.stringify(new URL("../../../operations/engine/turn.ts", import.meta.url).href)};
+    for (let time = 0; time < ${times}; time += 1) await inTurn(${JSON.stringify(join(folder, "turns"))}, async () => {
+      const before = Number(readFileSync(${JSON.stringify(count)}, "utf8"));
+      ${deed}
+      writeFileSync(${JSON.stringify(count)}, String(before + 1));
+    });`;
+  const run = async (code: string) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], { stdio: "inherit" });
+    const [, signal] = await once(child, "close");
+    return signal;
+  };
+  const swift = source(12, "await setTimeout(1);");
+  const doomed = source(1, 'process.kill(process.pid, "SIGKILL"); await setTimeout(1000);');
+  expect(await Promise.all([run(swift), run(doomed), run(swift), run(swift)])).toEqual([null, "SIGKILL", null, null]);
+  expect(readFileSync(count, "utf8")).toBe("36");
+});

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createFile, replaceFile, textOf } from "../../operations/files.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "domicile-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("a file is made once, and who comes second finds it as it is", () => {
+  const path = join(folder, "passphrase");
+  expect([createFile(path, "first"), createFile(path, "second")]).toEqual([true, false]);
+  expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual(["first", 0o600]);
+  expect(readdirSync(folder)).toEqual(["passphrase"]);
+});
+
+test("a file is replaced as a whole, and left alone when it says the same", () => {
+  const path = join(folder, "run");
+  expect(textOf(path)).toBe(undefined);
+  replaceFile(path, "first", { mode: 0o700 });
+  const before = statSync(path).ino;
+  replaceFile(path, "first", { mode: 0o700 });
+  expect(statSync(path).ino).toBe(before);
+  replaceFile(path, "second", { mode: 0o700 });
+  expect([textOf(path), statSync(path).mode & 0o777, readdirSync(folder)]).toEqual(["second", 0o700, ["run"]]);
+});
+
+test("processes that open a home at once seal with one passphrase", async () => {
+  const source = `
+    import { openHome } from ${JSON.stringify(new URL("../../operations/home.ts", import.meta.url).href)};
+    import { readFileSync } from "node:fs";
+    process.stdout.write(readFileSync(openHome(${JSON.stringify(folder)}, {}).passphrase, "utf8"));`;
+  const opened = Array.from({ length: 4 }, async () => {
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", source], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const said: string[] = [];
+    child.stdout.on("data", (chunk) => said.push(String(chunk)));
+    await once(child, "close");
+    return said.join("");
+  });
+  const [first, ...others] = await Promise.all(opened);
+  expect(first).toMatch(/^[\w-]{43}$/);
+  expect(others).toEqual([first, first, first]);
+});

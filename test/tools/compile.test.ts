@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { projectRoot } from "../../operations/root.ts";
+
+let checkout: string;
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), "domicile-compile-"));
+  cpSync(join(projectRoot, "tools", "compile.mjs"), join(checkout, "tools", "compile.mjs"));
+  cpSync(join(projectRoot, "law"), join(checkout, "law"), { recursive: true });
+  symlinkSync(join(projectRoot, "node_modules"), join(checkout, "node_modules"));
+});
+afterEach(() => rmSync(checkout, { recursive: true }));
+
+async function compile(): Promise<number | null> {
+  const child = spawn(process.execPath, [join(checkout, "tools", "compile.mjs")], { stdio: "ignore" });
+  return (await once(child, "close"))[0];
+}
+
+const compiled = () =>
+  readdirSync(join(checkout, "dist", "law"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+
+test("commands that start at once after a change all compile, and leave what one alone would have left", async () => {
+  expect(await compile()).toBe(0);
+  const expected = compiled();
+  const settle = readFileSync(join(checkout, "dist", "law", "settle.js"), "utf8");
+  rmSync(join(checkout, "dist"), { recursive: true });
+  mkdirSync(join(checkout, "dist", "law"), { recursive: true });
+  writeFileSync(join(checkout, "dist", "law", "orphan.js"), "of a source that is gone");
+
+  expect(await Promise.all([compile(), compile(), compile()])).toEqual([0, 0, 0]);
+  expect(compiled()).toEqual(expected);
+  expect(readFileSync(join(checkout, "dist", "law", "settle.js"), "utf8")).toBe(settle);
+});
+
+test("what another command is just writing stays, and what a killed one left goes", async () => {
+  expect(await compile()).toBe(0);
+  const expected = compiled();
+  const draft = (name: string, age: number) => {
+    const path = join(checkout, "dist", "law", name);
+    writeFileSync(path, "half");
+    utimesSync(path, new Date(), new Date(Date.now() - age));
+  };
+  draft("settle.js.1.draft", 0);
+  draft("settle.js.2.draft", 3_600_000);
+  expect(await compile()).toBe(0);
+  expect(compiled()).toEqual([...expected, "settle.js.1.draft"].sort());
+});
