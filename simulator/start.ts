@@ -38,7 +38,7 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
   const listening = await serveAll(world, kinds, faults ?? (() => {}));
   return {
     environment: { PULUMI_DEBUG_PROVIDERS: listening.map(([name, { port }]) => `${name}:${port}`).join(",") },
-    // Without files beside its files: a fifth of the time that the engine spends on keeping its state.
+    // Without files beside its files: an eighth of the time that the engine spends in an up.
     state: `${pathToFileURL(state).href}?metadata=skip`,
     inventory: (account) => {
       world.catchUp();

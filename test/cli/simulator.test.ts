@@ -47,7 +47,7 @@ test("the simulated AWS is served on its own, says in one document how it is use
   expect(await ended).toEqual([0, null]);
   const { environment } = shapes.simulator.strict().parse(JSON.parse(await printed));
   expect(environment).toMatchObject({
-    PULUMI_BACKEND_URL: pathToFileURL(join(home, "state")).href,
+    PULUMI_BACKEND_URL: `${pathToFileURL(join(home, "state")).href}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE_FILE: join(home, "passphrase"),
   });
   expect(environment.PULUMI_DEBUG_PROVIDERS).toMatch(/^aws:\d+,kubernetes:\d+,random:\d+$/);

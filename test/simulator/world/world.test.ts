@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startSimulator } from "../../../simulator/index.ts";
@@ -165,7 +166,7 @@ describe("the world", () => {
   });
 
   it("is open to several at once, who see each other's things, and readable by its owner only", async () => {
-    const home = fileURLToPath(new URL("..", `${rig.simulator().state}/`));
+    const home = dirname(fileURLToPath(rig.simulator().state));
     const other = await startSimulator({ home });
     await (await rig.aws()).make(VPC, "net", { cidrBlock: "10.1.0.0/16" });
     expect(other.inventory()).toEqual(rig.simulator().inventory());
