@@ -30,6 +30,7 @@ export function objectionsTo(region: Region, tenant: Tenant): Objection[] {
   return [
     ...status(region, tenant),
     ...zones(region, tenant),
+    ...firewall(region, tenant),
     ...needs(tenant).flatMap((need) => lacking(need, region)),
   ];
 }
@@ -129,4 +130,12 @@ function zones(region: Region, tenant: Tenant): Objection[] {
       instead,
     },
   ];
+}
+
+/** Everything that comes in or goes out passes a network firewall; nothing else does what it does. */
+function firewall(region: Region, tenant: Tenant): Objection[] {
+  if (!region.lacks?.includes("network-firewall")) return [];
+  const say = `The cloud in ${placeName(region)} has no network firewall, and without one nothing may come in or go out.`;
+  const source = `law/data/regions.json, ${region.code}`;
+  return [{ path: "place.data", found: tenant.place.data, say, source, weight: "never", instead: [] }];
 }
