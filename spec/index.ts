@@ -1,3 +1,4 @@
+export { destinationsOf } from "./destinations.ts";
 export { tenantNames } from "./find.ts";
 export { nearest } from "./nearest.ts";
 export { loadOrder, loadTenant, type Order } from "./order.ts";

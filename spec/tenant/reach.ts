@@ -106,7 +106,9 @@ export const mail = z
     domain: host.describe("Domain the product's mail comes from."),
     relay: host
       .optional()
-      .describe("Mail host. Must be given where the place of the data has no mail service of its own."),
+      .describe(
+        "Mail host, called over TLS on port 465. Must be given where the place of the data has no mail service of its own.",
+      ),
   })
   .optional()
   .describe("Mail the product sends. Default: none.");
