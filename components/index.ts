@@ -2,6 +2,7 @@ export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/in
 export { Cluster, type ClusterArgs } from "./cluster/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";
+export { Firewall, type FirewallArgs } from "./firewall/index.ts";
 export { Keyring } from "./keyring/index.ts";
 export { Network, type NetworkArgs, planRange } from "./network/index.ts";
 export { ownerTags, type Place, planCalendar, roleArn, stampIdentity, type Tags } from "./shared/index.ts";

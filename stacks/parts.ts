@@ -5,6 +5,7 @@ import {
   Cluster,
   Database,
   Edge,
+  Firewall,
   Keyring,
   Network,
   type Place,
@@ -56,6 +57,13 @@ export function createStorage({ name, plan, common, here }: Site, keys: Keyring)
 
 export function createNetwork({ name, plan, common, here }: Site, storage: Storage): Network {
   return new Network(name, { ...common, ...plan.network, logs: storage.bucket("logs") }, here);
+}
+
+export function createFirewall({ name, plan, common, here }: Site, network: Network, storage: Storage): Firewall {
+  const { vpcId, gateway, zones, range } = network;
+  const addresses = { network: range, edge: network.addresses("edge") };
+  const logs = storage.bucket("logs");
+  return new Firewall(name, { ...common, ...plan.firewall, vpcId, gateway, zones, addresses, logs }, here);
 }
 
 export function createEdge(site: Site, keys: Keyring, network: Network, storage: Storage): Edge {
@@ -129,6 +137,7 @@ export function createWorkload(site: Site, network: Network, database: Database,
       cluster,
       imageAccount: plan.network.imageAccount,
       nodePort: plan.network.ports.node,
+      outsidePorts: plan.network.ports.outside,
       addresses: { edge: network.addresses("edge"), data: network.addresses("data") },
       database: {
         host: database.host,

@@ -3,6 +3,7 @@ import {
   type ClusterArgs,
   type DatabaseArgs,
   type EdgeArgs,
+  type FirewallArgs,
   type NetworkArgs,
   type Place,
   planCalendar,
@@ -12,7 +13,7 @@ import {
   type WorkloadArgs,
 } from "../components/index.ts";
 import type { Home, Settled } from "../law/index.ts";
-import { type Accounts, gigabytes, type Platform, type Product } from "../spec/index.ts";
+import { type Accounts, destinationsOf, gigabytes, type Platform, type Product } from "../spec/index.ts";
 import { daysOf, keptDays, testedDays } from "./days.ts";
 import { rangeOf } from "./range.ts";
 
@@ -39,6 +40,7 @@ export interface TenantPlan {
   readonly logDays: number;
   readonly storage: Pick<StorageArgs, "terms" | "emptied">;
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
+  readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "deletionProtected">;
   readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
   readonly database: Omit<
     DatabaseArgs,
@@ -72,6 +74,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     logDays: daysOf(settled.terms.logs.span.text),
     storage: planStorage(input),
     network: planNetwork(input),
+    firewall: planFirewall(input),
     edge: planEdge(input),
     database: planDatabase(input),
     cluster: planCluster(input),
@@ -101,11 +104,20 @@ function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): Tena
 
 function planNetwork({ settled, product, platform, range }: TenantInput): TenantPlan["network"] {
   const { engine } = engineOf(settled, product);
+  const outside = [...new Set(destinationsOf(settled.tenant).map(({ port }) => port))];
   return {
     range: range ?? rangeOf(settled.tenant),
     zones: settled.zones,
-    ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine) },
+    ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine), outside },
     imageAccount: platform.images.account,
+  };
+}
+
+function planFirewall({ settled: { tenant }, leaving }: TenantInput): TenantPlan["firewall"] {
+  return {
+    host: tenant.product.host,
+    destinations: destinationsOf(tenant),
+    deletionProtected: leaving === undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import {
   createCluster,
   createDatabase,
   createEdge,
+  createFirewall,
   createKeys,
   createNetwork,
   createProvider,
@@ -27,6 +28,7 @@ export class Tenant extends pulumi.ComponentResource {
     const keys = createKeys(site);
     const storage = createStorage(site, keys);
     const network = createNetwork(site, storage);
+    const firewall = createFirewall(site, network, storage);
     const edge = createEdge(site, keys, network, storage);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
@@ -36,6 +38,7 @@ export class Tenant extends pulumi.ComponentResource {
     this.outputs = {
       address: edge.address,
       balancerHost: edge.balancerHost,
+      callsFrom: firewall.callsFrom,
       cluster: cluster.clusterName,
       databaseHost: database.host,
       databasePort: database.port,

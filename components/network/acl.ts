@@ -1,64 +1,117 @@
+import { createHash } from "node:crypto";
 import { type Flow, TIER_OF } from "./flows.ts";
 import { aggregate, TIERS, type Tier } from "./subnets.ts";
 
 export interface AclRule {
   readonly tier: Tier;
   readonly egress: boolean;
-  /** Order of judgement within the tier's direction. */
   readonly number: number;
   readonly protocol: "tcp" | "udp";
   readonly fromPort: number;
   readonly toPort: number;
   readonly cidr: string;
   /** The other end, in a word: part of the rule's name. */
-  readonly peer: Tier | "anywhere";
+  readonly peer: Peer;
 }
 
+type Peer = Tier | "anywhere";
+type Ports = readonly [low: number, high: number];
 interface Packet extends Omit<AclRule, "number" | "cidr"> {}
 
 /** Ports on which the opener of a connection hears the answer: Linux nodes use their kernel's range, AWS any. */
-const NODE_REPLIES = [32768, 60999] as const;
-const AWS_REPLIES = [1024, 65535] as const;
+const NODE_REPLIES: Ports = [32768, 60999];
+const AWS_REPLIES: Ports = [1024, 65535];
+/** Highest number that AWS takes for a rule. */
+const LAST_NUMBER = 32766;
 
 /**
  * The network ACL of each tier, worked out from the flows: ACLs keep no state, so that every flow needs its requests
- * and its answers admitted at both ends. S3's addresses have no name here and count as anywhere; the route table and
- * the group keep that way narrow.
+ * and its answers admitted wherever it passes. S3's addresses have no name here and count as anywhere; the route table
+ * and the group keep that way narrow.
  */
 export function planAcls(range: string, flows: readonly Flow[]): readonly AclRule[] {
   const packets = unique(flows.flatMap(packetsOf));
   return TIERS.flatMap((tier) =>
     [false, true].flatMap((egress) =>
-      packets
-        .filter((packet) => packet.tier === tier && packet.egress === egress)
-        .map((packet, index) => ({ ...packet, number: 100 + 10 * index, cidr: cidrOf(range, packet.peer) })),
+      numbered(packets.filter((packet) => packet.tier === tier && packet.egress === egress)).map((packet) => ({
+        ...packet,
+        cidr: cidrOf(range, packet.peer),
+      })),
     ),
   );
 }
 
+/** Where a flow passes, and what it meets there towards its opener and towards its target. */
+interface Stop {
+  readonly tier: Tier;
+  readonly from?: Side;
+  readonly to?: Side;
+}
+
+interface Side {
+  readonly peer: Peer;
+  /** Ports on which answers come back over this side. */
+  readonly replies: Ports;
+}
+
+/** What leaves or enters by the internet's gateway passes the firewall's tier, and on its way out NAT in the edge. */
+function stopsOf({ from, to }: Flow): readonly Stop[] {
+  const target = to === "internet" || to === "s3" ? "anywhere" : TIER_OF[to];
+  if (from === "internet") {
+    const outside: Side = { peer: "anywhere", replies: AWS_REPLIES };
+    if (target === "anywhere") return [];
+    return [
+      { tier: "firewall", from: outside, to: { peer: target, replies: AWS_REPLIES } },
+      { tier: target, from: outside },
+    ];
+  }
+  const source = TIER_OF[from];
+  const replies = source === "web" || source === "app" || from === "system" ? NODE_REPLIES : AWS_REPLIES;
+  const opened: Stop = { tier: source, to: { peer: target, replies } };
+  if (target !== "anywhere") return [opened, { tier: target, from: { peer: source, replies } }];
+  if (to === "s3") return [opened];
+  const onwards: Side = { peer: "anywhere", replies: AWS_REPLIES };
+  return [
+    opened,
+    { tier: "edge", from: { peer: source, replies }, to: onwards },
+    { tier: "firewall", from: { peer: "edge", replies: AWS_REPLIES }, to: onwards },
+  ];
+}
+
 function packetsOf(flow: Flow): Packet[] {
   const { protocol, port } = flow;
-  const source = flow.from === "internet" ? "anywhere" : TIER_OF[flow.from];
-  const target = flow.to === "s3" ? "anywhere" : TIER_OF[flow.to];
-  const [low, high] = source === "web" || source === "app" || flow.from === "system" ? NODE_REPLIES : AWS_REPLIES;
-  const ends: Packet[] = [];
-  if (source !== "anywhere")
-    ends.push(
-      { tier: source, egress: true, protocol, fromPort: port, toPort: port, peer: target },
-      { tier: source, egress: false, protocol, fromPort: low, toPort: high, peer: target },
-    );
-  if (target !== "anywhere")
-    ends.push(
-      { tier: target, egress: false, protocol, fromPort: port, toPort: port, peer: source },
-      { tier: target, egress: true, protocol, fromPort: low, toPort: high, peer: source },
-    );
-  return ends;
+  const packet = (tier: Tier, egress: boolean, peer: Peer, [fromPort, toPort]: Ports): Packet => ({
+    tier,
+    egress,
+    protocol,
+    fromPort,
+    toPort,
+    peer,
+  });
+  return stopsOf(flow).flatMap(({ tier, from, to }) => [
+    ...(from ? [packet(tier, false, from.peer, [port, port]), packet(tier, true, from.peer, from.replies)] : []),
+    ...(to ? [packet(tier, true, to.peer, [port, port]), packet(tier, false, to.peer, to.replies)] : []),
+  ]);
 }
 
 function unique(packets: readonly Packet[]): readonly Packet[] {
-  return [...new Map(packets.map((packet) => [JSON.stringify(packet), packet])).values()];
+  return [...new Map(packets.map((packet) => [keyOf(packet), packet])).values()];
 }
 
-function cidrOf(range: string, peer: AclRule["peer"]): string {
+/** Rules only allow, so that their order says nothing: each number follows from its rule, and none moves for another. */
+function numbered(packets: readonly Packet[]): readonly (Packet & { readonly number: number })[] {
+  const taken = new Set<number>();
+  return packets.map((packet) => {
+    let number = createHash("sha256").update(keyOf(packet)).digest().readUInt32BE() % LAST_NUMBER;
+    while (taken.has(number)) number = (number + 1) % LAST_NUMBER;
+    taken.add(number);
+    return { ...packet, number: number + 1 };
+  });
+}
+
+const keyOf = ({ tier, egress, protocol, fromPort, toPort, peer }: Packet): string =>
+  [tier, egress, protocol, fromPort, toPort, peer].join(" ");
+
+function cidrOf(range: string, peer: Peer): string {
   return peer === "anywhere" ? "0.0.0.0/0" : aggregate(range, peer);
 }

@@ -23,12 +23,14 @@ export interface Ports {
   /** Port of the application's containers. */
   readonly app: number;
   readonly database: number;
+  /** Ports of hosts outside that the application may call; without any there is no way out. */
+  readonly outside: readonly number[];
 }
 
 /** One permitted way to open a connection. What isn't in the table is closed. */
 export interface Flow {
   readonly from: Group | "internet";
-  readonly to: Group | "s3";
+  readonly to: Group | "s3" | "internet";
   readonly protocol: "tcp" | "udp";
   readonly port: number;
   readonly why: string;
@@ -58,6 +60,7 @@ export function planFlows(ports: Ports): readonly Flow[] {
     tcp("edge", "web", ports.node, "the load balancer passes requests on"),
     tcp("web", "app", ports.app, "web calls the application"),
     tcp("app", "data", ports.database, "the application opens the database"),
+    ...ports.outside.map((port) => tcp("app", "internet", port, "the application calls hosts that the firewall lists")),
     ...NODES.flatMap((node) => [
       tcp(node, "system", 53, "names"),
       udp(node, "system", 53, "names"),

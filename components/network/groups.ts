@@ -17,11 +17,17 @@ export function createGroups(
   return Object.fromEntries(GROUPS.map((group) => [group, create(group)])) as Record<Group, ec2.SecurityGroup>;
 }
 
+interface FlowsArgs {
+  readonly groups: SecurityGroups;
+  readonly s3: ec2.VpcEndpoint;
+  readonly tags: Tags;
+}
+
 /** Opens exactly the flows of the table: each at the group that sends and at the group that receives. */
 export function createFlows(
   name: string,
   flows: readonly Flow[],
-  args: { readonly groups: SecurityGroups; readonly s3: ec2.VpcEndpoint; readonly tags: Tags },
+  args: FlowsArgs,
   child: pulumi.CustomResourceOptions,
 ): void {
   for (const flow of flows) {
@@ -29,16 +35,18 @@ export function createFlows(
     const packet = { ipProtocol: protocol, fromPort: port, toPort: port, description: flow.why, tags: args.tags };
     const way = `${protocol}-${port}`;
     if (from !== "internet") {
-      const peer =
-        to === "s3" ? { prefixListId: args.s3.prefixListId } : { referencedSecurityGroupId: args.groups[to].id };
-      const rule = { ...packet, ...peer, securityGroupId: args.groups[from].id };
+      const rule = { ...packet, ...peer(to, args), securityGroupId: args.groups[from].id };
       new rules.SecurityGroupEgressRule(`${name}-${from}-to-${to}-${way}`, rule, child);
     }
-    if (to !== "s3") {
-      const peer =
-        from === "internet" ? { cidrIpv4: "0.0.0.0/0" } : { referencedSecurityGroupId: args.groups[from].id };
-      const rule = { ...packet, ...peer, securityGroupId: args.groups[to].id };
+    if (to !== "s3" && to !== "internet") {
+      const rule = { ...packet, ...peer(from, args), securityGroupId: args.groups[to].id };
       new rules.SecurityGroupIngressRule(`${name}-${to}-from-${from}-${way}`, rule, child);
     }
   }
+}
+
+/** The other end as a group's rule names it. */
+function peer(end: Flow["from" | "to"], { groups, s3 }: Pick<FlowsArgs, "groups" | "s3">) {
+  if (end === "internet") return { cidrIpv4: "0.0.0.0/0" };
+  return end === "s3" ? { prefixListId: s3.prefixListId } : { referencedSecurityGroupId: groups[end].id };
 }

@@ -1,2 +1,4 @@
 export { Network, type NetworkArgs } from "./network.ts";
 export { planRange } from "./range.ts";
+export type { Zone } from "./tiers.ts";
+export type { Gateway } from "./vpc.ts";

@@ -7,7 +7,8 @@ import { type Group, type Ports, planFlows } from "./flows.ts";
 import { createFlows, createGroups, type SecurityGroups } from "./groups.ts";
 import { createNetworkLogs } from "./logs.ts";
 import { aggregate, planSubnets, type Tier } from "./subnets.ts";
-import { createAcls, createSlots, inTier, type Slot } from "./tiers.ts";
+import { createAcls, createSlots, inTier, type Slot, type Zone, zoneOf } from "./tiers.ts";
+import { closeDefaults, createGateway, createVpc, type Gateway } from "./vpc.ts";
 
 export interface NetworkArgs {
   /** The tenant's range, a /19; see `planRange`. It can never change. */
@@ -25,12 +26,13 @@ export interface NetworkArgs {
 
 /**
  * One VPC in six tiers and as many zones as given. A connection is open because `planFlows` lists it; everything else
- * is closed by group and by network ACL, and no route leads out of the network. The endpoints are what costs: about
- * $8 a month each and zone.
+ * is closed by group and by network ACL. No route leads out: the firewall adds those that lead through it. The
+ * endpoints are what costs: about $8 a month each and zone.
  */
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   readonly range: string;
+  readonly gateway: Gateway;
   private readonly slots: readonly Slot[];
   private readonly groups: SecurityGroups;
 
@@ -39,9 +41,9 @@ export class Network extends pulumi.ComponentResource {
     const child = { parent: this };
     const { tags } = args;
     const flows = planFlows(args.ports);
-    const vpc = createVpc(name, args, child);
+    const vpc = createVpc(name, args.range, tags, child);
     closeDefaults(name, vpc, tags, child);
-    createGateway(name, vpc, tags, child);
+    this.gateway = createGateway(name, vpc, tags, child);
     this.slots = createSlots(name, vpc, { subnets: planSubnets(args.range, args.zones), tags }, child);
     createAcls(name, vpc, { slots: this.slots, rules: planAcls(args.range, flows), tags }, child);
     this.groups = createGroups(name, vpc, tags, child);
@@ -57,6 +59,11 @@ export class Network extends pulumi.ComponentResource {
   /** Subnets of a tier, in the order of zones. */
   subnetIds(tier: Tier): pulumi.Output<string>[] {
     return inTier(this.slots, tier).map(({ subnet }) => subnet.id);
+  }
+
+  /** What each zone has of every tier, in the order of zones. */
+  get zones(): readonly Zone[] {
+    return inTier(this.slots, "edge").map(({ plan }) => zoneOf(this.slots, plan.slot));
   }
 
   /** Addresses of a tier in all its zones, known before it exists. */
@@ -86,43 +93,6 @@ export class Network extends pulumi.ComponentResource {
         { parent: this },
       );
   }
-}
-
-function createVpc(name: string, args: NetworkArgs, child: pulumi.CustomResourceOptions): ec2.Vpc {
-  return new ec2.Vpc(
-    name,
-    {
-      cidrBlock: args.range,
-      enableDnsSupport: true,
-      enableDnsHostnames: true,
-      instanceTenancy: "default",
-      tags: { ...args.tags, Name: name },
-    },
-    child,
-  );
-}
-
-/** Load balancers of the internet's side ask for a gateway; its table stands, and no route leads to it. */
-function createGateway(name: string, vpc: ec2.Vpc, tags: Tags, child: pulumi.CustomResourceOptions): void {
-  const gateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: { ...tags, Name: name } }, child);
-  const table = new ec2.RouteTable(
-    `${name}-gateway`,
-    { vpcId: vpc.id, tags: { ...tags, Name: `${name}-gateway` } },
-    child,
-  );
-  new ec2.RouteTableAssociation(`${name}-gateway`, { gatewayId: gateway.id, routeTableId: table.id }, child);
-}
-
-/** Takes over what AWS makes with every VPC, and leaves it empty: what nobody placed reaches nothing. */
-function closeDefaults(name: string, vpc: ec2.Vpc, tags: Tags, child: pulumi.CustomResourceOptions): void {
-  const defaultName = `${name}-default`;
-  new ec2.DefaultSecurityGroup(defaultName, { vpcId: vpc.id, ingress: [], egress: [], tags }, child);
-  new ec2.DefaultRouteTable(defaultName, { defaultRouteTableId: vpc.defaultRouteTableId, routes: [], tags }, child);
-  new ec2.DefaultNetworkAcl(
-    defaultName,
-    { defaultNetworkAclId: vpc.defaultNetworkAclId, ingress: [], egress: [], tags },
-    child,
-  );
 }
 
 /** The only way to S3: free, and no route beyond it. */

@@ -67,6 +67,26 @@ function createRule(name: string, acl: ec2.NetworkAcl, rule: AclRule, child: pul
   );
 }
 
+/** A subnet and its table as others add routes to it. */
+interface Leg {
+  readonly subnetId: pulumi.Output<string>;
+  readonly tableId: pulumi.Output<string>;
+  /** Addresses of the subnet, known before it exists. */
+  readonly cidr: string;
+}
+
+/** One zone's legs by tier, and the number of its slot. */
+export type Zone = Readonly<Record<Tier, Leg>> & { readonly slot: number };
+
+export function zoneOf(slots: readonly Slot[], slot: number): Zone {
+  const here = slots.filter(({ plan }) => plan.slot === slot);
+  const legs = here.map(({ plan, subnet, table }) => [
+    plan.tier,
+    { subnetId: subnet.id, tableId: table.id, cidr: plan.cidr },
+  ]);
+  return { ...(Object.fromEntries(legs) as Record<Tier, Leg>), slot };
+}
+
 export function inTier(slots: readonly Slot[], tier: Tier): readonly Slot[] {
   return slots.filter(({ plan }) => plan.tier === tier);
 }

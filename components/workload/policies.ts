@@ -10,7 +10,13 @@ export interface Paths {
   readonly edge: string;
   /** Addresses of the data tier. */
   readonly data: string;
-  readonly ports: { readonly web: number; readonly app: number; readonly database: number };
+  readonly ports: {
+    readonly web: number;
+    readonly app: number;
+    readonly database: number;
+    /** Of hosts outside, which a policy can't name: the firewall does. */
+    readonly outside: readonly number[];
+  };
 }
 
 /** Policies of each namespace by name: everything is denied, then load balancer → web → app → data is let through. */
@@ -35,7 +41,11 @@ export function planPolicies({
         podSelector: { matchLabels: podLabels("app") },
         policyTypes: ["Ingress", "Egress"],
         ingress: [{ from: [podsOf("web")], ports: tcp(ports.app) }],
-        egress: [...podNeeds(), { to: [{ ipBlock: { cidr: data } }], ports: tcp(ports.database) }],
+        egress: [
+          ...podNeeds(),
+          { to: [{ ipBlock: { cidr: data } }], ports: tcp(ports.database) },
+          ...(ports.outside.length > 0 ? [{ to: [{ ipBlock: OUTSIDE }], ports: tcp(...ports.outside) }] : []),
+        ],
       },
     },
   };
@@ -43,8 +53,23 @@ export function planPolicies({
 
 const DENY: PolicySpec = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
 
-function tcp(port: number) {
-  return [{ protocol: "TCP", port }];
+/** Every address but those that no router of the internet carries (RFC 6890), multicast and the reserved rest. */
+const OUTSIDE = {
+  cidr: "0.0.0.0/0",
+  except: [
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "224.0.0.0/3",
+  ],
+};
+
+function tcp(...ports: readonly number[]) {
+  return ports.map((port) => ({ protocol: "TCP", port }));
 }
 
 function podsOf(part: Part) {

@@ -17,6 +17,8 @@ export interface WorkloadArgs {
   readonly app: Process;
   /** Fixed port on web nodes that the load balancer calls, 30000 to 32767. */
   readonly nodePort: number;
+  /** Ports of hosts outside that the application may call. */
+  readonly outsidePorts: readonly number[];
   /** Addresses of the edge and the data tier. */
   readonly addresses: { readonly edge: string; readonly data: string };
   readonly database: {
@@ -32,14 +34,19 @@ export interface WorkloadArgs {
 
 /**
  * The product itself on the tenant's cluster: web in front, app behind it, each in a namespace and on nodes of its own.
- * Nothing reaches anything but load balancer → web → app → database.
+ * Nothing reaches anything but load balancer → web → app → database, and the application the hosts that the firewall lists.
  */
 export class Workload extends pulumi.ComponentResource {
   constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:workload:Workload", name, {}, opts);
     const child = { parent: this };
     const inside = { ...child, ...args.cluster.inside };
-    const ports = { web: args.web.port, app: args.app.port, database: args.database.port };
+    const ports = {
+      web: args.web.port,
+      app: args.app.port,
+      database: args.database.port,
+      outside: args.outsidePorts,
+    };
     const policies = planPolicies({ ...args.addresses, ports });
     const identity = createIdentity(
       `${name}-app`,

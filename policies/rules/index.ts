@@ -4,6 +4,7 @@ import { backup } from "./backup/index.ts";
 import { data } from "./data/index.ts";
 import { edge } from "./edge/index.ts";
 import { encryption } from "./encryption/index.ts";
+import { firewall } from "./firewall/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { network } from "./network/index.ts";
 import { residency } from "./residency/index.ts";
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   ...data,
   ...edge,
   ...network,
+  ...firewall,
   ...kubernetes,
   ...backup,
   ...access,

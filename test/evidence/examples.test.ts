@@ -10,6 +10,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   cluster: { of: "little-acorn", keeps: ["op-cloud.09", "op-cloud.19", "op-cloud.20"] },
   database: { of: "almendro", keeps: ["openhr.22"] },
   edge: { of: "little-acorn", keeps: ["op-cloud.07"] },
+  firewall: { of: "little-acorn", keeps: ["op-cloud.12"] },
   keyring: { of: "almendro", keeps: ["openhr.01", "openhr.22"] },
   network: { of: "little-acorn", keeps: ["op-cloud.07", "op-cloud.09"] },
   storage: { of: "fjordbevegelse", keeps: ["exorlive.25"] },

@@ -51,16 +51,6 @@ export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
     "openhr.20",
   ],
   exchange: ["praclox.04", "praclox.05"],
-  firewall: [
-    "exorlive.10",
-    "exorlive.15",
-    "exorlive.19",
-    "op-cloud.12",
-    "openemr.16",
-    "openhr.13",
-    "openhr.24",
-    "praclox.13",
-  ],
   patching: ["exorlive.12", "op-cloud.15", "openemr.21", "openemr.22"],
   storage: ["praclox.07", "praclox.10"],
 };

@@ -15,3 +15,4 @@ export {
 } from "./packets.ts";
 export { answered, cutOf, doubtOf, pathOf, type Reach, reach, stray } from "./reach.ts";
 export { readNetwork } from "./read-network.ts";
+export { type Journey, journeysIn, journeysOut } from "./ways.ts";

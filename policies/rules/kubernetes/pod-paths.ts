@@ -1,5 +1,5 @@
-import type { Graph } from "../../../graph/index.ts";
-import { parseCidr } from "../../../graph/index.ts";
+import { type Graph, parseCidr } from "../../../graph/index.ts";
+import { destinationsOf } from "../../../spec/index.ts";
 import {
   box,
   meet,
@@ -12,6 +12,7 @@ import {
   without,
 } from "../../proofs/reachability/index.ts";
 import type { Subject } from "../../verdict.ts";
+import { PUBLIC_TARGETS } from "../network/public.ts";
 import type { Pod } from "./pods.ts";
 
 /** Where EKS's own agent on each node hands a pod the credentials of its role (EKS: Pod Identity). */
@@ -26,8 +27,11 @@ export function allowedTo({ product }: Subject, from: Pod, to: Pod): Packets {
   return from.tier === "web" && to.tier === "app" ? [at(TCP, product.app.port)] : [];
 }
 
-/** What a pod may send to addresses: the application opens the database, and asks for the credentials of its role. */
-export function allowedOut({ graph }: Subject, from: Pod): Packets {
+/**
+ * What a pod may send to addresses: the application opens the database, asks for the credentials of its role, and calls
+ * outside on the ports of the tenant's listed hosts; which hosts, the network firewall says.
+ */
+export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
   if (from.tier !== "app") return [];
   const databases = readNetwork(graph).places.filter(({ tier }) => tier === "data");
   const ports = databases.flatMap(({ resource }) =>
@@ -37,6 +41,10 @@ export function allowedOut({ graph }: Subject, from: Pod): Packets {
   return [
     ...meet(addressesOf(graph, "data", "target"), opens),
     box({ protocol: single(TCP), port: single(80), target: parseCidr(IDENTITY) }),
+    ...meet(
+      PUBLIC_TARGETS,
+      destinationsOf(settled.tenant).map(({ port }) => at(TCP, port)),
+    ),
   ];
 }
 

@@ -6,7 +6,7 @@ import { crossesFirewallOfZone } from "./nat.ts";
 import { isInside } from "./public.ts";
 
 /** Tiers whose subnets have no way out of the VPC, and the one that has a single way. */
-const TIERS: readonly Tier[] = ["data", "web", "app"];
+const TIERS: readonly Tier[] = ["data", "web", "app", "control", "system", "endpoints"];
 
 function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: Tier): Finding {
   const { resource, table } = subnet;
@@ -42,7 +42,7 @@ export const dbSubnetsNoInternetRoute: Rule = {
   id: "NET-04",
   name: "db-subnets-no-internet-route",
   statement:
-    "Database and web subnets have no route to the internet, a NAT gateway or a peer, counting the main route table and transit gateways; the application tier's only way out is the NAT gateway of its zone, whose path crosses that zone's firewall.",
+    "Database, web and control subnets have no route to the internet, a NAT gateway or a peer, counting the main route table and transit gateways; the application tier's only way out is the NAT gateway of its zone, whose path crosses that zone's firewall.",
   severity: "critical",
   capability: "tier-segmentation",
   remedy: "take the route out of the table",

@@ -26,6 +26,12 @@ export function publicSources(ranges: readonly Range[], network: Network): Packe
   return without(asked, own);
 }
 
+/** Every public address, as a target. */
+export const PUBLIC_TARGETS: Packets = without(
+  [box()],
+  PRIVATE.map((target) => box({ target })),
+);
+
 /** Whether these lines together let everyone in. */
 export function letsEveryoneIn(lines: readonly GroupLine[], network: Network): boolean {
   if (lines.some(({ peers }) => "six" in peers && peers.six !== null && isWideSix(peers.six))) return true;

@@ -6,8 +6,8 @@ import { TIERS } from "../../../components/network/subnets.ts";
 
 const RANGE = "10.42.0.0/19";
 const port = fc.integer({ min: 1024, max: 65535 });
-const ports = fc.record({ node: port, app: port, database: port });
-const flows = planFlows({ node: 30443, app: 8443, database: 5432 });
+const ports = fc.record({ node: port, app: port, database: port, outside: fc.constantFrom([], [443], [443, 465]) });
+const flows = planFlows({ node: 30443, app: 8443, database: 5432, outside: [443] });
 const rules = planAcls(RANGE, flows);
 
 const way = ({ egress, peer, protocol, fromPort, toPort }: AclRule) =>
@@ -19,24 +19,53 @@ describe("network ACLs", () => {
     expect(of("data")).toEqual(["from app tcp 5432-5432", "to app tcp 32768-60999"]);
   });
 
-  test("let the edge talk with the internet and with web only", () => {
+  test("let the edge talk with the internet, with web, and with the application that calls outside through it", () => {
     expect(of("edge")).toEqual([
       "from anywhere tcp 443-443",
       "from anywhere tcp 80-80",
       "from web tcp 1024-65535",
+      "from app tcp 443-443",
+      "from anywhere tcp 1024-65535",
       "to anywhere tcp 1024-65535",
       "to web tcp 30443-30443",
+      "to app tcp 32768-60999",
+      "to anywhere tcp 443-443",
     ]);
   });
 
-  test("let nothing into the firewall's tier while no firewall stands", () => {
-    expect(of("firewall")).toEqual([]);
+  test("let pass at the firewall what comes in for the edge and what leaves it, and answers", () => {
+    expect(of("firewall")).toEqual([
+      "from anywhere tcp 443-443",
+      "from edge tcp 1024-65535",
+      "from anywhere tcp 80-80",
+      "from edge tcp 443-443",
+      "from anywhere tcp 1024-65535",
+      "to anywhere tcp 1024-65535",
+      "to edge tcp 443-443",
+      "to edge tcp 80-80",
+      "to edge tcp 1024-65535",
+      "to anywhere tcp 443-443",
+    ]);
   });
 
-  test("keep database, cluster and administration ports shut to the internet", () => {
-    const open = rules.filter(({ egress, peer }) => !egress && peer === "anywhere");
-    const reached = (shut: number) => open.filter(({ fromPort, toPort }) => fromPort <= shut && shut <= toPort);
-    for (const shut of [22, 3306, 3389, 5432, 6443, 10250]) expect(reached(shut)).toEqual([]);
+  test("have no line for calls outwards when the tenant lists nobody to call", () => {
+    const closed = planAcls(RANGE, planFlows({ node: 30443, app: 8443, database: 5432, outside: [] }));
+    const ways = closed.filter(({ tier }) => tier === "edge").map(way);
+    expect(ways).not.toContain("from app tcp 443-443");
+    expect(ways).not.toContain("from anywhere tcp 1024-65535");
+  });
+
+  test("keep database, cluster and administration ports shut to the internet, save where answers come back", () => {
+    const open = rules.filter(({ egress, peer, toPort }) => !egress && peer === "anywhere" && toPort < 1024);
+    expect(new Set(open.map(({ fromPort }) => fromPort))).toEqual(new Set([80, 443]));
+    const answers = rules.filter(({ egress, peer, toPort }) => !egress && peer === "anywhere" && toPort >= 1024);
+    expect(answers.map(({ tier, fromPort }) => `${tier} ${fromPort}`)).toEqual([
+      "edge 1024",
+      "firewall 1024",
+      "web 32768",
+      "app 32768",
+      "control 32768",
+    ]);
   });
 
   test("stay within AWS's twenty rules a direction", () => {
@@ -53,6 +82,20 @@ describe("network ACLs", () => {
   test("number the rules of a tier's direction without a repeat", () => {
     const numbers = rules.map(({ tier, egress, number }) => `${tier} ${egress} ${number}`);
     expect(new Set(numbers).size).toBe(rules.length);
+    expect(rules.filter(({ number }) => number < 1 || number > 32766)).toEqual([]);
+  });
+
+  test("keep their numbers when a port or a flow comes or goes", () => {
+    const named = (database: number, ...outside: readonly number[]) =>
+      planAcls(RANGE, planFlows({ node: 30443, app: 8443, database, outside })).map(
+        (rule) => [`${rule.tier} ${way(rule)}`, rule.number] as const,
+      );
+    const before = new Map(named(5432));
+    for (const after of [named(5432, 443), named(5432, 465), named(5432, 443, 465), named(3306, 443)]) {
+      const both = after.filter(([rule]) => before.has(rule));
+      expect(both.length).toBeGreaterThan(50);
+      expect(both.filter(([rule, number]) => before.get(rule) !== number)).toEqual([]);
+    }
   });
 
   test("admit the request and the answer of every flow at both ends", () => {
@@ -62,7 +105,7 @@ describe("network ACLs", () => {
         const planned = planAcls(RANGE, table);
         for (const { from, to, protocol, port: asked } of table) {
           const source = from === "internet" ? "anywhere" : TIER_OF[from];
-          const target = to === "s3" ? "anywhere" : TIER_OF[to];
+          const target = to === "s3" || to === "internet" ? "anywhere" : TIER_OF[to];
           const ends = planned.filter((rule) => rule.protocol === protocol);
           const at = (tier: string, peer: string) => ends.filter((rule) => rule.tier === tier && rule.peer === peer);
           const request = (egress: boolean) => (rule: AclRule) => rule.egress === egress && rule.fromPort === asked;

@@ -6,7 +6,7 @@ import { counts, PLACE, plan, refs, storage, TAGS, the } from "../given.ts";
 const args = {
   range: "10.42.0.0/19",
   zones: ["eus2-az1", "eus2-az2"],
-  ports: { node: 30443, app: 8443, database: 5432 },
+  ports: { node: 30443, app: 8443, database: 5432, outside: [443] },
   place: PLACE,
   imageAccount: "222222222222",
   tags: TAGS,
@@ -35,11 +35,21 @@ describe("a tenant's network", () => {
     });
   });
 
-  test("has no way to the internet at all: a gateway, and not one route", () => {
+  test("has a gateway to the internet and by itself not one route to it", () => {
     const ways = Object.keys(counts(graph)).filter((type) => /Gateway|:Route$|Eip$|Peering/.test(type));
     expect(ways).toEqual(["aws:ec2/internetGateway:InternetGateway"]);
     const guard = the(graph, "aws:ec2/routeTableAssociation:RouteTableAssociation", "almendro-gateway");
     expect(refs(guard, "gatewayId")).toEqual(["almendro"]);
+  });
+
+  test("lets the application alone call outside, on the ports that hosts were listed with", () => {
+    const outwards = graph.resources.filter(
+      ({ type, inputs }) =>
+        type === "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule" && inputs.cidrIpv4 !== undefined,
+    );
+    expect(outwards.map((rule) => [refs(rule, "securityGroupId"), rule.inputs.cidrIpv4, rule.inputs.toPort])).toEqual([
+      [["almendro-app"], "0.0.0.0/0", 443],
+    ]);
   });
 
   test("gives data subnets no way out, not even to S3", () => {

@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import { planPolicies } from "../../../components/workload/policies.ts";
 
-const policies = planPolicies({
-  edge: "10.20.22.0/23",
-  data: "10.20.20.0/23",
-  ports: { web: 8443, app: 9443, database: 5432 },
-});
-const tcp = (port: number) => [{ protocol: "TCP", port }];
+const planned = (...outside: readonly number[]) =>
+  planPolicies({
+    edge: "10.20.22.0/23",
+    data: "10.20.20.0/23",
+    ports: { web: 8443, app: 9443, database: 5432, outside },
+  });
+const policies = planned();
+const tcp = (...ports: readonly number[]) => ports.map((port) => ({ protocol: "TCP", port }));
 const names = {
   to: [
     {
@@ -52,5 +54,30 @@ it("app is called by web, and calls the database, the name server and its node's
       { to: [{ ipBlock: { cidr: "169.254.170.23/32" } }], ports: tcp(80) },
       { to: [{ ipBlock: { cidr: "10.20.20.0/23" } }], ports: tcp(5432) },
     ],
+  });
+});
+
+it("app calls hosts outside on the ports that they were listed with, and never a private network by that line", () => {
+  const { egress } = planned(443, 465).app.app as { egress: readonly { readonly to: readonly object[] }[] };
+  expect(egress).toHaveLength(4);
+  expect(egress[3]).toEqual({
+    to: [
+      {
+        ipBlock: {
+          cidr: "0.0.0.0/0",
+          except: [
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "224.0.0.0/3",
+          ],
+        },
+      },
+    ],
+    ports: tcp(443, 465),
   });
 });

@@ -13,6 +13,7 @@ const graph = await plan(() => {
     web: WEB,
     app: APP,
     nodePort: 30443,
+    outsidePorts: [443],
     addresses: { edge: "10.20.22.0/23", data: "10.20.20.0/23" },
     database: { host: "almendro.rds.example", port: 5432, name: "openhr", user: "openhr" },
     place: PLACE,

@@ -87,7 +87,12 @@ describe("a saboteur of almendro", () => {
     const table = find(good.graph, "aws:ec2/routeTable:RouteTable", "almendro-edge-1");
     const inputs = { destinationCidrBlock: "0.0.0.0/0", gatewayId: "igw-1" };
     expect(caught(smuggled("aws:ec2/route:Route", inputs, { routeTableId: table }))).toEqual(
-      new Set(["internet-reaches-only-waf-lb fail almendro"]),
+      new Set([
+        "db-subnets-no-internet-route fail almendro-app-1",
+        "internet-reaches-only-waf-lb fail almendro",
+        "network-ids-inline fail almendro-app-1",
+        "network-ids-inline fail almendro-edge-1",
+      ]),
     );
   });
 

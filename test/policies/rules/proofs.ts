@@ -3,6 +3,7 @@ import { everyDatastoreInBackupPlan } from "../../../policies/rules/backup/every
 import { restoreTestingPlan } from "../../../policies/rules/backup/restore-testing-plan.ts";
 import { retentionMet } from "../../../policies/rules/backup/retention-met.ts";
 import { rpoMet } from "../../../policies/rules/backup/rpo-met.ts";
+import { networkIdsInline } from "../../../policies/rules/firewall/network-ids-inline.ts";
 import { appReachableOnlyFromWeb } from "../../../policies/rules/network/app-reachable-only-from-web.ts";
 import { dbReachableOnlyFromApp } from "../../../policies/rules/network/db-reachable-only-from-app.ts";
 import { dbSubnetsNoInternetRoute } from "../../../policies/rules/network/db-subnets-no-internet-route.ts";
@@ -16,6 +17,7 @@ export const reachability: readonly Rule[] = [
   appReachableOnlyFromWeb,
   internetReachesOnlyWafLb,
   dbSubnetsNoInternetRoute,
+  { ...networkIdsInline, premises: [] },
   noWideOpenIngress,
   noAdminPortsFromInternet,
 ];

@@ -1,0 +1,1 @@
+export { Firewall, type FirewallArgs } from "./firewall.ts";

@@ -1,0 +1,64 @@
+import { type Graph, ofType, parseCidr, type Resource } from "../../../graph/index.ts";
+import { destinationsOf } from "../../../spec/index.ts";
+import { readNetwork } from "../../proofs/reachability/index.ts";
+import { each, Unproven } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+import { isInside } from "../network/public.ts";
+import { type Pass, passesOf } from "./passes.ts";
+import { FIREWALL, groupsOf, policyOf } from "./policies.ts";
+
+/** What people may send to the load balancer: HTTPS, and HTTP to be sent on to it. */
+const WEB = ["443", "80"];
+
+export const egressAllowList: Rule = {
+  id: "NET-13",
+  name: "egress-allow-list",
+  statement:
+    "The network firewall lets out TLS to exactly the hosts that the tenant's file lists, each by its whole name and on its own port, and lets in the web's own ports only.",
+  severity: "high",
+  capability: "egress-control",
+  remedy: "let the firewall's own group pass TLS to each listed host by name, and nothing else",
+  premises: ["firewall-drops-by-default", "network-ids-inline"],
+  *check(subject) {
+    const firewalls = ofType(subject.graph, FIREWALL);
+    yield* each(firewalls, (firewall) => judgeFirewall(subject, firewall));
+    const wanted = destinationsOf(subject.settled.tenant);
+    if (firewalls.length === 0 && wanted.length > 0)
+      yield fail(null, `No network firewall lets the system call ${wanted.map(({ host }) => host).join(" and ")}`);
+  },
+};
+
+function judgeFirewall({ graph, settled }: Subject, firewall: Resource): Finding {
+  const passes = ownPasses(graph, firewall).filter((one) => !comesIn(graph, one));
+  const wanted = destinationsOf(settled.tenant).map(({ host, port }) => `${host}:${port}`);
+  const open = passes.map((one) => (one.protocol === "TLS" && one.host !== null ? `${one.host}:${one.port}` : null));
+  const faults = [
+    ...passes.flatMap((one, at) => (open[at] === null ? [`it lets ${sayPass(one)} out to no host in particular`] : [])),
+    ...open.flatMap((one) => (one === null || wanted.includes(one) ? [] : [`it lets TLS out to ${one}`])),
+    ...wanted.filter((one) => !open.includes(one)).map((one) => `it keeps ${one} from being called`),
+  ];
+  const what = wanted.length === 0 ? "nothing" : `TLS to ${wanted.join(" and ")} and nothing else`;
+  return faults.length === 0
+    ? pass(firewall, `${firewall.name} lets out ${what}`, { hosts: wanted })
+    : fail(firewall, `${firewall.name} doesn't go by the tenant's list, since ${faults.join(" and ")}`, { faults });
+}
+
+function ownPasses(graph: Graph, firewall: Resource): readonly Pass[] {
+  return groupsOf(graph, policyOf(graph, firewall)).flatMap(({ managed, own }) => {
+    if (managed !== null) return [];
+    if (own === null) throw new Unproven(`a group of rules of ${firewall.name} is none of this stack`);
+    return passesOf(own);
+  });
+}
+
+/** From outside to the load balancer's own subnets. */
+function comesIn(graph: Graph, { source, destination, port }: Pass): boolean {
+  if (source !== "$EXTERNAL_NET" || !WEB.includes(port) || !/^[\d./]+$/.test(destination)) return false;
+  const { subnets, places } = readNetwork(graph);
+  const others = subnets.filter((subnet) => places.some((place) => place.subnet === subnet && place.tier !== "edge"));
+  const range = parseCidr(destination);
+  return !others.some(({ hosts }) => isInside(hosts, [range]) || isInside(range, [hosts]));
+}
+
+const sayPass = ({ protocol, port }: Pass): string => `${protocol} on port ${port}`;

@@ -1,0 +1,58 @@
+import type { types } from "@pulumi/aws";
+import { expect, test } from "vitest";
+import { planNames } from "../../../components/firewall/names.ts";
+import { planRules } from "../../../components/firewall/rules.ts";
+import { PLACE } from "../given.ts";
+
+type Header = types.input.networkfirewall.RuleGroupRuleGroupRulesSourceStatefulRuleHeader;
+
+const EDGE = "10.42.22.0/23";
+const rules = planRules({
+  host: "almendro.homes.example",
+  edge: EDGE,
+  destinations: [
+    { host: "api.payroll.example", port: 443 },
+    { host: "relay.correo.example", port: 465 },
+  ],
+});
+
+/** A rule as Suricata writes it. */
+const suricata = rules.map(({ action, header, ruleOptions }) => {
+  const { protocol, source, sourcePort, direction, destination, destinationPort } = header as Header;
+  const options = (ruleOptions as { keyword: string; settings?: string[] }[]).map(({ keyword, settings }) =>
+    settings === undefined ? keyword : `${keyword}:${settings.join(",")}`,
+  );
+  return `${action} ${protocol} ${source} ${sourcePort} ${direction} ${destination} ${destinationPort} (${options.join("; ")})`;
+});
+
+test("a firewall lets in web traffic for the tenant's own name, lets out TLS to listed hosts, and no datagram either way", () => {
+  const outside = "$EXTERNAL_NET";
+  const name = (host: string) => `tls.sni; content:"${host}"; startswith; endswith; nocase`;
+  expect(suricata).toEqual([
+    "DROP UDP ANY ANY FORWARD ANY ANY (sid:1)",
+    "DROP ICMP ANY ANY FORWARD ANY ANY (sid:2)",
+    `PASS HTTP ${outside} ANY FORWARD ${EDGE} 80 (flow:to_server,established; sid:3)`,
+    `PASS TLS ${outside} ANY FORWARD ${EDGE} 443 (flow:to_server,established; ${name("almendro.homes.example")}; sid:4)`,
+    `PASS TLS ${EDGE} ANY FORWARD ${outside} 443 (flow:to_server,established; ${name("api.payroll.example")}; sid:5)`,
+    `PASS TLS ${EDGE} ANY FORWARD ${outside} 465 (flow:to_server,established; ${name("relay.correo.example")}; sid:6)`,
+  ]);
+});
+
+test("names are answered for listed hosts and for AWS's own of the region", () => {
+  expect(planNames(PLACE, ["api.payroll.example"])).toEqual([
+    "*.eu-south-2.amazonaws.com",
+    "*.eu-south-2.api.aws",
+    "*.eu-south-2.compute.internal",
+    "*.eu-south-2.eks.amazonaws.com",
+    "*.eu-south-2.rds.amazonaws.com",
+    "api.payroll.example",
+  ]);
+});
+
+test.each([
+  ["aws", "us-east-1", "amazonaws.com", "*.ec2.internal"],
+  ["aws-eusc", "eusc-de-east-1", "amazonaws.eu", "*.eusc-de-east-1.api.amazonwebservices.eu"],
+  ["aws-us-gov", "us-gov-west-1", "amazonaws.com", "*.us-gov-west-1.api.aws"],
+])("names follow the partition: %s in %s", (partition, region, suffix, name) => {
+  expect(planNames({ partition, region, suffix, account: PLACE.account }, [])).toContain(name);
+});
