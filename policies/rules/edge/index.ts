@@ -1,8 +1,16 @@
 import type { Rule } from "../../rule.ts";
 import { lbHardening } from "./lb-hardening.ts";
 import { tlsPolicy } from "./tls-policy.ts";
+import { tlsToBackend } from "./tls-to-backend.ts";
 import { wafBaselineRules } from "./waf-baseline-rules.ts";
 import { wafLoggingRedacted } from "./waf-logging-redacted.ts";
 import { wafOnEveryPublicLb } from "./waf-on-every-public-lb.ts";
 
-export const edge: readonly Rule[] = [wafOnEveryPublicLb, wafBaselineRules, wafLoggingRedacted, tlsPolicy, lbHardening];
+export const edge: readonly Rule[] = [
+  wafOnEveryPublicLb,
+  wafBaselineRules,
+  wafLoggingRedacted,
+  tlsPolicy,
+  tlsToBackend,
+  lbHardening,
+];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UNKNOWN } from "../../../graph/index.ts";
+import { UNKNOWN, type Value } from "../../../graph/index.ts";
 import { changed, made, subject } from "../subject.ts";
 import { said } from "./verdicts.ts";
 
@@ -110,5 +110,49 @@ describe("nobody speaks old TLS, or none", () => {
     expect(said(rule, subject(domain), "api")).toBe("pass: api speaks TLS_1_2.");
     expect(said(rule, subject(changed(domain, "securityPolicy", "TLS_1_0")), "api")).toMatch("fail: api also speaks");
     expect(said(rule, subject(changed(domain, "securityPolicy", UNKNOWN)), "api")).toMatch("unproven");
+  });
+});
+
+describe("what is behind the load balancer is encrypted", () => {
+  const rule = "tls-to-backend";
+  const remedy =
+    "let target groups speak HTTPS, and set rds.force_ssl or require_secure_transport to 1 in the parameter group";
+  const group = (name: string, value: string | undefined) =>
+    made("aws:rds/parameterGroup:ParameterGroup", "settings", {
+      parameters: value === undefined ? [] : [{ name, value }],
+    });
+  const database = (engine: Value) =>
+    made(
+      "aws:rds/instance:Instance",
+      "records",
+      { engine },
+      { refs: { parameterGroupName: ["aws:rds/parameterGroup:ParameterGroup::settings"] } },
+    );
+
+  test.each([
+    ["postgres", "rds.force_ssl"],
+    ["mysql", "require_secure_transport"],
+  ])("up to %s, which refuses plain connections", (engine, setting) => {
+    const judged = (value?: string) => said(rule, subject(database(engine), group(setting, value)), "records");
+    expect(judged("1")).toBe("pass: records refuses plain connections.");
+    const refused = `fail: records takes plain connections, since ${setting} isn't on: ${remedy}.`;
+    expect([judged("0"), judged()]).toEqual([refused, refused]);
+    expect(said(rule, subject(database(engine)), "records")).toBe(refused);
+  });
+
+  test("and no engine is trusted to do so by itself", () => {
+    expect(said(rule, subject(database("oracle-ee")), "records")).toBe(
+      `fail: nobody knows how oracle-ee refuses plain connections to records: ${remedy}.`,
+    );
+    expect(said(rule, subject(database(UNKNOWN)), "records")).toBe(
+      `unproven: engine of records can't be known yet, so it can't be proved: ${remedy}.`,
+    );
+  });
+
+  test("from its target groups on", () => {
+    const targets = (protocol: Value) => subject(made("aws:lb/targetGroup:TargetGroup", "web", { protocol }));
+    expect(said(rule, targets("HTTPS"), "web")).toBe("pass: what comes in for web goes on encrypted.");
+    expect(said(rule, targets("HTTP"), "web")).toBe(`fail: what comes in for web goes on by HTTP: ${remedy}.`);
+    expect(said(rule, targets(UNKNOWN), "web")).toMatch("unproven");
   });
 });

@@ -1,0 +1,94 @@
+import { ec2, eks, vpc } from "@pulumi/aws";
+import { add, allow, type Saboteur, set, spoil } from "./sabotage.ts";
+import { INSTANCE, ROLE, STRANGER } from "./words.ts";
+
+/** Health data that Texas keeps in the United States, in MySQL. */
+export const cedarHollow: readonly Saboteur[] = [
+  {
+    does: "lets the database speak without TLS",
+    sabotage: spoil("aws:rds/parameterGroup:ParameterGroup", "cedar-hollow", ({ parameters, ...inputs }) => ({
+      ...inputs,
+      parameters: parameters.map((one: { name: string }) =>
+        one.name === "require_secure_transport" ? { ...one, value: "0" } : one,
+      ),
+    })),
+    at: "cedar-hollow",
+    caughtBy: ["tls-to-backend"],
+  },
+  {
+    does: "gives the database a public address",
+    sabotage: set(INSTANCE, "cedar-hollow", { publiclyAccessible: true }),
+    at: "cedar-hollow",
+    caughtBy: ["no-public-database"],
+  },
+  {
+    does: "leads the data tier to a network of somebody else",
+    sabotage: add(({ here, id }) => {
+      const routeTableId = id("aws:ec2/routeTable:RouteTable", "cedar-hollow-data-1");
+      const vpcPeeringConnectionId = "pcx-0123456789abcdef0";
+      new ec2.Route("peer", { routeTableId, destinationCidrBlock: "172.31.0.0/16", vpcPeeringConnectionId }, here);
+    }),
+    at: "cedar-hollow-data-1",
+    caughtBy: ["db-subnets-no-internet-route"],
+  },
+  {
+    does: "puts the cluster's endpoint on the internet",
+    sabotage: spoil("aws:eks/cluster:Cluster", "cedar-hollow", ({ vpcConfig, ...inputs }) => ({
+      ...inputs,
+      vpcConfig: { ...vpcConfig, endpointPublicAccess: true, publicAccessCidrs: ["0.0.0.0/0"] },
+    })),
+    at: "cedar-hollow",
+    caughtBy: ["eks-endpoint-private"],
+  },
+  {
+    does: "lets the nodes' role administer the cluster",
+    sabotage: add(({ here, tags }) => {
+      const principalArn = "arn:aws:iam::220000000041:role/cedar-hollow-node";
+      const policyArn = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
+      const about = { clusterName: "cedar-hollow", principalArn };
+      new eks.AccessEntry("nodes", { ...about, type: "STANDARD", tags }, here);
+      new eks.AccessPolicyAssociation("nodes", { ...about, policyArn, accessScope: { type: "cluster" } }, here);
+    }),
+    at: "nodes",
+    caughtBy: ["eks-access-entries", "rbac-no-cluster-admin"],
+  },
+  {
+    does: "lets files be made public one by one",
+    sabotage: set("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "cedar-hollow-files", {
+      blockPublicAcls: false,
+      ignorePublicAcls: false,
+    }),
+    at: "cedar-hollow-files",
+    caughtBy: ["s3-block-public"],
+  },
+  {
+    does: "lets another company act as the product",
+    sabotage: allow(
+      ROLE,
+      "cedar-hollow-app",
+      { Principal: { AWS: `arn:aws:iam::${STRANGER}:root` }, Action: "sts:AssumeRole" },
+      "assumeRolePolicy",
+    ),
+    at: "cedar-hollow-app",
+    caughtBy: ["trust-policy-closed"],
+  },
+  {
+    does: "lets pods read the rights of their node",
+    sabotage: spoil("aws:ec2/launchTemplate:LaunchTemplate", "cedar-hollow-app", ({ metadataOptions, ...inputs }) => ({
+      ...inputs,
+      metadataOptions: { ...metadataOptions, httpPutResponseHopLimit: 2 },
+    })),
+    at: "cedar-hollow-app",
+    caughtBy: ["eks-private-nodes"],
+  },
+  {
+    does: "opens SSH to an office",
+    sabotage: add(({ here, tags, id }) => {
+      const securityGroupId = id("aws:ec2/securityGroup:SecurityGroup", "cedar-hollow-system");
+      const port = { ipProtocol: "tcp", fromPort: 22, toPort: 22, tags };
+      new vpc.SecurityGroupIngressRule("office", { ...port, securityGroupId, cidrIpv4: "198.51.100.7/32" }, here);
+    }),
+    at: "cedar-hollow-system",
+    caughtBy: ["no-admin-ports-from-internet"],
+  },
+];

@@ -1,0 +1,114 @@
+import { Provider } from "@pulumi/aws";
+import { inSpec, mislead, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
+import { KEY, PLAN, STRANGER } from "./words.ts";
+
+/** Children's health data from Norway, in Ireland, on hardware of its own. */
+export const fjordbevegelse: readonly Saboteur[] = [
+  {
+    does: "shares hardware where dedicated was sold",
+    sabotage: set("aws:ec2/launchTemplate:LaunchTemplate", "fjordbevegelse-app", {
+      placement: { tenancy: "default" },
+    }),
+    at: "fjordbevegelse-app",
+    caughtBy: ["no-shared-compute"],
+  },
+  {
+    does: "leaves out the copy in the other account",
+    sabotage: mislead((input) => {
+      const homes = input.settled.homes.filter(({ what }) => what !== "copy");
+      return { ...input, settled: { ...input.settled, homes } };
+    }),
+    at: "fjordbevegelse",
+    caughtBy: ["isolated-copy"],
+  },
+  {
+    does: "makes the bucket for hand-overs with credentials of another company",
+    sabotage: {
+      spoils: ({ type, name, props, opts }) => {
+        if (type !== "aws:s3/bucket:Bucket" || name !== "fjordbevegelse-export") return undefined;
+        const roleArn = `arn:aws:iam::${STRANGER}:role/deployer`;
+        const theirs = { allowedAccountIds: [STRANGER], assumeRoles: [{ roleArn }] };
+        const stranger = new Provider("stranger", { region: "eu-west-1", ...theirs });
+        return { props, opts: { ...opts, provider: stranger } };
+      },
+    },
+    at: "stranger",
+    caughtBy: ["dedicated-account"],
+  },
+  {
+    does: "lets the vault's administrator delete copies",
+    sabotage: spoil("aws:backup/vaultPolicy:VaultPolicy", "fjordbevegelse", ({ policy, ...inputs }) => {
+      const { Statement, ...rest } = JSON.parse(policy);
+      const [, ...others] = Statement;
+      return { ...inputs, policy: JSON.stringify({ ...rest, Statement: others }) };
+    }),
+    at: "fjordbevegelse",
+    caughtBy: ["vault-tenant-cmk-and-policy"],
+  },
+  {
+    does: "gives whatever starts in the web tier a public address",
+    sabotage: set("aws:ec2/subnet:Subnet", "fjordbevegelse-web-1", { mapPublicIpOnLaunch: true }),
+    at: "fjordbevegelse-web-1",
+    caughtBy: ["no-auto-public-ip"],
+  },
+  {
+    does: "only counts the attacks it knows",
+    sabotage: spoil("aws:wafv2/webAcl:WebAcl", "fjordbevegelse", ({ rules, ...inputs }) => ({
+      ...inputs,
+      rules: rules.map((rule: { overrideAction?: object }) =>
+        rule.overrideAction ? { ...rule, overrideAction: { count: {} } } : rule,
+      ),
+    })),
+    at: "fjordbevegelse",
+    caughtBy: ["waf-baseline-rules"],
+  },
+  {
+    does: "lets malformed headers through",
+    sabotage: set("aws:lb/loadBalancer:LoadBalancer", "fjordbevegelse", { dropInvalidHeaderFields: false }),
+    at: "fjordbevegelse",
+    caughtBy: ["lb-hardening"],
+  },
+  {
+    does: "makes volumes under the key of AWS",
+    sabotage: spoil("kubernetes:storage.k8s.io/v1:StorageClass", "fjordbevegelse-encrypted", (inputs) => {
+      const { kmsKeyId: _, ...parameters } = inputs.parameters;
+      return { ...inputs, parameters };
+    }),
+    at: "fjordbevegelse-encrypted",
+    caughtBy: ["every-volume-tenant-cmk", "no-unproven-at-apply", "pv-encrypted-storageclass"],
+  },
+  {
+    does: "switches off that network policies are enforced",
+    sabotage: set("aws:eks/addon:Addon", "fjordbevegelse-vpc-cni", {
+      configurationValues: JSON.stringify({ enableNetworkPolicy: "false" }),
+    }),
+    at: "fjordbevegelse",
+    caughtBy: ["cni-enforces-policy", "no-unproven-at-apply"],
+  },
+  {
+    does: "denies pods nothing by default on their way out",
+    sabotage: inSpec("kubernetes:networking.k8s.io/v1:NetworkPolicy", "fjordbevegelse-web-default-deny", {
+      policyTypes: ["Ingress"],
+    }),
+    at: "fjordbevegelse-web",
+    caughtBy: ["default-deny-netpol", "no-unproven-at-apply"],
+  },
+  {
+    does: "never changes a key",
+    sabotage: set(KEY, "fjordbevegelse-logs", { enableKeyRotation: false }),
+    at: "fjordbevegelse-logs",
+    caughtBy: ["kms-rotation"],
+  },
+  {
+    does: "makes a key that lives in every region",
+    sabotage: set(KEY, "fjordbevegelse-secrets", { multiRegion: true }),
+    at: "fjordbevegelse-secrets",
+    caughtBy: ["kms-no-multi-region-key"],
+  },
+  {
+    does: "makes a copy every second night",
+    sabotage: ofEachRule(PLAN, "fjordbevegelse", (rule) => ({ ...rule, schedule: "cron(0 0 */2 * ? *)" })),
+    at: "fjordbevegelse",
+    caughtBy: ["retention-met", "rpo-met"],
+  },
+];

@@ -1,0 +1,90 @@
+import { cloudwatch, ec2, vpc } from "@pulumi/aws";
+import { add, allow, inContainer, inPod, inSpec, ofEachRule, type Saboteur, set } from "./sabotage.ts";
+import { BUCKET_POLICY, DEPLOYMENT, EVERYONE, INSTANCE, KEY, PLAN, STRANGER } from "./words.ts";
+
+/** Legal files from the Netherlands, in Germany. */
+export const kade: readonly Saboteur[] = [
+  {
+    does: "copies backups to the United States",
+    sabotage: ofEachRule(PLAN, "kade", ({ copyActions, ...rule }) => {
+      const destinationVaultArn = "arn:aws:backup:us-east-1:220000000032:backup-vault:kade-copy";
+      return { ...rule, copyActions: copyActions.map((copy) => ({ ...copy, destinationVaultArn })) };
+    }),
+    at: "kade",
+    caughtBy: ["arn-region-allowed", "backup-copies-in-region", "no-region-escape-properties", "no-unproven-at-apply"],
+  },
+  {
+    does: "puts a pod on its node's own network",
+    sabotage: inPod(DEPLOYMENT, "kade-web", { hostNetwork: true }),
+    at: "kade-web",
+    caughtBy: ["pods-meet-restricted"],
+  },
+  {
+    does: "lets the application's pods reach everywhere",
+    sabotage: inSpec("kubernetes:networking.k8s.io/v1:NetworkPolicy", "kade-app-app", { egress: [{}] }),
+    at: "kade-app",
+    caughtBy: ["netpol-tier-graph"],
+  },
+  {
+    does: "opens the database to the web tier, group and network list alike",
+    sabotage: add(({ here, tags, id }) => {
+      const group = (tier: string) => id("aws:ec2/securityGroup:SecurityGroup", `kade-${tier}`);
+      const list = (tier: string) => id("aws:ec2/networkAcl:NetworkAcl", `kade-${tier}`);
+      const port = { ipProtocol: "tcp", fromPort: 5432, toPort: 5432, tags };
+      const rule = { protocol: "tcp", ruleAction: "allow", ruleNumber: 900, cidrBlock: "10.175.160.0/19" };
+      const [service, replies] = [
+        { fromPort: 5432, toPort: 5432 },
+        { fromPort: 1024, toPort: 65535 },
+      ];
+      const [data, web] = [group("data"), group("web")];
+      new vpc.SecurityGroupIngressRule("in", { ...port, securityGroupId: data, referencedSecurityGroupId: web }, here);
+      new vpc.SecurityGroupEgressRule("out", { ...port, securityGroupId: web, referencedSecurityGroupId: data }, here);
+      new ec2.NetworkAclRule("data-in", { ...rule, ...service, networkAclId: list("data"), egress: false }, here);
+      new ec2.NetworkAclRule("data-out", { ...rule, ...replies, networkAclId: list("data"), egress: true }, here);
+      new ec2.NetworkAclRule("web-out", { ...rule, ...service, networkAclId: list("web"), egress: true }, here);
+      new ec2.NetworkAclRule("web-in", { ...rule, ...replies, networkAclId: list("web"), egress: false }, here);
+    }),
+    at: "kade",
+    caughtBy: ["db-reachable-only-from-app"],
+  },
+  {
+    does: "keeps a log of its own without the tenant's key",
+    sabotage: add(({ here, tags }) => {
+      new cloudwatch.LogGroup("debug", { name: "/kade/debug", retentionInDays: 731, tags }, here);
+    }),
+    at: "debug",
+    caughtBy: ["every-volume-tenant-cmk", "no-unproven-at-apply"],
+  },
+  {
+    does: "lets the database be deleted by a slip",
+    sabotage: set(INSTANCE, "kade", { deletionProtection: false }),
+    at: "kade",
+    caughtBy: ["deletion-safety"],
+  },
+  {
+    does: "lets everybody read the files",
+    sabotage: allow(BUCKET_POLICY, "kade-files", {
+      ...EVERYONE,
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::kade-files-220000000031/*",
+    }),
+    at: "kade-files",
+    caughtBy: ["resource-policies-closed"],
+  },
+  {
+    does: "lets another company use the key of the backups",
+    sabotage: allow(KEY, "kade-backup", {
+      Principal: { AWS: `arn:aws:iam::${STRANGER}:root` },
+      Action: ["kms:Decrypt", "kms:DescribeKey"],
+      Resource: "*",
+    }),
+    at: "kade-backup",
+    caughtBy: ["kms-policy-tenant-only", "no-unproven-at-apply"],
+  },
+  {
+    does: "runs whatever is newest",
+    sabotage: inContainer(DEPLOYMENT, "kade-app", { image: "docker.io/othomatic/app:latest" }),
+    at: "kade-app",
+    caughtBy: ["images-trusted"],
+  },
+];

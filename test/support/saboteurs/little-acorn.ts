@@ -1,0 +1,79 @@
+import { iam } from "@pulumi/aws";
+import { add, inContainer, ofEachRule, type Saboteur, set } from "./sabotage.ts";
+import { DEPLOYMENT, INSTANCE, PLAN } from "./words.ts";
+
+/** Children's health data in the United States. */
+export const littleAcorn: readonly Saboteur[] = [
+  {
+    does: "keeps monthly backups for a year only",
+    sabotage: ofEachRule(PLAN, "little-acorn", (rule) => {
+      if (rule.ruleName !== "monthly") return rule;
+      const lifecycle = { deleteAfter: 366 };
+      return { ...rule, lifecycle, copyActions: rule.copyActions.map((copy) => ({ ...copy, lifecycle })) };
+    }),
+    at: "little-acorn",
+    caughtBy: ["retention-met"],
+  },
+  {
+    does: "leaves the database unencrypted",
+    sabotage: set(INSTANCE, "little-acorn", { storageEncrypted: false }),
+    at: "little-acorn",
+    caughtBy: ["every-volume-tenant-cmk", "no-unproven-at-apply"],
+  },
+  {
+    does: "ties the firewall of the web to something else",
+    sabotage: set("aws:wafv2/webAclAssociation:WebAclAssociation", "little-acorn", {
+      resourceArn: "arn:aws:elasticloadbalancing:us-east-1:220000000021:loadbalancer/app/other/0123456789abcdef",
+    }),
+    at: "little-acorn",
+    caughtBy: ["waf-on-every-public-lb"],
+  },
+  {
+    does: "speaks TLS as in 2016",
+    sabotage: set("aws:lb/listener:Listener", "little-acorn-https", { sslPolicy: "ELBSecurityPolicy-2016-08" }),
+    at: "little-acorn-https",
+    caughtBy: ["tls-policy"],
+  },
+  {
+    does: "runs the product as root of its node",
+    sabotage: inContainer(DEPLOYMENT, "little-acorn-web", { securityContext: { privileged: true } }),
+    at: "little-acorn-web",
+    caughtBy: ["pods-meet-restricted"],
+  },
+  {
+    does: "lets the product do everything in the account",
+    sabotage: add(({ here }) => {
+      const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+      new iam.RolePolicyAttachment("shortcut", { role: "little-acorn-app", policyArn }, here);
+    }),
+    at: "shortcut",
+    caughtBy: ["no-star-admin"],
+  },
+  {
+    does: "records only what the network refused",
+    sabotage: set("aws:ec2/flowLog:FlowLog", "little-acorn", { trafficType: "REJECT" }),
+    at: "little-acorn",
+    caughtBy: ["flow-logs-all-vpcs"],
+  },
+  {
+    does: "keeps the audit bucket's files for a day only",
+    sabotage: set("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", "little-acorn-audit", {
+      rule: { defaultRetention: { mode: "GOVERNANCE", days: 1 } },
+    }),
+    at: "little-acorn-audit",
+    caughtBy: [
+      "every-datastore-in-backup-plan",
+      "no-unproven-at-apply",
+      "restore-testing-plan",
+      "s3-versioning-objectlock",
+    ],
+  },
+  {
+    does: "leaves the lock of the copies open for ever",
+    sabotage: set("aws:backup/vaultLockConfiguration:VaultLockConfiguration", "little-acorn-copy", {
+      changeableForDays: undefined,
+    }),
+    at: "little-acorn-copy",
+    caughtBy: ["vault-locked"],
+  },
+];
