@@ -86,11 +86,11 @@ function staying(standing: Standing, held: ReadonlyMap<unknown, string>): Left {
       because: "A lock keeps what lies here until its longest term ends; nobody can shorten it.",
     };
   }
-  return {
-    ...about,
-    until: null,
-    because: "What a lock keeps depends on it; destroying it by hand is what erases those copies.",
-  };
+  const because =
+    standing.type === "aws:kms/key:Key"
+      ? "What a lock keeps is sealed under it; destroying it by hand is what erases that."
+      : "What a lock keeps depends on it, so it stays as long as that.";
+  return { ...about, until: null, because };
 }
 
 /** `VaultLockConfiguration` as `vault lock configuration`. */

@@ -12,11 +12,17 @@ export function destroyWords({ tenant, outcome, removed, remains, problems, erro
     failed: ink.bad(`${tenant} is not wholly gone: ${count(removed, "resource")} removed before it failed.`),
     cancelled: `${tenant}: stopped on the way, ${count(removed, "resource")} removed.`,
   }[outcome];
-  const kept = remains.map(
-    ({ what, id, until, because }) =>
-      `  ${what} ${ink.faint(id)}\n    until ${until?.slice(0, 10) ?? "somebody deletes it"}: ${because}`,
-  );
-  const rest =
-    kept.length > 0 ? [`${count(kept.length, "thing")} remain${kept.length === 1 ? "s" : ""}:`, ...kept] : [];
+  const many = `${count(remains.length, "thing")} remain${remains.length === 1 ? "s" : ""}:`;
+  const rest = remains.length > 0 ? [many, ...sayRemains(remains, ink)] : [];
   return [head, ...(error ? [sayProblems(error.problems, ink)] : []), ...rest].join("\n");
+}
+
+/** What stays until the same day for the same reason, together. */
+function sayRemains(remains: DestroyResult["remains"], ink: Ink): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { what, id, until, because } of remains) {
+    const why = `  until ${until?.slice(0, 10) ?? "somebody deletes it"}: ${because}`;
+    groups.set(why, [...(groups.get(why) ?? []), `    ${what} ${ink.faint(id)}`]);
+  }
+  return [...groups].flatMap(([why, things]) => [why, ...things]);
 }
