@@ -150,7 +150,7 @@ async function run(options: StackOptions, start: (options: RunOptions) => Promis
 
 function engineTrouble(error: unknown, { world, name }: StackOptions): never {
   if (error instanceof ConcurrentUpdateError) {
-    const remedy = `pulumi login ${world.state} and pulumi cancel --stack organization/${PROJECT}/${name} take its lock away`;
+    const remedy = `pulumi login '${world.state}' and pulumi cancel --stack organization/${PROJECT}/${name} take its lock away`;
     const says = holdersIn(error.message).map((holder) => atWork(name, holder, remedy));
     throw new Trouble(
       "locked",

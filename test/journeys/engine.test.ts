@@ -88,7 +88,7 @@ test("a stack that another engine holds stays as it is, and who holds it is said
       {
         say:
           "ada on elsewhere (process 1234) has been at work on acorn since 2026-11-22 05:12 UTC: wait until that has " +
-          `ended, then run again. If you know that it is gone for good, pulumi login ${state} and ` +
+          `ended, then run again. If you know that it is gone for good, pulumi login '${state}' and ` +
           "pulumi cancel --stack organization/domicile/acorn take its lock away.",
       },
     ],
