@@ -69,7 +69,7 @@ export interface DrivenStack {
 /** Opens the stack in the world's state, making it if there is none, and frees it of a dead run's lock. */
 export async function driveStack(options: StackOptions): Promise<DrivenStack> {
   const { home, name } = options;
-  const stack = await inTurn(join(home.work(name), "opening"), () => open(options));
+  const stack = await inTurn(join(home.work(name), "opening"), name, () => open(options));
   const what = (only?: readonly string[]) => (only ? { target: [...only] } : { policyPacks: [...options.packs] });
   return {
     preview: (only) => run(options, (each) => stack.preview({ ...each, ...what(only) })),

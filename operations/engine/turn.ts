@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createFile, replaceFile, textOf } from "../files.ts";
-import { type Holder, isDead, thisProcess } from "./holder.ts";
+import { Trouble } from "../trouble.ts";
+import { atWork, type Holder, isDead, thisProcess } from "./holder.ts";
 
 const LOOK_AGAIN_MS = 50;
 
@@ -30,11 +31,18 @@ export function takeTurn(folder: string): Turn {
   return { release: () => replaceFile(mine, "") };
 }
 
-/** Does something in its turn, however long others take before. */
-export async function inTurn<T>(folder: string, use: () => Promise<T>): Promise<T> {
+/**
+ * Does something to a tenant in its turn, after others have.
+ * @param patience how long one other may take, in milliseconds
+ * @throws Trouble `locked` when it takes longer: it may be on a machine that is no more
+ */
+export async function inTurn<T>(folder: string, tenant: string, use: () => Promise<T>, patience = 60_000): Promise<T> {
+  let [file, until] = ["", 0];
   for (;;) {
     const turn = takeTurn(folder);
     if ("release" in turn) return use().finally(turn.release);
+    if (turn.file !== file) [file, until] = [turn.file, Date.now() + patience];
+    if (Date.now() >= until) throw new Trouble("locked", [atWork(tenant, turn.holder, `delete ${turn.file}`)]);
     await setTimeout(LOOK_AGAIN_MS);
   }
 }

@@ -56,8 +56,22 @@ test("a turn is given up when others have meanwhile had later ones", () => {
 });
 
 test("a turn is released when what was done in it fails", async () => {
-  await expect(inTurn(folder, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  expect(await inTurn(folder, async () => "yes")).toBe("yes");
+  await expect(inTurn(folder, "acorn", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await inTurn(folder, "acorn", async () => "yes")).toBe("yes");
+});
+
+test("nobody waits for ever for a machine that may be no more", async () => {
+  leave(7, 1234, "elsewhere");
+  await expect(inTurn(folder, "acorn", async () => "yes", 10)).rejects.toMatchObject({
+    code: "locked",
+    problems: [
+      {
+        say:
+          "ada on elsewhere (process 1234) has been at work on acorn since 2026-11-22 05:12 UTC: wait until that has " +
+          `ended, then run again. If you know that it is gone for good, delete ${join(folder, "7")}.`,
+      },
+    ],
+  });
 });
 
 test("processes take their turns one after the other, and go on when one is killed in its own", async () => {
@@ -67,7 +81,7 @@ test("processes take their turns one after the other, and go on when one is kill
     import { readFileSync, writeFileSync } from "node:fs";
     import { setTimeout } from "node:timers/promises";
     import { inTurn } from ${JSON.stringify(new URL("../../../operations/engine/turn.ts", import.meta.url).href)};
-    for (let time = 0; time < ${times}; time += 1) await inTurn(${JSON.stringify(join(folder, "turns"))}, async () => {
+    for (let time = 0; time < ${times}; time += 1) await inTurn(${JSON.stringify(join(folder, "turns"))}, "acorn", async () => {
       const before = Number(readFileSync(${JSON.stringify(count)}, "utf8"));
       ${deed}
       writeFileSync(${JSON.stringify(count)}, String(before + 1));
