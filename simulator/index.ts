@@ -1,3 +1,4 @@
+export type { ByHand } from "./by-hand.ts";
 export { befall, type Fault, readFaults, UnfitFaults } from "./faults/index.ts";
 export type { Faults } from "./protocol/index.ts";
 export { type Simulator, type SimulatorArgs, startSimulator } from "./start.ts";

@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { awsKinds, awsPackage } from "./aws/index.ts";
+import { awsAt, awsKinds, awsPackage } from "./aws/index.ts";
+import { type ByHand, handsIn } from "./by-hand.ts";
 import { expire, type Kinds } from "./kinds/index.ts";
-import { kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
+import { kubernetesAt, kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
 import { type Faults, type Listening, serve } from "./protocol/index.ts";
 import { randomPackage } from "./random/index.ts";
 import { openWorld, type Thing, type World } from "./world/index.ts";
@@ -25,6 +26,8 @@ export interface Simulator {
   readonly state: string;
   /** Everything that exists, also what AWS made by itself and what is pending deletion; of one account, or of all. */
   inventory(account?: string): readonly Thing[];
+  /** Changes made past every stack, as in the console: what a refresh then finds has drifted. */
+  readonly byHand: ByHand;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
       world.catchUp();
       return world.all().filter((thing) => account === undefined || thing.account === account);
     },
+    byHand: handsIn(world, { aws: awsAt(world, kinds), kubernetes: kubernetesAt(world, kinds) }),
     close: async () => {
       await Promise.all(listening.map(([, provider]) => provider.close()));
       world.close();

@@ -1,5 +1,5 @@
 import { type Catalogue, type Kinds, type Schema, sessionOf } from "../kinds/index.ts";
-import type { Package } from "../protocol/index.ts";
+import type { Package, Session } from "../protocol/index.ts";
 import type { Place, World } from "../world/index.ts";
 import generated from "./aws.generated.json" with { type: "json" };
 import { placeOf, problems, roleOf } from "./config.ts";
@@ -8,13 +8,14 @@ import { kinds } from "./kinds.ts";
 
 export { kinds as awsKinds } from "./kinds.ts";
 
+const catalogue: Catalogue = {
+  schema: generated as Schema,
+  kinds: new Map(kinds.map((kind) => [kind.type, kind])),
+  tableOf: (type) => `simulator/aws/${type.split(/[:/]/)[1]}`,
+};
+
 /** The aws provider of a simulated world. `all` are the kinds of every provider: references cross them. */
 export function awsPackage(world: World, all: Kinds): Package {
-  const catalogue: Catalogue = {
-    schema: generated as Schema,
-    kinds: new Map(kinds.map((kind) => [kind.type, kind])),
-    tableOf: (type) => `simulator/aws/${type.split(/[:/]/)[1]}`,
-  };
   return {
     name: "aws",
     version: catalogue.schema.package.split(" ")[1] ?? "",
@@ -33,6 +34,11 @@ export function awsPackage(world: World, all: Kinds): Package {
       });
     },
   };
+}
+
+/** AWS as it answers at one place, whoever asks. */
+export function awsAt(world: World, all: Kinds): (place: Place) => Session {
+  return (place) => sessionOf({ world, catalogue, kinds: all, place: () => place });
 }
 
 /** Whoever made the account made the role by which we work in it. */
