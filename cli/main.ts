@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   plan: () => import("./commands/plan.ts"),
   preview: () => import("./commands/preview.ts"),
   up: () => import("./commands/up.ts"),
+  refresh: () => import("./commands/refresh.ts"),
   destroy: () => import("./commands/destroy.ts"),
   promises: () => import("./commands/promises.ts"),
   export: () => import("./commands/export.ts"),

@@ -3,6 +3,7 @@ import type * as exporting from "./export.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
 import type * as promising from "./promises.ts";
+import type * as refreshing from "./refresh.ts";
 import type * as simulating from "./simulate.ts";
 import type * as staging from "./stage.ts";
 import type * as upping from "./up.ts";
@@ -17,6 +18,7 @@ export {
   type PlanResult,
   type PreviewResult,
   type PromisesResult,
+  type RefreshResult,
   type SimulatorResult,
   shapes,
   type TenantRow,
@@ -39,6 +41,8 @@ export const promises: typeof promising.promises = async (...given) =>
   (await import("./promises.ts")).promises(...given);
 
 export const up: typeof upping.up = async (...given) => (await import("./up.ts")).up(...given);
+
+export const refresh: typeof refreshing.refresh = async (...given) => (await import("./refresh.ts")).refresh(...given);
 
 export const destroy: typeof destroying.destroy = async (...given) => (await import("./destroy.ts")).destroy(...given);
 

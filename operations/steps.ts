@@ -16,8 +16,13 @@ const OPS: Readonly<Record<string, Step["op"]>> = {
 /**
  * What a run changes, once a resource, sorted by urn, each with the reason.
  * @param graph what the program declares: which property refers to which resource
+ * @param drifted what was read before and isn't as the state had it
  */
-export function stepsOf(told: readonly StepEventMetadata[], graph: Graph): Step[] {
+export function stepsOf(
+  told: readonly StepEventMetadata[],
+  graph: Graph,
+  drifted: readonly StepEventMetadata[] = [],
+): Step[] {
   const changing = new Map<string, { step: StepEventMetadata; op: Step["op"] }>();
   for (const step of told) {
     const op = OPS[step.op];
@@ -25,9 +30,10 @@ export function stepsOf(told: readonly StepEventMetadata[], graph: Graph): Step[
       changing.set(step.urn, { step, op });
   }
   const made = new Set([...changing].filter(([, { op }]) => op !== "update").map(([urn]) => urn));
+  const around = { graph, made, drift: new Map(drifted.map((step) => [step.urn, step])) };
   const steps = [...changing.values()].map(({ step, op }) => {
     const properties = op === "update" || op === "replace" ? changedProperties(step) : [];
-    return { urn: step.urn, op, properties, because: reason(step, op, properties, { graph, made }) };
+    return { urn: step.urn, op, properties, because: reason(step, op, properties, around) };
   });
   return steps.sort((a, b) => (a.urn < b.urn ? -1 : 1));
 }
@@ -55,7 +61,8 @@ export function isReal({ new: after, old: before }: StepEventMetadata): boolean 
   return (after ?? before)?.custom === true;
 }
 
-function changedProperties({ detailedDiff, diffs }: StepEventMetadata): string[] {
+/** Paths of the properties that a step is about, sorted. */
+export function changedProperties({ detailedDiff, diffs }: StepEventMetadata): string[] {
   return detailedDiff ? Object.keys(detailedDiff).sort() : [...(diffs ?? [])].sort();
 }
 
@@ -63,10 +70,12 @@ interface Around {
   readonly graph: Graph;
   /** Resources that come, go or are replaced in the same run. */
   readonly made: ReadonlySet<string>;
+  /** What isn't as it was made, by urn. */
+  readonly drift: ReadonlyMap<string, StepEventMetadata>;
 }
 
 function reason(step: StepEventMetadata, op: Step["op"], properties: readonly string[], around: Around): string {
-  if (op === "create") return "It is declared and doesn't exist yet.";
+  if (op === "create") return missing(around.drift.get(step.urn));
   if (op === "delete") return "Nothing declares it any more.";
   const forced = new Set((step.keys ?? []).map(topLevel));
   const said = properties.map((property) => sayProperty(step, property, around));
@@ -75,8 +84,14 @@ function reason(step: StepEventMetadata, op: Step["op"], properties: readonly st
   return `${cause}; ${[...forced].join(", ") || "this"} can't be changed on what exists.`;
 }
 
-function sayProperty(step: StepEventMetadata, property: string, { graph, made }: Around): string {
+function missing(drifted: StepEventMetadata | undefined): string {
+  return drifted ? "It is declared, and somebody has deleted it." : "It is declared and doesn't exist yet.";
+}
+
+function sayProperty(step: StepEventMetadata, property: string, { graph, made, drift }: Around): string {
   const followed = (graph.byUrn.get(step.urn)?.refs[topLevel(property)] ?? []).filter((urn) => made.has(urn));
   if (followed.length > 0) return `${property} follows ${followed.join(", ")}`;
-  return sayChange(property, step.old?.inputs ?? {}, step.new?.inputs ?? {});
+  const said = sayChange(property, step.old?.inputs ?? {}, step.new?.inputs ?? {});
+  const drifted = drift.get(step.urn);
+  return drifted && changedProperties(drifted).includes(property) ? `${said} (changed past every plan)` : said;
 }

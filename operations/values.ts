@@ -1,3 +1,5 @@
+import { isList, isMap, isSecret, isUnknown, type Value } from "../graph/index.ts";
+
 /** How the engine writes a value that isn't known yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const LONGEST = 80;
@@ -16,6 +18,15 @@ export function sayChange(property: string, was: Values, is: Values): string {
 /** The first part of a property path: `rules` of `rules[0].lifecycle`. */
 export function topLevel(path: string): string {
   return segments(path)[0] ?? path;
+}
+
+/** What stands at a property path; secret as soon as something on the way there is, undefined where nothing stands. */
+export function valueAt(values: Value, path: string): Value | undefined {
+  return segments(path).reduce<Value | undefined>((value, key) => {
+    if (isSecret(value) || isUnknown(value)) return value;
+    if (isList(value)) return value[Number(key)];
+    return isMap(value) ? value[key] : undefined;
+  }, values);
 }
 
 function at(values: unknown, path: string): unknown {

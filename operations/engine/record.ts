@@ -6,6 +6,8 @@ import { isReal } from "../steps.ts";
 export interface RunRecord {
   /** Every step, `same` included, in the order in which the engine took them. */
   readonly steps: readonly StepEventMetadata[];
+  /** What was read and isn't as the state has it: `old` and `new`, and no `new` where nothing is left. */
+  readonly drifted: readonly StepEventMetadata[];
   readonly changes: Readonly<OpMap>;
   /** What mandatory policies refused. */
   readonly violations: readonly Violation[];
@@ -23,6 +25,8 @@ export interface Violation {
 export class Recorder {
   readonly #listener: Listener;
   readonly #steps: StepEventMetadata[] = [];
+  readonly #drifted: StepEventMetadata[] = [];
+  readonly #reading = new Set<string>();
   readonly #violations: Violation[] = [];
   readonly #errors: string[] = [];
   #changes: OpMap = {};
@@ -38,12 +42,22 @@ export class Recorder {
     if (event.summaryEvent) this.#changes = event.summaryEvent.resourceChanges ?? {};
     if (event.stdoutEvent?.message.includes("^C received")) this.interrupted = true;
     this.#judge(event);
+    this.#hold(event);
     const progress = progressOf(event);
     if (progress) this.#listener.step(progress);
   };
 
   record(): RunRecord {
-    return { steps: this.#steps, changes: this.#changes, violations: this.#violations, errors: this.#errors };
+    const [steps, drifted, violations, errors] = [this.#steps, this.#drifted, this.#violations, this.#errors];
+    return { steps, drifted, changes: this.#changes, violations, errors };
+  }
+
+  /** The engine names what came of a read as it would name the step that does it: which it was is told only before. */
+  #hold({ resourcePreEvent, resOutputsEvent }: EngineEvent): void {
+    const before = resourcePreEvent?.metadata;
+    if (before?.op === "refresh") this.#reading.add(before.urn);
+    const found = resOutputsEvent?.metadata;
+    if (found && this.#reading.delete(found.urn) && differs(found)) this.#drifted.push(found);
   }
 
   #judge({ policyEvent, diagnosticEvent }: EngineEvent): void {
@@ -55,9 +69,14 @@ export class Recorder {
   }
 }
 
+function differs({ new: is, diffs, detailedDiff }: StepEventMetadata): boolean {
+  return !is || (diffs ?? []).length > 0 || Object.keys(detailedDiff ?? {}).length > 0;
+}
+
 function progressOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: EngineEvent): Progress | undefined {
+  // What is read before the work is no part of it.
   const told = (metadata: StepEventMetadata, state: Progress["state"]) =>
-    isReal(metadata) ? { urn: metadata.urn, op: metadata.op, state } : undefined;
+    isReal(metadata) && metadata.op !== "refresh" ? { urn: metadata.urn, op: metadata.op, state } : undefined;
   if (resourcePreEvent) return told(resourcePreEvent.metadata, "started");
   if (resOutputsEvent) return told(resOutputsEvent.metadata, "done");
   if (resOpFailedEvent) return told(resOpFailedEvent.metadata, "failed");

@@ -57,11 +57,14 @@ interface RunOptions {
 
 /** One stack, driven by the engine. */
 export interface DrivenStack {
+  /** As `up` would do it. */
   preview(only?: readonly string[]): Promise<Run>;
-  /** @param only urns to change, judged by nobody; everything, judged by the packs, when absent */
+  /** @param only urns to change, judged by nobody; everything, read first and judged by the packs, when absent */
   up(only?: readonly string[]): Promise<Run>;
   /** @param keep urns that stay, in the state too; none when absent */
   destroy(keep?: readonly string[]): Promise<Run>;
+  /** Reads everything that stands, and writes nothing down. */
+  read(): Promise<Run>;
   /** The state as `pulumi stack export` prints it, secrets sealed. */
   export(): Promise<Deployment>;
 }
@@ -70,10 +73,12 @@ export interface DrivenStack {
 export async function driveStack(options: StackOptions): Promise<DrivenStack> {
   const { home, name } = options;
   const stack = await inTurn(join(home.work(name), "opening"), name, () => open(options));
-  const what = (only?: readonly string[]) => (only ? { target: [...only] } : { policyPacks: [...options.packs] });
+  const what = (only?: readonly string[]) =>
+    only ? { target: [...only] } : { policyPacks: [...options.packs], refresh: true };
   return {
     preview: (only) => run(options, (each) => stack.preview({ ...each, ...what(only) })),
     up: (only) => run(options, (each) => stack.up({ ...each, ...what(only) })),
+    read: () => run(options, (each) => stack.previewRefresh(each)),
     destroy: (keep = []) => run(options, (each) => stack.destroy({ ...each, exclude: [...keep] })),
     export: () => exportSealed(options),
   };

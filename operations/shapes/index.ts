@@ -7,5 +7,6 @@ export type Placement = z.output<typeof part.placementShape>;
 export type Refusals = z.output<typeof part.refusalsShape>;
 export type Step = z.output<typeof part.stepShape>;
 export type Changes = z.output<typeof part.changesShape>;
+export type Drift = z.output<typeof part.driftShape>;
 export type Remain = z.output<typeof part.remainShape>;
 export type Handover = NonNullable<z.output<typeof part.handoverShape>>;

@@ -91,7 +91,14 @@ export const stepShape = z.object({
   because: z.string().describe("The value that changed, or the resources it follows."),
 });
 
-/** What a plan or a preview comes to. */
+export const driftShape = z.object({
+  urn,
+  property: z.string().describe("Path of what differs; empty for the resource itself, which is gone."),
+  was: value.describe("As it was made; the id of what is gone; null where nothing was set."),
+  is: value.describe('As it is; null where nothing is set or left. {"$secret":true} in place of a secret: it differs.'),
+});
+
+/** What a plan, a preview or a refresh comes to. */
 export const answerShape = z.enum(["allowed", "refused"]).describe("Refused when the law or a verdict says no.");
 
 export const outcomeShape = z.enum(["succeeded", "refused", "failed", "cancelled"]);

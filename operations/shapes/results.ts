@@ -50,6 +50,16 @@ const upResult = z
   })
   .describe("What `up` prints.");
 
+const refreshResult = z
+  .object({
+    ...about,
+    outcome: part.answerShape,
+    drift: z.array(part.driftShape).describe("What isn't as `up` made it. Sorted by urn, then property."),
+    verdicts: verdicts.describe("On what there is, not on what was meant. Sorted by urn, then rule."),
+    problems,
+  })
+  .describe("What `refresh` prints: how what there is differs from what was made, and every verdict on it.");
+
 const destroyResult = z
   .object({
     ...about,
@@ -100,6 +110,7 @@ export const shapes = {
   plan: planResult,
   preview: previewResult,
   up: upResult,
+  refresh: refreshResult,
   destroy: destroyResult,
   promises: promisesResult,
   export: exportResult,
@@ -112,6 +123,7 @@ export type CheckResult = z.output<typeof checkResult>;
 export type PlanResult = z.output<typeof planResult>;
 export type PreviewResult = z.output<typeof previewResult>;
 export type UpResult = z.output<typeof upResult>;
+export type RefreshResult = z.output<typeof refreshResult>;
 export type PromisesResult = z.output<typeof promisesResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
 export type TenantsResult = z.output<typeof tenantsResult>;

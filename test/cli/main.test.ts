@@ -78,7 +78,18 @@ test.each([
 test("help names every command, and each command's help every option", async () => {
   const { code, out } = await run("--help");
   expect(code).toBe(0);
-  for (const command of ["check", "plan", "preview", "up", "destroy", "export", "tenants", "simulator", "start"]) {
+  for (const command of [
+    "check",
+    "plan",
+    "preview",
+    "up",
+    "refresh",
+    "destroy",
+    "export",
+    "tenants",
+    "simulator",
+    "start",
+  ]) {
     expect(out).toMatch(new RegExp(`^  ${command} +\\S`, "m"));
     expect((await run(command, "--help")).out).toContain(`npx domicile ${command}`);
   }

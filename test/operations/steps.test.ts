@@ -42,6 +42,19 @@ test("an update says which value became which", () => {
   ]);
 });
 
+test("what somebody changed or deleted past every plan is said to be so, and what the file changes is not", () => {
+  const was = { tags: { owner: "them" }, name: "a" };
+  const step = told("update", PLAN, {
+    ...states(was, { tags: { owner: "us" }, name: "b" }),
+    ...diff("tags.owner", "name"),
+  });
+  const drifted = [told("update", PLAN, diff("tags.owner")), told("delete", ALIAS)];
+  expect(stepsOf([step, told("create", ALIAS)], graph, drifted).map(({ because }) => because)).toEqual([
+    'name is "b", was "a"; tags.owner is "us", was "them" (changed past every plan).',
+    "It is declared, and somebody has deleted it.",
+  ]);
+});
+
 test("what follows a replaced resource names it, and a replacement is one step and not three", () => {
   const key = states({ multiRegion: false }, { multiRegion: true });
   const forced = { keys: ["multiRegion"], ...diff("multiRegion") };

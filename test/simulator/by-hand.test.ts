@@ -71,10 +71,12 @@ it("the cloud refuses by hand what it refuses a stack", async () => {
   );
 });
 
-it("a vault's lock changes in its days of grace and never after", async () => {
+it("another lock is put over a vault's in its days of grace and never after", async () => {
   await aws.make("aws:backup/vault:Vault", "vault", { name: "vault" });
   await aws.make(LOCK, "lock", { backupVaultName: "vault", changeableForDays: 3, minRetentionDays: 35 });
-  expect(hands().change(thing(LOCK), { minRetentionDays: 1 }).settings).toMatchObject({ minRetentionDays: 1 });
+  const shorter = { ...thing(LOCK).settings, minRetentionDays: 1 };
+  expect(hands().make(thing(LOCK), LOCK, shorter).settings).toEqual(shorter);
   rig.pass(4);
+  expect(() => hands().make(thing(LOCK), LOCK, shorter)).toThrow("past its grace");
   expect(() => hands().remove(thing(LOCK))).toThrow("InvalidRequestException: The lock of vault is past its grace");
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openHome } from "../../operations/home.ts";
 import { silent } from "../../operations/listener.ts";
 import { openStage, type Stage } from "../../operations/stage.ts";
-import { startSimulator, type Thing } from "../../simulator/index.ts";
+import { type ByHand, startSimulator, type Thing } from "../../simulator/index.ts";
 import { openWorld } from "../../simulator/world/index.ts";
 
 /** A stage of this checkout's program and rules, with a simulated world of its own. */
@@ -13,9 +13,14 @@ export interface TestStage extends Stage {
   inventory(): Promise<readonly Thing[]>;
   /** Puts a file into a bucket, as the product would. */
   file(bucket: string, key: string): void;
+  /** Does something to the simulated cloud past every stack, as in the console. */
+  byHand(deed: (hands: ByHand, find: Find) => void): Promise<void>;
   /** Takes the world away. */
   discard(): void;
 }
+
+/** The thing of a type that these words are in the name, id or settings of: exactly one. */
+type Find = (type: string, ...words: readonly string[]) => Thing;
 
 export function testStage(declare?: Stage["declare"]): TestStage {
   const folder = mkdtempSync(join(tmpdir(), "domicile-"));
@@ -39,6 +44,24 @@ export function testStage(declare?: Stage["declare"]): TestStage {
       world.transact(() => world.put({ ...place, ...object, madeBy: "others" }));
       world.close();
     },
+    byHand: async (deed) => {
+      const simulator = await startSimulator({ home: home.folder });
+      try {
+        deed(simulator.byHand, findIn(simulator.inventory()));
+      } finally {
+        await simulator.close();
+      }
+    },
     discard: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+function findIn(things: readonly Thing[]): Find {
+  return (type, ...words) => {
+    const texts = (thing: Thing) => JSON.stringify([thing.id, thing.settings]);
+    const found = things.filter((thing) => thing.type === type && words.every((word) => texts(thing).includes(word)));
+    const [only] = found;
+    if (only === undefined || found.length > 1) throw new Error(`${found.length} of ${type} say ${words.join(", ")}.`);
+    return only;
   };
 }

@@ -1,0 +1,58 @@
+import type { Deployment, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { fromState } from "../graph/index.ts";
+import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
+import { BadInput } from "../spec/index.ts";
+import { asRead, driftOf } from "./drift.ts";
+import { driveStack, PROJECT } from "./engine/index.ts";
+import { type Placed, takeOrder } from "./order.ts";
+import type { RefreshResult } from "./shapes/index.ts";
+import type { Stage } from "./stage.ts";
+import { standingIn } from "./standing.ts";
+import { Cancelled, Trouble } from "./trouble.ts";
+
+/**
+ * Reads everything that stands as it really is, says what isn't as `up` made it, and judges what there is by every rule.
+ * Changes nothing, the state neither: it says the same again until `up` has put it right.
+ * @throws BadInput when the file is wrong or the tenant isn't up, Trouble when the engine or the cloud fails
+ */
+export async function refresh(file: string, stage: Stage): Promise<RefreshResult> {
+  const taken = takeOrder(stage.root, file);
+  if (!("placed" in taken)) {
+    const { name: tenant, refusals: problems } = taken;
+    return { format: 1, tenant, outcome: "refused", drift: [], verdicts: [], problems };
+  }
+  const { placed } = taken;
+  const { exported, drifted } = await read(placed, stage);
+  const graph = fromState(asRead(exported, drifted), { project: PROJECT, stack: placed.tenant.name });
+  const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
+  const outcome = verdicts.some(blocks) ? "refused" : "allowed";
+  return { format: 1, tenant: placed.tenant.name, outcome, drift: driftOf(drifted), verdicts, problems: [] };
+}
+
+interface Reading {
+  readonly exported: Deployment;
+  readonly drifted: readonly StepEventMetadata[];
+}
+
+async function read(placed: Placed, { engine, world, home, listener }: Stage): Promise<Reading> {
+  const { name } = placed.tenant;
+  const [found, opened] = [await engine(), await world(placed)];
+  try {
+    const stack = await driveStack({ engine: found, home, world: opened, name, packs: [], listener });
+    const exported = await stack.export();
+    const standing = standingIn(exported);
+    if (standing.length === 0) throw notUp(name);
+    listener.say("Reading everything that stands.", standing.filter(({ custom }) => custom).length);
+    const { outcome, errors, drifted } = await stack.read();
+    if (outcome === "cancelled") throw new Cancelled();
+    if (outcome === "failed") throw new Trouble("engine-failed", errors);
+    return { exported, drifted };
+  } finally {
+    await opened.close();
+  }
+}
+
+function notUp(name: string): BadInput {
+  const say = `${name} isn't up here, so there is nothing to read: bring it up first.`;
+  return new BadInput("not-up", [{ path: "", line: null, column: null, found: name, allowed: null, say }]);
+}

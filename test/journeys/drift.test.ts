@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { exportStack } from "../../operations/export.ts";
+import { refresh } from "../../operations/refresh.ts";
+import { type PreviewResult, type RefreshResult, shapes, type UpResult } from "../../operations/shapes/index.ts";
+import { up } from "../../operations/up.ts";
+import { blocks } from "../../policies/index.ts";
+import { accounted } from "../support/accounted.ts";
+import { type TestStage, testStage } from "../support/stage.ts";
+
+const GROUP_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const DATABASE = "aws:rds/instance:Instance";
+const LOGS = "aws:cloudwatch/logGroup:LogGroup";
+const PUBLIC_ACCESS = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
+const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+const FIREWALL = "aws:wafv2/webAclAssociation:WebAclAssociation";
+const VPC = "aws:ec2/vpc:Vpc";
+
+let stage: TestStage;
+/** Id of the group of the application's machines. */
+let group = "";
+beforeAll(async () => {
+  stage = testStage();
+  const { outcome, error } = await up("almendro", stage);
+  expect([outcome, error]).toEqual(["succeeded", undefined]);
+});
+afterAll(() => stage.discard());
+
+const read = async (): Promise<RefreshResult> => shapes.refresh.strict().parse(await refresh("almendro", stage));
+const short = (urn: string | null) => urn?.split("$").at(-1) ?? "all";
+const drifted = ({ drift }: RefreshResult) =>
+  drift.map(
+    ({ urn, property, was, is }) => `${short(urn)} ${property}: ${JSON.stringify(was)}, now ${JSON.stringify(is)}`,
+  );
+const broken = ({ verdicts }: Pick<RefreshResult, "verdicts">) =>
+  verdicts.filter(blocks).map(({ outcome, rule, resource }) => `${outcome} ${rule} ${short(resource)}`);
+
+/** Brings almendro up; what that changes, as it was previewed, and what it came to. */
+async function mended(): Promise<{ steps: string[]; result: UpResult }> {
+  let previewed: PreviewResult | undefined;
+  const confirm = async (shown: PreviewResult) => {
+    previewed = shown;
+    return true;
+  };
+  const result = await up("almendro", stage, { confirm });
+  return { steps: (previewed?.steps ?? []).map(({ op, urn, because }) => `${op} ${short(urn)}: ${because}`), result };
+}
+
+test("what has just come up stands as it was made, and every rule holds on it", async () => {
+  const result = await read();
+  expect([result.outcome, result.drift, broken(result)]).toEqual(["allowed", [], []]);
+});
+
+test("whatever somebody changes in the console is shown by property, and judged as it now is", async () => {
+  let firewall = "";
+  await stage.byHand((hands, find) => {
+    const rule = find(GROUP_RULE, "the application opens the database");
+    const { "domicile:tenant": _, ...tags } = find(VPC).settings.tags as Record<string, string>;
+    group = String(rule.settings.referencedSecurityGroupId);
+    firewall = find(FIREWALL).id;
+    hands.change(rule, { cidrIpv4: "0.0.0.0/0", referencedSecurityGroupId: undefined });
+    hands.change(find(DATABASE), { publiclyAccessible: true });
+    hands.change(find(LOGS, "aws-waf-logs-almendro"), { retentionInDays: 7 });
+    const lock = find(LOCK, '"backupVaultName":"almendro"');
+    hands.make(lock, LOCK, { ...lock.settings, minRetentionDays: 1 });
+    hands.change(find(POLICY, '"app/default-deny"'), { spec: { podSelector: {}, policyTypes: ["Ingress"] } });
+    hands.change(find(VPC), { tags });
+    hands.remove(find(PUBLIC_ACCESS, "almendro-files-"));
+    hands.remove(find(FIREWALL));
+  });
+  const state = await exportStack("almendro", stage);
+  const result = await read();
+  expect(drifted(result)).toEqual([
+    `${LOCK}::almendro minRetentionDays: 35, now 1`,
+    `${DATABASE}::almendro publiclyAccessible: false, now true`,
+    `${LOGS}::almendro-requests retentionInDays: 731, now 7`,
+    `${FIREWALL}::almendro : "${firewall}", now null`,
+    `${VPC}::almendro tags["domicile:tenant"]: "almendro", now null`,
+    `${GROUP_RULE}::almendro-data-from-app-tcp-5432 cidrIpv4: null, now "0.0.0.0/0"`,
+    `${GROUP_RULE}::almendro-data-from-app-tcp-5432 referencedSecurityGroupId: "${group}", now null`,
+    `${PUBLIC_ACCESS}::almendro-files : "almendro-files-220000000011", now null`,
+    `${POLICY}::almendro-app-default-deny spec.policyTypes[1]: "Egress", now null`,
+  ]);
+  expect([result.outcome, broken(result)]).toEqual([
+    "refused",
+    [
+      "fail no-unproven-at-apply all",
+      "fail vault-locked aws:backup/vault:Vault::almendro",
+      "fail db-reachable-only-from-app aws:rds/instance:Instance::almendro",
+      "fail no-public-database aws:rds/instance:Instance::almendro",
+      "fail waf-on-every-public-lb aws:lb/loadBalancer:LoadBalancer::almendro",
+      "fail no-admin-ports-from-internet aws:ec2/securityGroup:SecurityGroup::almendro-data",
+      "fail no-wide-open-ingress aws:ec2/securityGroup:SecurityGroup::almendro-data",
+      "fail tenant-tags aws:ec2/vpc:Vpc::almendro",
+      "fail s3-block-public aws:s3/bucket:Bucket::almendro-files",
+      "unproven netpol-tier-graph kubernetes:apps/v1:Deployment::almendro-app",
+      "unproven netpol-tier-graph kubernetes:apps/v1:Deployment::almendro-web",
+      "fail default-deny-netpol kubernetes:core/v1:Namespace::almendro-app",
+    ],
+  ]);
+
+  expect(await read(), "read again").toEqual(result);
+  expect(await exportStack("almendro", stage), "the state").toEqual(state);
+});
+
+test("up puts back what drifted, makes again what is gone, and touches nothing else", async () => {
+  const { steps, result } = await mended();
+  const by = "(changed past every plan)";
+  expect(steps).toEqual([
+    `replace ${LOCK}::almendro: minRetentionDays is 35, was 1 ${by}; minRetentionDays can't be changed on what exists.`,
+    `update ${DATABASE}::almendro: publiclyAccessible is false, was true ${by}.`,
+    `update ${LOGS}::almendro-requests: retentionInDays is 731, was 7 ${by}.`,
+    `create ${FIREWALL}::almendro: It is declared, and somebody has deleted it.`,
+    `update ${VPC}::almendro: tags["domicile:tenant"] is "almendro", which wasn't set ${by}.`,
+    `update ${GROUP_RULE}::almendro-data-from-app-tcp-5432: cidrIpv4 was "0.0.0.0/0" and isn't set any more ${by}; ` +
+      `referencedSecurityGroupId is "${group}", which wasn't set ${by}.`,
+    `create ${PUBLIC_ACCESS}::almendro-files: It is declared, and somebody has deleted it.`,
+    `update ${POLICY}::almendro-app-default-deny: spec.policyTypes[1] is "Egress", which wasn't set ${by}.`,
+  ]);
+  expect([result.outcome, result.error, broken(result)]).toEqual(["succeeded", undefined, []]);
+  const { outcome, drift } = await read();
+  expect([outcome, drift]).toEqual(["allowed", []]);
+  expect((await mended()).steps).toEqual([]);
+  expect(await accounted(stage)).toEqual({ orphans: [], missing: [] });
+});
