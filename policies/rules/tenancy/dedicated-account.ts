@@ -19,7 +19,7 @@ function judgeProvider({ accounts }: Subject, provider: Resource): Finding {
   const own = [accounts.tenant, accounts.backup];
   const allowed = list(provider, "allowedAccountIds").map(String);
   const roles = [...texts(provider, "assumeRoles.*.roleArn"), ...texts(provider, "assumeRole.roleArn")];
-  const others = [...allowed, ...roles.map(accountOf)].filter((account) => !own.includes(account));
+  const others = [...new Set([...allowed, ...roles.map(accountOf)])].filter((account) => !own.includes(account));
   const facts = { allowed, roles };
   if (allowed.length === 0) return fail(provider, `the provider ${provider.name} may work in any account`, facts);
   if (others.length > 0) {

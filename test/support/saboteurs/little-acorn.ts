@@ -26,7 +26,7 @@ export const littleAcorn: readonly Saboteur[] = [
       resourceArn: "arn:aws:elasticloadbalancing:us-east-1:220000000021:loadbalancer/app/other/0123456789abcdef",
     }),
     at: "little-acorn",
-    caughtBy: ["waf-on-every-public-lb"],
+    caughtBy: ["internet-reaches-only-waf-lb", "waf-on-every-public-lb"],
   },
   {
     does: "speaks TLS as in 2016",
