@@ -1,6 +1,6 @@
 import type { Span, Tenant } from "../spec/index.ts";
 
-type Partition = "aws" | "aws-us-gov" | "aws-eusc" | "aws-cn";
+export type Partition = "aws" | "aws-us-gov" | "aws-eusc" | "aws-cn";
 
 /** Why something is as it is: who demands it, in a sentence a customer understands, and where that is written. */
 export interface Reason {

@@ -1,4 +1,5 @@
 import type * as destroying from "./destroy.ts";
+import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
@@ -15,6 +16,7 @@ export type { Listener, Progress } from "./listener.ts";
 export {
   type CheckResult,
   type DestroyResult,
+  type DoctorResult,
   type PlanResult,
   type PreviewResult,
   type PromisesResult,
@@ -51,3 +53,5 @@ export const exportStack: typeof exporting.exportStack = async (...given) =>
 
 export const simulate: typeof simulating.simulate = async (...given) =>
   (await import("./simulate.ts")).simulate(...given);
+
+export const doctor: typeof doctoring.doctor = async (...given) => (await import("./doctor/index.ts")).doctor(...given);

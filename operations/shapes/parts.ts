@@ -197,4 +197,11 @@ export const tenantRowShape = z.object({
     .nullable(),
 });
 
+export const lineShape = z.object({
+  what: z.enum(["file", "engine", "world", "credentials", "account", "region", "service-role", "dns-zone", "image"]),
+  outcome: z.enum(["good", "bad", "untold", "not-applicable"]).describe("Untold: it could not be found out."),
+  say: z.string(),
+  mend: z.string().nullable().describe("The command that puts it right."),
+});
+
 export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });

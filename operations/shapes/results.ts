@@ -92,6 +92,10 @@ const tenantsResult = z
   })
   .describe("What `tenants` prints: every tenant file, and what this checkout last saw of each.");
 
+const doctorResult = z
+  .object({ ...about, lines: z.array(part.lineShape) })
+  .describe("What `doctor` prints: everything that must stand before an `up`, and how to mend what doesn't.");
+
 const simulatorResult = z
   .object({
     format: about.format,
@@ -115,6 +119,7 @@ export const shapes = {
   promises: promisesResult,
   export: exportResult,
   tenants: tenantsResult,
+  doctor: doctorResult,
   simulator: simulatorResult,
   error: errorResult,
 };
@@ -128,4 +133,5 @@ export type PromisesResult = z.output<typeof promisesResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
 export type TenantsResult = z.output<typeof tenantsResult>;
 export type TenantRow = TenantsResult["tenants"][number];
+export type DoctorResult = z.output<typeof doctorResult>;
 export type SimulatorResult = z.output<typeof simulatorResult>;

@@ -86,6 +86,7 @@ test("help names every command, and each command's help every option", async () 
     "refresh",
     "destroy",
     "export",
+    "doctor",
     "tenants",
     "simulator",
     "start",
