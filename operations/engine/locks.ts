@@ -24,9 +24,12 @@ function wasLeft(file: string): boolean {
   return text !== undefined && text !== "" && isDead(JSON.parse(text) as Holder);
 }
 
-/** Who holds a stack, read from what the engine says when it finds it locked. */
+/** Who holds a stack, read from what the engine says, perhaps more than once, when it finds it locked. */
 export function holdersIn(words: string): Holder[] {
-  return [...words.matchAll(/created by (.+)@(\S+) \(pid (\d+)\) at (\S+)/g)].map(
-    ([, username = "", hostname = "", pid, timestamp = ""]) => ({ username, hostname, pid: Number(pid), timestamp }),
+  const said = new Map(
+    [...words.matchAll(/created by (.+)@(\S+) \(pid (\d+)\) at (\S+)/g)].map((each) => [each[0], each]),
   );
+  return [...said.values()].map(([, username = "", hostname = "", pid, timestamp = ""]) => {
+    return { username, hostname, pid: Number(pid), timestamp };
+  });
 }

@@ -35,8 +35,8 @@ test("two tenants that come up at once both do, and share no account and no thin
   const inventory = await stage.inventory();
   const [ofAlmendro, ofKade] = await Promise.all(
     ["almendro", "kade"].map(async (tenant) => {
-      const known = new Set(standingIn(await exportStack(tenant, stage)).map(({ type, id }) => `${type} ${id}`));
-      const things = inventory.filter(({ type, id }) => known.has(`${type} ${id}`));
+      const arns = new Set(standingIn(await exportStack(tenant, stage)).map(({ outputs }) => outputs?.arn));
+      const things = inventory.filter(({ arn }) => arn !== "" && arns.has(arn));
       return { things, accounts: [...new Set(things.map(({ account }) => account))] };
     }),
   );

@@ -33,14 +33,14 @@ test("a state that is not of this machine is nobody's to unlock", () => {
   expect(removeDeadLocks("s3://domicile-state-1-eu-south-2?region=eu-south-2", "domicile", "acorn")).toBe(0);
 });
 
-test("who holds a stack is read from the engine's own words", () => {
+test("who holds a stack is read from the engine's own words, however often it says them", () => {
   const place = "s3://state/.pulumi/locks/organization/domicile/acorn";
   const words = [
     "error: the stack is currently locked by 2 lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.",
     `  ${place}/0b.json: created by ada@laptop (pid 1234) at 2026-11-22T05:12:44+01:00`,
     `  ${place}/1c.json: created by CORP\\grace@build.example (pid 7) at 2026-11-22T05:13:00Z`,
   ].join("\n");
-  expect(holdersIn(words)).toEqual([
+  expect(holdersIn(`${words}\n${words}`)).toEqual([
     ada,
     { username: "CORP\\grace", hostname: "build.example", pid: 7, timestamp: "2026-11-22T05:13:00Z" },
   ]);
