@@ -1,7 +1,7 @@
 import type { Tenant } from "../spec/index.ts";
 import { demand } from "./bounds.ts";
 import { countryName, placeName, sentence } from "./names.ts";
-import type { Case } from "./place.ts";
+import { type Case, noDataCentre, regionsIn } from "./place.ts";
 import type { Home, Reason } from "./settled.ts";
 import type { Region } from "./tables.ts";
 
@@ -43,6 +43,7 @@ function dataReason(tenantCase: Case, region: Region): Reason {
   const where = placeName(region);
   const bound = bounds[0];
   const asks = bound && bound.scope !== "none" ? ` ${sentence(demand(bound, own))}.` : "";
+  const none = regionsIn(tenantCase, own).length === 0 ? ` ${noDataCentre(tenantCase, own)}` : "";
   const wish =
     tenant.place.wish && region.country !== own
       ? ` The customer would move to ${countryName(own)} once that is possible.`
@@ -53,15 +54,14 @@ function dataReason(tenantCase: Case, region: Region): Reason {
   const contract = tenant.place.data !== "nearest-allowed" || tenant.place.accepted !== undefined;
   return {
     kind: contract ? "contract" : "preference",
-    say: `${lead}, so the system and its data are in ${where}.${asks}${wish}`,
+    say: `${lead}, so the system and its data are in ${where}.${none}${asks}${wish}`,
     source: contract ? (tenant.place.accepted ?? tenant.contract.reference) : entry.regimes.join(", "),
   };
 }
 
 function copyReason({ tenant, bounds }: Case, data: Region, copy: Region): Reason {
   const own = tenant.customer.country;
-  const apart =
-    copy.code === data.code ? "in an account of its own beside them" : "in another place and an account of its own";
+  const apart = copy.code === data.code ? "in an account of its own" : "in another place and an account of its own";
   const say = `The copy that an intruder can't delete is in ${placeName(copy)}, ${apart}. ${wishOf(tenant, tenant.place.backups, copy)}.`;
   const bound = bounds[0];
   if (bound?.scope === "country" && copy.country === own)

@@ -87,17 +87,10 @@ export function whyNot(
   country: string,
   open: readonly Region[],
 ): { readonly say: string; readonly source: string | null } {
-  const { tenant, bounds, day, entry } = tenantCase;
+  const { tenant, bounds, day } = tenantCase;
   const own = tenant.customer.country;
-  const partition = tenant.place.cloud === "sovereign" ? "aws-eusc" : (entry.partition ?? "aws");
-  const there = regions.filter((region) => region.country === country && region.partition === partition);
-  if (there.length === 0) {
-    const cloud = tenant.place.cloud === "public" ? "cloud" : `${tenant.place.cloud} cloud`;
-    return {
-      say: `The ${cloud} we build on has no data centre in ${countryName(country)}.`,
-      source: "law/data/regions.json",
-    };
-  }
+  const there = regionsIn(tenantCase, country);
+  if (there.length === 0) return { say: noDataCentre(tenantCase, country), source: "law/data/regions.json" };
   const bound = bounds.find((one) => there.every((region) => !allows(one, region, own, day)));
   if (bound)
     return { say: `${sentence(demand(bound, own))}, so not in ${countryName(country)}.`, source: bound.source };
@@ -106,6 +99,18 @@ export function whyNot(
     say: `Customers in ${countryName(own)} are placed in ${listed(where, "or")} only, not in ${countryName(country)}.`,
     source: null,
   };
+}
+
+/** Regions of a country that belong to the cloud asked for. */
+export function regionsIn({ tenant, entry }: Case, country: string): readonly Region[] {
+  const partition = tenant.place.cloud === "sovereign" ? "aws-eusc" : (entry.partition ?? "aws");
+  return regions.filter((region) => region.country === country && region.partition === partition);
+}
+
+/** That a country has none, as a sentence. */
+export function noDataCentre({ tenant }: Case, country: string): string {
+  const cloud = tenant.place.cloud === "public" ? "cloud" : `${tenant.place.cloud} cloud`;
+  return `The ${cloud} we build on has no data centre in ${countryName(country)}.`;
 }
 
 function noSovereign({ tenant }: Case): Refusal {

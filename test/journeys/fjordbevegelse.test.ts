@@ -12,7 +12,7 @@ test("fjordbevegelse comes up in Ireland, all of it, and a second run changes no
   expect(outputs).toMatchObject({ address: "https://fjordbevegelse.homes.vendor.example", region: "eu-west-1" });
   expect(placement?.homes.find(({ what }) => what === "data")?.reason).toEqual({
     kind: "contract",
-    say: "The contract names Ireland, so the system and its data are in Dublin, Ireland. Health data in Norway must stay in the European Economic Area. The customer would move to Norway once that is possible.",
+    say: "The contract names Ireland, so the system and its data are in Dublin, Ireland. The cloud we build on has no data centre in Norway. Health data in Norway must stay in the European Economic Area. The customer would move to Norway once that is possible.",
     source: "FBK-2026-11 annex B",
   });
   expect(await home.places()).toEqual(["220000000051 eu-west-1", "220000000051 global", "220000000052 eu-west-1"]);

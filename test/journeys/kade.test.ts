@@ -14,7 +14,7 @@ test("kade comes up in Germany, every rule judged, and a second run changes noth
   expect(outputs).toMatchObject({ address: "https://kade.homes.vendor.example", region: "eu-central-1" });
   expect(placement?.homes.find(({ what }) => what === "data")?.reason).toEqual({
     kind: "contract",
-    say: "The contract asks for the nearest place the law allows, so the system and its data are in Frankfurt, Germany. Legal files in the Netherlands must stay in the European Economic Area.",
+    say: "The contract asks for the nearest place the law allows, so the system and its data are in Frankfurt, Germany. The cloud we build on has no data centre in the Netherlands. Legal files in the Netherlands must stay in the European Economic Area.",
     source: "KV-2026-03 annex 2",
   });
   expect(await home.places()).toEqual(["220000000031 eu-central-1", "220000000031 global", "220000000032 eu-west-1"]);

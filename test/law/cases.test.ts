@@ -33,7 +33,7 @@ describe("the five examples", () => {
 
   test("fjordbevegelse hears that its wish for Norway is remembered", () => {
     expect(settled(exampleTenant("fjordbevegelse")).homes[0]?.reason.say).toBe(
-      "The contract names Ireland, so the system and its data are in Dublin, Ireland. Health data in Norway must stay in the European Economic Area. The customer would move to Norway once that is possible.",
+      "The contract names Ireland, so the system and its data are in Dublin, Ireland. The cloud we build on has no data centre in Norway. Health data in Norway must stay in the European Economic Area. The customer would move to Norway once that is possible.",
     );
   });
 
