@@ -5,6 +5,7 @@ import { BadInput } from "../spec/index.ts";
 import { asRead, driftOf } from "./drift.ts";
 import { driveStack, PROJECT } from "./engine/index.ts";
 import { type Placed, takeOrder } from "./order.ts";
+import { rememberJudged } from "./remember.ts";
 import type { RefreshResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
 import { standingIn } from "./standing.ts";
@@ -25,6 +26,7 @@ export async function refresh(file: string, stage: Stage): Promise<RefreshResult
   const { exported, drifted } = await read(placed, stage);
   const graph = fromState(asRead(exported, drifted), { project: PROJECT, stack: placed.tenant.name });
   const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
+  rememberJudged(stage, placed, "refresh", verdicts);
   const outcome = verdicts.some(blocks) ? "refused" : "allowed";
   return { format: 1, tenant: placed.tenant.name, outcome, drift: driftOf(drifted), verdicts, problems: [] };
 }
