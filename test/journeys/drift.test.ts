@@ -88,6 +88,8 @@ test("whatever somebody changes in the console is shown by property, and judged 
       "fail vault-locked aws:backup/vault:Vault::almendro",
       "fail db-reachable-only-from-app aws:rds/instance:Instance::almendro",
       "fail no-public-database aws:rds/instance:Instance::almendro",
+      "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
+      "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail waf-on-every-public-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail no-admin-ports-from-internet aws:ec2/securityGroup:SecurityGroup::almendro-data",
       "fail no-wide-open-ingress aws:ec2/securityGroup:SecurityGroup::almendro-data",
