@@ -25,6 +25,8 @@ export interface Rule {
   readonly remedy: string;
   /** Names of the rules whose truth this one takes for granted: where one doesn't hold, a pass of this one is unproven. */
   readonly premises: readonly string[];
+  /** True for a rule about things that most tenants have none of: that it finds none breaks no promise. */
+  readonly rare?: true;
   /** True for a rule that judges the judgement itself: it is asked after all others. */
   readonly last?: true;
   /** Judges the subject; `others` are the verdicts so far, and only a `last` rule may rest on them. */

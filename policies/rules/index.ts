@@ -6,6 +6,7 @@ import { edge } from "./edge/index.ts";
 import { encryption } from "./encryption/index.ts";
 import { firewall } from "./firewall/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
+import { logging } from "./logging/index.ts";
 import { network } from "./network/index.ts";
 import { residency } from "./residency/index.ts";
 import { tenancy } from "./tenancy/index.ts";
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   ...kubernetes,
   ...backup,
   ...access,
+  ...logging,
 ];

@@ -12,7 +12,7 @@ describe("a field that is wrong by itself", () => {
   test.each([
     ["users: 640", "usres: 640", "usres is not a field of size. Write users; known are users, data, plan, hardware."],
     [
-      "plan: standard",
+      "hardware: dedicated",
       "plan: standart",
       'size.plan is "standart"; write small, standard or large; most likely standard.',
     ],

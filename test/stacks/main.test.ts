@@ -44,7 +44,7 @@ test("a tenant that the law refuses is refused before anything is declared", asy
 });
 
 test("a file that is wrong is refused before anything is declared", async () => {
-  await expect(run((text) => text.replace("plan: standard", "plan: huge"))).rejects.toThrow(
+  await expect(run((text) => text.replace("hardware: dedicated", "plan: huge"))).rejects.toThrow(
     /almendro\.yaml:\d+: size\.plan/,
   );
   expect(declared).toEqual([]);

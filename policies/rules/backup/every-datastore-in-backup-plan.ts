@@ -15,10 +15,13 @@ export const everyDatastoreInBackupPlan: Rule = {
   *check(subject) {
     yield* exemptOf(subject.graph).map(({ store, because }) => notApplicable(because, store));
     yield* each(storesOf(subject.graph), (store) => {
-      const plans = plansOf(subject, store).map(({ name }) => name);
+      const plans = plansOf(subject, store);
+      const names = plans.map(({ name }) => name);
       return plans.length === 0
         ? fail(store, `No backup plan takes in the ${say(store)}`)
-        : pass(store, `The ${say(store)} is copied by the backup plan ${plans.join(" and ")}`, { plans });
+        : pass(store, `The ${say(store)} is copied by the backup plan ${names.join(" and ")}`, {
+            plans: plans.map(({ urn }) => urn),
+          });
     });
   },
 };

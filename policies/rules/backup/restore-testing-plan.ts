@@ -13,7 +13,7 @@ function judgeStore(subject: Subject, store: Resource): Finding {
   const good = tests[flaws.indexOf(null)];
   if (good === undefined)
     return fail(tests[0] ?? store, `${flaws[0]}, and a test of the ${say(store)} ${every} was promised`);
-  return pass(store, `A restore of the ${say(store)} is tested ${every} by ${good.name}`);
+  return pass(store, `A restore of the ${say(store)} is tested ${every} by ${good.name}`, { test: good.urn });
 }
 
 export const restoreTestingPlan: Rule = {

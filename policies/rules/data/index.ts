@@ -1,6 +1,16 @@
 import type { Rule } from "../../rule.ts";
+import { dataInTwoZones } from "./data-in-two-zones.ts";
+import { dbIamAuth } from "./db-iam-auth.ts";
+import { foldersEmptiedInTime } from "./folders-emptied-in-time.ts";
 import { noPublicDatabase } from "./no-public-database.ts";
 import { noPublicSnapshotsImages } from "./no-public-snapshots-images.ts";
 import { s3BlockPublic } from "./s3-block-public.ts";
 
-export const data: readonly Rule[] = [noPublicDatabase, s3BlockPublic, noPublicSnapshotsImages];
+export const data: readonly Rule[] = [
+  noPublicDatabase,
+  s3BlockPublic,
+  noPublicSnapshotsImages,
+  foldersEmptiedInTime,
+  dataInTwoZones,
+  dbIamAuth,
+];

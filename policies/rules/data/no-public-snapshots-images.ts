@@ -20,6 +20,7 @@ export const noPublicSnapshotsImages: Rule = {
   severity: "high",
   capability: "edge-filtering",
   remedy: "share it with the tenant's own accounts alone, and block public sharing for the whole account",
+  rare: true,
   premises: [],
   *check(subject) {
     const { graph } = subject;

@@ -1,4 +1,7 @@
 import type { Rule } from "../../rule.ts";
+import { browsersUseHttpsOnly } from "./browsers-use-https-only.ts";
+import { certsManagedAndValid } from "./certs-managed-and-valid.ts";
+import { entranceSetsNoCookie } from "./entrance-sets-no-cookie.ts";
 import { lbHardening } from "./lb-hardening.ts";
 import { tlsPolicy } from "./tls-policy.ts";
 import { tlsToBackend } from "./tls-to-backend.ts";
@@ -13,4 +16,7 @@ export const edge: readonly Rule[] = [
   tlsPolicy,
   tlsToBackend,
   lbHardening,
+  browsersUseHttpsOnly,
+  certsManagedAndValid,
+  entranceSetsNoCookie,
 ];

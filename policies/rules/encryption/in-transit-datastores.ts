@@ -37,6 +37,7 @@ export const inTransitDatastores: Rule = {
   severity: "high",
   capability: "encryption-in-transit",
   remedy: "switch on its encryption in transit and its log-in",
+  rare: true,
   premises: [],
   *check({ graph }) {
     for (const [type, faultsOf] of Object.entries(STORES)) {

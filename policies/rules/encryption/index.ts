@@ -4,6 +4,7 @@ import { everyVolumeTenantCmk } from "./every-volume-tenant-cmk.ts";
 import { inTransitDatastores } from "./in-transit-datastores.ts";
 import { kmsPolicyTenantOnly } from "./kms-policy-tenant-only.ts";
 import { kmsRotation } from "./kms-rotation.ts";
+import { messagesEncrypted } from "./messages-encrypted.ts";
 import { noPlaintextSecrets } from "./no-plaintext-secrets.ts";
 import { oneKeyPerDataClass } from "./one-key-per-data-class.ts";
 import { s3SseKmsTenantKey } from "./s3-sse-kms-tenant-key.ts";
@@ -21,4 +22,5 @@ export const encryption: readonly Rule[] = [
   inTransitDatastores,
   noPlaintextSecrets,
   dbMasterPasswordManaged,
+  messagesEncrypted,
 ];

@@ -13,6 +13,7 @@ import { podsMeetRestricted } from "./pods-meet-restricted.ts";
 import { pssRestrictedNamespaces } from "./pss-restricted-namespaces.ts";
 import { pvEncryptedStorageclass } from "./pv-encrypted-storageclass.ts";
 import { rbacNoClusterAdmin } from "./rbac-no-cluster-admin.ts";
+import { workloadsSurviveAZone } from "./workloads-survive-a-zone.ts";
 
 export const kubernetes: readonly Rule[] = [
   pssRestrictedNamespaces,
@@ -29,4 +30,5 @@ export const kubernetes: readonly Rule[] = [
   noDirectExposure,
   pvEncryptedStorageclass,
   noDefaultNamespace,
+  workloadsSurviveAZone,
 ];

@@ -31,6 +31,7 @@ export const replicasInRegion: Rule = {
   severity: "critical",
   capability: "region-residency",
   remedy: "replicate within the settled regions, or not at all",
+  rare: true,
   premises: ["resource-region-allowed"],
   *check(subject) {
     yield* judgeLandings(subject, REPLICAS);

@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule.ts";
 import { dedicatedAccount } from "./dedicated-account.ts";
+import { hardwareAsSold } from "./hardware-as-sold.ts";
 import { noCrossTenantReference } from "./no-cross-tenant-reference.ts";
 import { noSharedCompute } from "./no-shared-compute.ts";
 import { noUnmanagedEscapeHatches } from "./no-unmanaged-escape-hatches.ts";
@@ -13,4 +14,5 @@ export const tenancy: readonly Rule[] = [
   noSharedCompute,
   noUnmanagedEscapeHatches,
   tenantTags,
+  hardwareAsSold,
 ];

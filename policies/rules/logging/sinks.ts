@@ -1,0 +1,12 @@
+/** Properties by which services say where their records go. */
+export const SENDERS: readonly (readonly [type: string, property: string])[] = [
+  ["aws:lb/loadBalancer:LoadBalancer", "accessLogs"],
+  ["aws:lb/loadBalancer:LoadBalancer", "connectionLogs"],
+  ["aws:s3/bucketLogging:BucketLogging", "targetBucket"],
+  ["aws:ec2/flowLog:FlowLog", "logDestination"],
+  ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "logDestinationConfigs"],
+  ["aws:cloudtrail/trail:Trail", "s3BucketName"],
+  ["aws:cloudtrail/trail:Trail", "cloudWatchLogsGroupArn"],
+  ["aws:cfg/deliveryChannel:DeliveryChannel", "s3BucketName"],
+  ["aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig", "destinationArn"],
+];

@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { UNKNOWN, type Value } from "../../../graph/index.ts";
+import { imdsv2 } from "../../../policies/rules/access/imdsv2.ts";
+import { dataInTwoZones } from "../../../policies/rules/data/data-in-two-zones.ts";
+import { dbIamAuth } from "../../../policies/rules/data/db-iam-auth.ts";
+import { foldersEmptiedInTime } from "../../../policies/rules/data/folders-emptied-in-time.ts";
+import { workloadsSurviveAZone } from "../../../policies/rules/kubernetes/workloads-survive-a-zone.ts";
+import { added, almendro, type Home, set, without } from "./almendro.ts";
+
+let home: Home;
+beforeAll(async () => {
+  home = await almendro();
+});
+
+describe("a folder is emptied when its term ends", () => {
+  const cleaner = "BucketLifecycleConfiguration::almendro-files";
+  const remedy = "give its bucket a lifecycle rule for the folder's prefix, with the days of its term";
+  const complaints = (path: string, value: Value) => home.complaints(foldersEmptiedInTime, set(cleaner, path, value));
+
+  it("each as the tenant's file has it", () => {
+    expect(home.says(foldersEmptiedInTime)).toEqual([
+      "almendro-files pass: the folder imports is emptied after 30 days, that is 30 days.",
+      "almendro-files pass: the folder payslips is emptied after 4 years, that is 1461 days.",
+    ]);
+  });
+
+  it("not a day early or late", () => {
+    for (const days of [1460, 1462]) {
+      expect(complaints("rules.1.expiration.days", days)).toEqual([
+        `almendro-files fail: the folder payslips is emptied after ${days} days, and 4 years are 1461: ${remedy}.`,
+      ]);
+    }
+  });
+
+  it("by a rule that is on and means this folder", () => {
+    const missing = [`- fail: nothing empties the folder payslips after 4 years: ${remedy}.`];
+    expect(complaints("rules.1.status", "Disabled")).toEqual(missing);
+    expect(complaints("rules.1.filter.prefix", "pay/")).toEqual(missing);
+  });
+
+  it("for good", () => {
+    expect(complaints("rules.1.noncurrentVersionExpiration.noncurrentDays", 30)).toEqual([
+      `almendro-files fail: what the folder payslips held can still be taken back after 4 years: ${remedy}.`,
+    ]);
+  });
+
+  it("which is open while its clean-up can't be known", () => {
+    expect(complaints("rules", UNKNOWN)).toContain(
+      `almendro-files unproven: rules of almendro-files can't be known yet, so it can't be proved: ${remedy}.`,
+    );
+  });
+});
+
+describe("data is in more than one zone", () => {
+  const remedy = "set multiAz to true, or use a store of several zones";
+  const lost = (name: string) => [`${name} fail: what ${name} holds is lost with one zone: ${remedy}.`];
+
+  it("in the database and in every bucket", () => {
+    expect(home.complaints(dataInTwoZones)).toEqual([]);
+    expect(home.says(dataInTwoZones)).toContain("almendro pass: what almendro holds is in more than one zone.");
+  });
+
+  it("unless the database has no standby", () => {
+    for (const value of [false, undefined]) {
+      expect(home.complaints(dataInTwoZones, set("Instance::almendro", "multiAz", value))).toEqual(lost("almendro"));
+    }
+    expect(home.complaints(dataInTwoZones, set("Instance::almendro", "multiAz", UNKNOWN))).toEqual([
+      `almendro unproven: multiAz of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+
+  it("unless a store is of one zone by its kind or by choice", () => {
+    const files = "aws:efs/fileSystem:FileSystem";
+    expect(home.complaints(dataInTwoZones, added("aws:s3/directoryBucket:DirectoryBucket", "fast", {}))).toEqual(
+      lost("fast"),
+    );
+    expect(home.complaints(dataInTwoZones, added(files, "share", { availabilityZoneName: "a" }))).toEqual(
+      lost("share"),
+    );
+    expect(home.complaints(dataInTwoZones, added(files, "share", {}))).toEqual([]);
+  });
+});
+
+describe("the product goes on when a zone fails", () => {
+  const app = "Deployment::almendro-app";
+  const remedy = "give it two copies or more, a spread over zones that must be met, a disruption budget and limits";
+  const stops = (what: string) => [
+    `almendro-app fail: almendro-app stops with one zone or machine, since ${what}: ${remedy}.`,
+  ];
+  const complaints = (which: string, path: string, value: Value | undefined) =>
+    home.complaints(workloadsSurviveAZone, set(which, path, value));
+
+  it("in copies of each part", () => {
+    expect(home.says(workloadsSurviveAZone)).toEqual([
+      "almendro-app pass: almendro-app goes on in 3 copies when a zone fails.",
+      "almendro-web pass: almendro-web goes on in 2 copies when a zone fails.",
+    ]);
+  });
+
+  it.each([
+    [app, "spec.replicas", 1, "it runs once"],
+    [app, "spec.replicas", undefined, "it runs once"],
+    [app, "spec.template.spec.topologySpreadConstraints", [], "its copies may all be in one zone"],
+    [
+      app,
+      "spec.template.spec.topologySpreadConstraints.0.whenUnsatisfiable",
+      "ScheduleAnyway",
+      "its copies may all be in one zone",
+    ],
+    ["PodDisruptionBudget::almendro-app", "spec.maxUnavailable", "100%", "all its copies may be stopped at once"],
+    ["PodDisruptionBudget::almendro-app", "metadata.namespace", "web", "all its copies may be stopped at once"],
+    [app, "spec.template.spec.containers.0.resources", {}, "it may take all its neighbours need"],
+  ])("unless %s has %s %j", (which, path, value, what) => {
+    expect(complaints(which, path, value)).toEqual(stops(what));
+  });
+
+  it("unless nothing bounds how many copies are stopped", () => {
+    expect(home.complaints(workloadsSurviveAZone, without("PodDisruptionBudget::almendro-app"))).toEqual(
+      stops("all its copies may be stopped at once"),
+    );
+  });
+
+  it("which is open while the number of copies can't be known", () => {
+    expect(complaints(app, "spec.replicas", UNKNOWN)).toEqual([
+      `almendro-app unproven: spec.replicas of almendro-app can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
+
+describe("programs log on to the database with their role", () => {
+  const remedy = "set iamDatabaseAuthenticationEnabled to true";
+  const database = "Instance::almendro";
+
+  it("and need no password", () => {
+    expect(home.says(dbIamAuth)).toEqual(["almendro pass: programs log on to almendro with a role and no password."]);
+    expect(home.complaints(dbIamAuth, set(database, "iamDatabaseAuthenticationEnabled", false))).toEqual([
+      `almendro fail: programs log on to almendro with passwords only: ${remedy}.`,
+    ]);
+    expect(home.complaints(dbIamAuth, set(database, "iamDatabaseAuthenticationEnabled", UNKNOWN))[0]).toMatch(
+      "almendro unproven: iamDatabaseAuthenticationEnabled of almendro can't be known yet",
+    );
+  });
+
+  it("where the engine can", () => {
+    expect(home.says(dbIamAuth, set(database, "engine", "oracle-se2"))).toEqual([
+      "almendro not-applicable: almendro runs oracle-se2, which knows no IAM.",
+    ]);
+  });
+});
+
+describe("machines tell their role to themselves alone", () => {
+  const app = "LaunchTemplate::almendro-app";
+  const remedy = "set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1";
+  const told = (what: string) => [`almendro-app fail: machines of almendro-app tell their role ${what}: ${remedy}.`];
+  const complaints = (path: string, value: Value | undefined) => home.complaints(imdsv2, set(app, path, value));
+
+  it("in every tier", () => {
+    expect(home.says(imdsv2)).toEqual(
+      ["app", "system", "web"].map(
+        (tier) => `almendro-${tier} pass: machines of almendro-${tier} tell their role to themselves alone.`,
+      ),
+    );
+  });
+
+  it("unless they answer without a token, or further than themselves", () => {
+    expect(complaints("metadataOptions.httpTokens", "optional")).toEqual(told("to calls without a token"));
+    expect(complaints("metadataOptions", undefined)).toEqual(told("to calls without a token"));
+    expect(complaints("metadataOptions.httpPutResponseHopLimit", 2)).toEqual(told("to containers, 2 hops away"));
+    expect(complaints("metadataOptions.httpEndpoint", "disabled")).toEqual([]);
+    expect(complaints("metadataOptions.httpTokens", UNKNOWN)).toEqual([
+      `almendro-app unproven: metadataOptions.httpTokens of almendro-app can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
