@@ -15,7 +15,7 @@ export interface Entry {
   readonly outcome: Outcome;
   /** Names of the rules it rests on: those that prove it, or those that don't. */
   readonly by: readonly string[];
-  /** Urns of the resources those rules speak of. */
+  /** Urns of the resources those rules speak of and rest on. */
   readonly resources: readonly string[];
   /** Why, in one sentence. */
   readonly because: string;
@@ -26,13 +26,13 @@ export interface Entry {
 export interface Books {
   readonly owed: Owed;
   readonly capabilities: Capabilities;
-  readonly rules: readonly Pick<Rule, "name" | "capability">[];
+  readonly rules: readonly Pick<Rule, "name" | "capability" | "rare">[];
   readonly verdicts: readonly Verdict[];
 }
 
 /**
- * What became of each promise to a tenant. Kept is only what every capability it rests on has at least one passing rule
- * for, none that says otherwise, and a resource behind it; what no rule looks at is unproven.
+ * What became of each promise to a tenant. Kept is only what every capability it rests on has rules for that all find
+ * something good and nothing bad, with a resource behind it; what no rule looks at is unproven.
  */
 export function keepLedger({ owed, ...books }: Books): readonly Entry[] {
   return owed.map((one) => enter(one, books));

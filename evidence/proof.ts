@@ -1,5 +1,8 @@
+import { leaves } from "../graph/index.ts";
 import type { Verdict } from "../policies/index.ts";
 import type { Books } from "./ledger.ts";
+
+const URN = "urn:pulumi:";
 
 /** How one capability stands in one tenant. */
 export interface Proof {
@@ -14,17 +17,17 @@ export interface Proof {
 /** How a capability stands: a rule that says no breaks it, one that can't tell leaves it open, and so does none at all. */
 export function proofOf(capability: string, { capabilities, rules, verdicts }: Omit<Books, "owed">): Proof {
   const means = capabilities[capability] ?? capability;
-  const names = new Set(rules.filter((rule) => rule.capability === capability).map(({ name }) => name));
-  if (names.size === 0) return bare("unproven", `No rule looks at this yet: ${means}`);
-  const found = verdicts.filter(({ rule }) => names.has(rule));
-  const broken = found.filter(({ outcome }) => outcome === "fail" || outcome === "waived");
+  const own = rules.filter((rule) => rule.capability === capability);
+  if (own.length === 0) return bare("unproven", `No rule looks at this yet: ${means}`);
+  const said = (...outcomes: readonly Verdict["outcome"][]) =>
+    verdicts.filter(({ rule, outcome }) => outcomes.includes(outcome) && own.some(({ name }) => name === rule));
+  const [broken, open, passed] = [said("fail", "waived"), said("unproven", "error"), said("pass")];
   if (broken.length > 0) return told("broken", broken);
-  const open = found.filter(({ outcome }) => outcome === "unproven" || outcome === "error");
   if (open.length > 0) return told("unproven", open);
-  const passed = found.filter(({ outcome }) => outcome === "pass");
-  return passed.length > 0
-    ? { ...told("kept", passed), because: means }
-    : bare("broken", `Nothing in this stack stands behind it: ${means}`);
+  const idle = own.filter(({ name, rare }) => !rare && passed.every(({ rule }) => rule !== name));
+  if (idle.length === 0 && passed.length > 0) return { ...told("kept", passed), because: means };
+  const by = idle.map(({ name }) => name);
+  return { ...bare("broken", `Nothing in this stack stands behind it: ${means}`), by };
 }
 
 function told(outcome: Proof["outcome"], verdicts: readonly Verdict[]): Proof {
@@ -33,9 +36,17 @@ function told(outcome: Proof["outcome"], verdicts: readonly Verdict[]): Proof {
   return {
     outcome,
     by: verdicts.map(({ rule }) => rule),
-    resources: verdicts.flatMap(({ resource }) => (resource === null ? [] : [resource])),
+    resources: verdicts.flatMap(behind),
     because: `${first}${more}`,
   };
+}
+
+/** Urns of what a verdict speaks of, and of what it says that rests on. */
+function behind({ resource, facts }: Verdict): string[] {
+  const named = [...leaves(facts)].flatMap(({ value }) =>
+    typeof value === "string" && value.startsWith(URN) ? [value] : [],
+  );
+  return [...(resource === null ? [] : [resource]), ...named];
 }
 
 function bare(outcome: Proof["outcome"], because: string): Proof {

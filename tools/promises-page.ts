@@ -11,9 +11,9 @@ const EXAMPLES = {
 
 const HEAD = `# Every promise, and what keeps it
 
-What five vendors promise in public, each judged in the example that bought its product. A promise is kept when each
-capability it rests on has rules that pass and none that says otherwise, and when a resource stands behind it; where the last
-column names another, that counts for our half. What no rule looks at is never kept. The promises are in \`promises/data\`;
+What five vendors promise in public, each judged in the example that bought its product. A promise is kept when every
+rule of what it rests on finds something good and nothing bad, and a resource stands behind it; where the last column names
+another, that counts for our half. What no rule looks at is never kept. The promises are in \`promises/data\`;
 \`npx domicile promises <name>\` says the same of one tenant, with the resources.
 
 This page is written by \`npm run fix\` from the captured examples.

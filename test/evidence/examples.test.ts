@@ -6,14 +6,14 @@ import { componentsOf, without } from "./surgery.ts";
 
 /** For each component an example and promises to it that nothing else keeps. */
 const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: readonly string[] }>> = {
-  backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14"] },
-  cluster: { of: "little-acorn", keeps: ["op-cloud.09", "op-cloud.19", "op-cloud.20"] },
-  database: { of: "almendro", keeps: ["openhr.22"] },
-  edge: { of: "little-acorn", keeps: ["op-cloud.07"] },
+  backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14", "openemr.19"] },
+  cluster: { of: "almendro", keeps: ["openhr.01", "openhr.08", "openhr.09"] },
+  database: { of: "fjordbevegelse", keeps: ["exorlive.08", "exorlive.09", "exorlive.23"] },
+  edge: { of: "almendro", keeps: ["openhr.02", "openhr.18", "openhr.20"] },
   firewall: { of: "little-acorn", keeps: ["op-cloud.12"] },
-  keyring: { of: "almendro", keeps: ["openhr.01", "openhr.22"] },
-  network: { of: "little-acorn", keeps: ["op-cloud.07", "op-cloud.09"] },
-  storage: { of: "fjordbevegelse", keeps: ["exorlive.25"] },
+  keyring: { of: "almendro", keeps: ["openhr.01", "openhr.06", "openhr.07", "openhr.22"] },
+  network: { of: "little-acorn", keeps: ["op-cloud.07", "op-cloud.09", "op-cloud.19", "op-cloud.20"] },
+  storage: { of: "kade", keeps: ["praclox.10"] },
   workload: { of: "little-acorn", keeps: ["op-cloud.10", "op-cloud.11"] },
 };
 

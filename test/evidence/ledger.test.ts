@@ -40,6 +40,14 @@ describe("a promise", () => {
     });
   });
 
+  test("names what a rule says its verdict rests on, beside what it speaks of", () => {
+    const [first, ...others] = PASSING;
+    const facts = { plans: ["urn:pulumi:plan", "no urn"], count: 1 };
+    const rested = [{ ...first, facts } as Verdict, ...others];
+    expect(entered(due(), rested).resources).toContain("urn:pulumi:plan");
+    expect(entered(due(), rested).resources).not.toContain("no urn");
+  });
+
   test("is broken by one failing rule, whatever else is open", () => {
     const verdicts = instead(says("walls-thick", "unproven"), says("locks-shut", "fail"));
     expect(entered(due(), verdicts)).toEqual({
@@ -78,14 +86,23 @@ describe("a promise", () => {
     });
   });
 
-  test("is broken when rules look and find nothing there", () => {
-    const verdicts = instead(says("locks-shut", "not-applicable", null));
+  test("is broken when a rule looks and finds nothing there, whatever others found", () => {
+    const verdicts = instead(says("walls-thick", "not-applicable", null));
     expect(entered(due(), verdicts)).toEqual({
       outcome: "broken",
-      by: [],
+      by: ["walls-thick"],
       resources: [],
-      because: "Nothing in this stack stands behind it: Locks are shut.",
+      because: "Nothing in this stack stands behind it: There are walls.",
     });
+  });
+
+  test("is kept without what most tenants have none of, and not by its absence", () => {
+    const rarely = rules.map((rule) => (rule.name === "walls-thick" ? { ...rule, rare: true as const } : rule));
+    const verdicts = instead(says("walls-thick", "not-applicable", null));
+    expect(entered(due(), verdicts, rarely).outcome).toBe("kept");
+    const none = [says("walls-stand", "not-applicable", null), says("locks-shut", "pass")];
+    const rare = rarely.map((rule) => ({ ...rule, rare: true as const }));
+    expect(entered(due(), none, rare).outcome).toBe("broken");
   });
 
   test("is unproven when only the absence of things was found good", () => {
