@@ -31,7 +31,7 @@ export async function preview(file: string, stage: Stage, replace: readonly stri
 export async function previewSession(session: Session, replace: readonly string[]): Promise<PreviewResult> {
   const run = await session.stack.preview();
   const found = session.verdicts(run);
-  const steps = stepsOf(run.steps, session.declared, run.drifted);
+  const steps = stepsOf(run.steps, session.declared, run.read);
   const losses = [...judgeLosses(run.steps, steps, replace), ...judgeLocks(session.standing, steps, new Date())];
   if (run.outcome === "cancelled") throw new Cancelled();
   if (run.outcome === "failed" && !found.some(blocks)) throw new Trouble("engine-failed", run.errors);

@@ -2,7 +2,7 @@ import type { Deployment, StepEventMetadata } from "@pulumi/pulumi/automation/in
 import { fromState } from "../graph/index.ts";
 import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
 import { BadInput } from "../spec/index.ts";
-import { asRead, driftOf } from "./drift.ts";
+import { findDrift } from "./drift.ts";
 import { driveStack, PROJECT } from "./engine/index.ts";
 import { type Placed, takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
@@ -23,20 +23,21 @@ export async function refresh(file: string, stage: Stage): Promise<RefreshResult
     return { format: 1, tenant, outcome: "refused", drift: [], verdicts: [], problems };
   }
   const { placed } = taken;
-  const { exported, drifted } = await read(placed, stage);
-  const graph = fromState(asRead(exported, drifted), { project: PROJECT, stack: placed.tenant.name });
+  const { exported, read } = await readAll(placed, stage);
+  const { drift, deployment } = findDrift(exported, read);
+  const graph = fromState(deployment, { project: PROJECT, stack: placed.tenant.name });
   const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
   rememberJudged(stage, placed, "refresh", verdicts);
   const outcome = verdicts.some(blocks) ? "refused" : "allowed";
-  return { format: 1, tenant: placed.tenant.name, outcome, drift: driftOf(drifted), verdicts, problems: [] };
+  return { format: 1, tenant: placed.tenant.name, outcome, drift, verdicts, problems: [] };
 }
 
 interface Reading {
   readonly exported: Deployment;
-  readonly drifted: readonly StepEventMetadata[];
+  readonly read: readonly StepEventMetadata[];
 }
 
-async function read(placed: Placed, { engine, world, home, listener }: Stage): Promise<Reading> {
+async function readAll(placed: Placed, { engine, world, home, listener }: Stage): Promise<Reading> {
   const { name } = placed.tenant;
   const [found, opened] = [await engine(), await world(placed)];
   try {
@@ -45,10 +46,10 @@ async function read(placed: Placed, { engine, world, home, listener }: Stage): P
     const standing = standingIn(exported);
     if (standing.length === 0) throw notUp(name);
     listener.say("Reading everything that stands.", standing.filter(({ custom }) => custom).length);
-    const { outcome, errors, drifted } = await stack.read();
+    const { outcome, errors, read } = await stack.read();
     if (outcome === "cancelled") throw new Cancelled();
     if (outcome === "failed") throw new Trouble("engine-failed", errors);
-    return { exported, drifted };
+    return { exported, read };
   } finally {
     await opened.close();
   }

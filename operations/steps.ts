@@ -16,12 +16,12 @@ const OPS: Readonly<Record<string, Step["op"]>> = {
 /**
  * What a run changes, once a resource, sorted by urn, each with the reason.
  * @param graph what the program declares: which property refers to which resource
- * @param drifted what was read before and isn't as the state had it
+ * @param read what was read before
  */
 export function stepsOf(
   told: readonly StepEventMetadata[],
   graph: Graph,
-  drifted: readonly StepEventMetadata[] = [],
+  read: readonly StepEventMetadata[] = [],
 ): Step[] {
   const changing = new Map<string, { step: StepEventMetadata; op: Step["op"] }>();
   for (const step of told) {
@@ -30,7 +30,7 @@ export function stepsOf(
       changing.set(step.urn, { step, op });
   }
   const made = new Set([...changing].filter(([, { op }]) => op !== "update").map(([urn]) => urn));
-  const around = { graph, made, drift: new Map(drifted.map((step) => [step.urn, step])) };
+  const around = { graph, made, drift: new Map(read.filter(hasDrifted).map((step) => [step.urn, step])) };
   const steps = [...changing.values()].map(({ step, op }) => {
     const properties = op === "update" || op === "replace" ? changedProperties(step) : [];
     return { urn: step.urn, op, properties, because: reason(step, op, properties, around) };
@@ -59,6 +59,11 @@ export function countDeclared({ resources }: Graph): number {
 /** A component is a name for what it is made of: nothing of it exists, so nothing of it counts. */
 export function isReal({ new: after, old: before }: StepEventMetadata): boolean {
   return (after ?? before)?.custom === true;
+}
+
+/** Whether what was read isn't as the state has it. */
+export function hasDrifted(step: StepEventMetadata): boolean {
+  return !step.new || changedProperties(step).length > 0;
 }
 
 /** Paths of the properties that a step is about, sorted. */

@@ -58,7 +58,7 @@ async function update(session: Session, { listener }: Stage): Promise<Update> {
   listener.say("Every rule holds. Making it so.", countDeclared(session.declared));
   const run = await session.stack.up();
   const verdicts = session.verdicts(run);
-  const changes = countChanges(run.steps, stepsOf(run.steps, session.declared, run.drifted));
+  const changes = countChanges(run.steps, stepsOf(run.steps, session.declared, run.read));
   const outputs = await outputsOf(session);
   const done = { outcome: run.outcome, changes, verdicts, outputs };
   return run.outcome === "failed" ? { ...done, error: errorOf(run, verdicts) } : done;

@@ -5,6 +5,7 @@ import { count, nameIn, sayRefusals, sayVerdicts } from "./common.ts";
 type Drift = RefreshResult["drift"][number];
 
 const LONGEST = 80;
+const BY_HAND = "What was added is nobody's plan, so `up` leaves it: take it away by hand.";
 
 /** What has drifted, resource by resource, what the rules say of what there is, and how to mend it. */
 export function refreshWords({ tenant, drift, verdicts, problems }: RefreshResult, mend: string, ink: Ink): string {
@@ -17,6 +18,7 @@ export function refreshWords({ tenant, drift, verdicts, problems }: RefreshResul
     ink.bad(`${tenant} has drifted: ${count(resources.length, "resource")} ${many}.`),
     ...resources.flatMap((urn) => sayResource(urn, drift, ink)),
     judged,
+    ...(drift.some(({ mendedBy }) => mendedBy === "hand") ? [BY_HAND] : []),
     `To put it back as the tenant's file has it: ${mend}`,
   ].join("\n");
 }
@@ -28,7 +30,8 @@ function sayResource(urn: string, all: readonly Drift[], ink: Ink): string[] {
   return [`  ~ ${nameIn(urn)}`, ...drift.map((each) => `      ${sayProperty(each)}`)];
 }
 
-function sayProperty({ property, was, is }: Drift): string {
+function sayProperty({ property, was, is, mendedBy }: Drift): string {
+  if (mendedBy === "hand") return `${property} has what nobody planned: ${shown(is)}`;
   if (isSecret(was) || isSecret(is)) return `${property} differs, and is secret`;
   return `${property} is ${shown(is)}, was ${shown(was)}`;
 }

@@ -6,8 +6,8 @@ import { isReal } from "../steps.ts";
 export interface RunRecord {
   /** Every step, `same` included, in the order in which the engine took them. */
   readonly steps: readonly StepEventMetadata[];
-  /** What was read and isn't as the state has it: `old` and `new`, and no `new` where nothing is left. */
-  readonly drifted: readonly StepEventMetadata[];
+  /** What was read: `old` as the state has it, `new` as it is, and no `new` where nothing is left. */
+  readonly read: readonly StepEventMetadata[];
   readonly changes: Readonly<OpMap>;
   /** What mandatory policies refused. */
   readonly violations: readonly Violation[];
@@ -25,7 +25,7 @@ export interface Violation {
 export class Recorder {
   readonly #listener: Listener;
   readonly #steps: StepEventMetadata[] = [];
-  readonly #drifted: StepEventMetadata[] = [];
+  readonly #read: StepEventMetadata[] = [];
   readonly #reading = new Set<string>();
   readonly #violations: Violation[] = [];
   readonly #errors: string[] = [];
@@ -48,8 +48,8 @@ export class Recorder {
   };
 
   record(): RunRecord {
-    const [steps, drifted, violations, errors] = [this.#steps, this.#drifted, this.#violations, this.#errors];
-    return { steps, drifted, changes: this.#changes, violations, errors };
+    const [steps, read, violations, errors] = [this.#steps, this.#read, this.#violations, this.#errors];
+    return { steps, read, changes: this.#changes, violations, errors };
   }
 
   /** The engine names what came of a read as it would name the step that does it: which it was is told only before. */
@@ -57,7 +57,7 @@ export class Recorder {
     const before = resourcePreEvent?.metadata;
     if (before?.op === "refresh") this.#reading.add(before.urn);
     const found = resOutputsEvent?.metadata;
-    if (found && this.#reading.delete(found.urn) && differs(found)) this.#drifted.push(found);
+    if (found && this.#reading.delete(found.urn)) this.#read.push(found);
   }
 
   #judge({ policyEvent, diagnosticEvent }: EngineEvent): void {
@@ -67,10 +67,6 @@ export class Recorder {
     }
     if (diagnosticEvent?.severity === "error") this.#errors.push(plain(diagnosticEvent.message));
   }
-}
-
-function differs({ new: is, diffs, detailedDiff }: StepEventMetadata): boolean {
-  return !is || (diffs ?? []).length > 0 || Object.keys(detailedDiff ?? {}).length > 0;
 }
 
 function progressOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: EngineEvent): Progress | undefined {

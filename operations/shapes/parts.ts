@@ -96,6 +96,7 @@ export const driftShape = z.object({
   property: z.string().describe("Path of what differs; empty for the resource itself, which is gone."),
   was: value.describe("As it was made; the id of what is gone; null where nothing was set."),
   is: value.describe('As it is; null where nothing is set or left. {"$secret":true} in place of a secret: it differs.'),
+  mendedBy: z.enum(["up", "hand"]).describe("`up` puts back what is ours; what somebody added goes by hand alone."),
 });
 
 /** What a plan, a preview or a refresh comes to. */

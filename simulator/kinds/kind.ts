@@ -49,6 +49,8 @@ export interface Kind {
   id(scene: Scene): string;
   arn?(scene: Scene, id: string): string;
   facts?(scene: Scene, id: string, before: Thing | null): Values;
+  /** What the cloud tells when it is asked anew, of what others are and no setting says. */
+  tells?(scene: Scene, thing: Thing): Values;
   /** What the cloud makes, changes or drops besides, after a create (`before` null) or update. */
   settle?(scene: Scene, thing: Thing, before: Thing | null): void;
   /** Throws `Refused` for what must stay. Returns until when a thing lingers, ISO 8601; null when it is gone at once. */

@@ -52,7 +52,8 @@ export function read(
   const thing = ground.world.get(ground.place(kind, { ...inputs, ...state }), worldType(kind), id);
   if (thing === undefined || thing.until !== null) return null;
   const secret = untold(kind, inputs);
-  return { id, properties: { ...shown(thing), ...secret }, inputs: { ...thing.settings, ...secret } };
+  const told = kind.tells?.(sceneOf(ground, thing, thing.settings), thing);
+  return { id, properties: { ...shown(thing), ...told, ...secret }, inputs: { ...thing.settings, ...secret } };
 }
 
 /** Changes a thing in place. */

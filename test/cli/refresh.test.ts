@@ -10,6 +10,7 @@ function same(text: string): string {
 const DATABASE = "urn:pulumi:almendro::domicile::domicile:tenant:Tenant$aws:rds/instance:Instance::almendro";
 const FIREWALL =
   "urn:pulumi:almendro::domicile::domicile:tenant:Tenant$aws:wafv2/webAclAssociation:WebAclAssociation::web";
+const mendedBy = "up" as const;
 const secret = { $secret: true } as const;
 const clean: RefreshResult = {
   format: 1,
@@ -28,9 +29,9 @@ test("what stands as it was made is said in a line, with what the rules say", ()
 
 test("drift is loud though no rule is broken: by resource and property, what is gone, and how to mend it", () => {
   const drift = [
-    { urn: DATABASE, property: "password", was: secret, is: secret },
-    { urn: DATABASE, property: "tags.owner", was: null, is: "them" },
-    { urn: FIREWALL, property: "", was: "web-1", is: null },
+    { urn: DATABASE, property: "password", was: secret, is: secret, mendedBy },
+    { urn: DATABASE, property: "tags.owner", was: null, is: "them", mendedBy },
+    { urn: FIREWALL, property: "", was: "web-1", is: null, mendedBy },
   ];
   expect(words({ drift })).toEqual([
     "almendro has drifted: 2 resources are not as they were made.",
@@ -40,5 +41,16 @@ test("drift is loud though no rule is broken: by resource and property, what is 
     "  - web (aws:wafv2/webAclAssociation:WebAclAssociation) is gone (it was web-1)",
     "Judged by 0 rules: nothing to judge.",
     "To put it back as the tenant's file has it: npx domicile up almendro",
+  ]);
+});
+
+test("what somebody added is said to be nobody's plan, and that up leaves it", () => {
+  const urn = DATABASE.replace("aws:rds/instance:Instance", "aws:ec2/securityGroup:SecurityGroup");
+  const is = [{ protocol: "tcp", fromPort: 22, toPort: 22, self: true }];
+  expect(words({ drift: [{ urn, property: "ingress", was: null, is, mendedBy: "hand" }] }).slice(1, 5)).toEqual([
+    "  ~ almendro (aws:ec2/securityGroup:SecurityGroup)",
+    '      ingress has what nobody planned: [{"protocol":"tcp","fromPort":22,"toPort":22,"self":true}]',
+    "Judged by 0 rules: nothing to judge.",
+    "What was added is nobody's plan, so `up` leaves it: take it away by hand.",
   ]);
 });

@@ -7,6 +7,7 @@ import { blocks } from "../../policies/index.ts";
 import { accounted } from "../support/accounted.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
 
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const GROUP_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const DATABASE = "aws:rds/instance:Instance";
 const LOGS = "aws:cloudwatch/logGroup:LogGroup";
@@ -124,4 +125,24 @@ test("up puts back what drifted, makes again what is gone, and touches nothing e
   expect([outcome, drift]).toEqual(["allowed", []]);
   expect((await mended()).steps).toEqual([]);
   expect(await accounted(stage)).toEqual({ orphans: [], missing: [] });
+});
+
+test("a rule that somebody adds to a group of ours is shown and judged until it is taken away by hand", async () => {
+  const peers = { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0" };
+  await stage.byHand((hands, find) => {
+    const application = find(GROUP, "app of almendro");
+    hands.make(application, GROUP_RULE, { securityGroupId: application.id, description: "by hand", ...peers });
+  });
+  const result = await read();
+  const line = { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] };
+  expect(drifted(result)).toEqual([`${GROUP}::almendro-app ingress: null, now ${JSON.stringify([line])}`]);
+  expect(broken(result)).toEqual([
+    `fail no-admin-ports-from-internet ${GROUP}::almendro-app`,
+    `fail no-wide-open-ingress ${GROUP}::almendro-app`,
+  ]);
+  expect((await mended()).steps).toEqual([]);
+
+  await stage.byHand((hands, find) => hands.remove(find(GROUP_RULE, "by hand")));
+  const { outcome, drift } = await read();
+  expect([outcome, drift]).toEqual(["allowed", []]);
 });

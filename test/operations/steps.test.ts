@@ -48,8 +48,9 @@ test("what somebody changed or deleted past every plan is said to be so, and wha
     ...states(was, { tags: { owner: "us" }, name: "b" }),
     ...diff("tags.owner", "name"),
   });
-  const drifted = [told("update", PLAN, diff("tags.owner")), told("delete", ALIAS)];
-  expect(stepsOf([step, told("create", ALIAS)], graph, drifted).map(({ because }) => because)).toEqual([
+  const gone = { op: "delete", urn: ALIAS } as StepEventMetadata;
+  const read = [told("update", PLAN, diff("tags.owner")), gone, told("same", KEY)];
+  expect(stepsOf([step, told("create", ALIAS)], graph, read).map(({ because }) => because)).toEqual([
     'name is "b", was "a"; tags.owner is "us", was "them" (changed past every plan).',
     "It is declared, and somebody has deleted it.",
   ]);

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const run = (outcome: Run["outcome"], violations: Run["violations"] = []): Run => {
-  return { outcome, violations, steps: [], drifted: [], changes: {}, errors: [] };
+  return { outcome, violations, steps: [], read: [], changes: {}, errors: [] };
 };
 const passed: Verdict = {
   rule: "every-volume-tenant-cmk",

@@ -1,6 +1,6 @@
 import { holds, type Kind, partOf, type Scene } from "../../kinds/index.ts";
-import { type Failure, Refused, type Values } from "../../protocol/index.ts";
-import { hexId, text } from "../../world/index.ts";
+import { type Failure, Refused, type Value, type Values } from "../../protocol/index.ts";
+import { hexId, type Thing, text } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { exactlyOne, isCidr, matches } from "../wellformed.ts";
 import { taken } from "./routes.ts";
@@ -34,7 +34,34 @@ const securityGroup: Kind = {
     ingress: settings.ingress ?? [],
     egress: settings.egress ?? [],
   }),
+  tells: allRules,
 };
+
+/** Whoever reads a group is told all its rules, whoever made them. */
+function allRules(scene: Scene, { id, settings }: Thing): Values {
+  const of = (type: string) => scene.all(type).filter(({ settings }) => settings.securityGroupId === id);
+  return {
+    ingress: settings.ingress ?? of(INGRESS_RULE).map((rule) => told(rule, id)),
+    egress: settings.egress ?? of(EGRESS_RULE).map((rule) => told(rule, id)),
+  };
+}
+
+function told({ settings }: Thing, group: string): Values {
+  const { description = "", ipProtocol, fromPort = 0, toPort = 0, referencedSecurityGroupId: other } = settings;
+  const one = (value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);
+  const self = other === group;
+  return {
+    description,
+    protocol: ipProtocol,
+    fromPort,
+    toPort,
+    self,
+    cidrBlocks: one(settings.cidrIpv4),
+    ipv6CidrBlocks: one(settings.cidrIpv6),
+    prefixListIds: one(settings.prefixListId),
+    securityGroups: self ? [] : one(other),
+  };
+}
 
 /** The group AWS makes in a VPC, taken over: what the program doesn't list is taken out. */
 const defaultSecurityGroup: Kind = {
@@ -50,6 +77,7 @@ const defaultSecurityGroup: Kind = {
     ingress: settings.ingress ?? [],
     egress: settings.egress ?? [],
   }),
+  tells: allRules,
 };
 
 function ofVpc(scene: Scene) {
@@ -61,6 +89,8 @@ function isDefaultOf(thing: Parameters<typeof text>[0], vpcId: string): boolean 
   return text(thing, "vpcId") === vpcId && text(thing, "name") === "default";
 }
 
+const INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const ends = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"];
 
 function rule(type: string, schema: string): Kind {
@@ -121,6 +151,6 @@ function inOneVpc(scene: Scene): void {
 export const groupKinds = [
   securityGroup,
   defaultSecurityGroup,
-  rule("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "AWS::EC2::SecurityGroupIngress"),
-  rule("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "AWS::EC2::SecurityGroupEgress"),
+  rule(INGRESS_RULE, "AWS::EC2::SecurityGroupIngress"),
+  rule(EGRESS_RULE, "AWS::EC2::SecurityGroupEgress"),
 ];
