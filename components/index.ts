@@ -5,6 +5,15 @@ export { Edge, type EdgeArgs } from "./edge/index.ts";
 export { Firewall, type FirewallArgs } from "./firewall/index.ts";
 export { Keyring } from "./keyring/index.ts";
 export { Network, type NetworkArgs, planRange } from "./network/index.ts";
-export { ownerTags, type Place, planCalendar, roleArn, stampIdentity, type Tags } from "./shared/index.ts";
+export {
+  IDENTITY,
+  OWNER,
+  ownerTags,
+  type Place,
+  planCalendar,
+  roleArn,
+  stampIdentity,
+  type Tags,
+} from "./shared/index.ts";
 export { Storage, type StorageArgs } from "./storage/index.ts";
 export { Workload, type WorkloadArgs } from "./workload/index.ts";

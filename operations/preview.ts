@@ -4,7 +4,7 @@ import { judgeLocks } from "./locked.ts";
 import { takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
-import type { Changes, PreviewResult } from "./shapes/index.ts";
+import type { Changes, PreviewResult, Step } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
 import { countChanges, stepsOf } from "./steps.ts";
 import { Cancelled, Trouble } from "./trouble.ts";
@@ -31,7 +31,8 @@ export async function preview(file: string, stage: Stage, replace: readonly stri
 export async function previewSession(session: Session, replace: readonly string[]): Promise<PreviewResult> {
   const run = await session.stack.preview();
   const found = session.verdicts(run);
-  const steps = stepsOf(run.steps, session.declared, run.read);
+  const told = stepsOf(run.steps, session.declared, run.read);
+  const steps = told.map((step) => takenUp(step, session.lost));
   const losses = [...judgeLosses(run.steps, steps, replace), ...judgeLocks(session.standing, steps, new Date())];
   if (run.outcome === "cancelled") throw new Cancelled();
   if (run.outcome === "failed" && !found.some(blocks)) throw new Trouble("engine-failed", run.errors);
@@ -45,6 +46,13 @@ export async function previewSession(session: Session, replace: readonly string[
     verdicts,
     problems: [],
   };
+}
+
+/** What exists already is taken into the state by the next `up`, and not made. */
+function takenUp(step: Step, lost: Session["lost"]): Step {
+  const id = step.op === "create" ? lost.get(step.urn) : undefined;
+  if (id === undefined) return step;
+  return { ...step, because: `It exists as ${id} since a run that didn't end well, and is taken into the state.` };
 }
 
 /** True when a preview says that something would change. */

@@ -3,14 +3,15 @@ import { join, resolve } from "node:path";
 import type { Graph } from "../graph/index.ts";
 import type { Verdict } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
-import { atWork, type DrivenStack, driveStack, type Run, type StackOptions, takeTurn } from "./engine/index.ts";
+import { atWork, type DrivenStack, driveStack, type Engine, type Run, takeTurn } from "./engine/index.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
+import { reconcile } from "./repair/index.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
 import { Trouble } from "./trouble.ts";
-import { unfinishedIn } from "./unfinished.ts";
 import { takeVerdicts, VERDICTS } from "./verdicts.ts";
+import type { World } from "./world.ts";
 
 /** Name of the environment variable that tells the policy pack which tenant file the stack is made from. */
 const TENANT_FILE = "DOMICILE_TENANT";
@@ -23,8 +24,8 @@ export interface Session {
   readonly stack: DrivenStack;
   /** Every resource as the state has it when the session begins. */
   readonly standing: readonly Standing[];
-  /** What a run that was ended by force was making: one sentence each. */
-  readonly unfinished: readonly string[];
+  /** Urns of what the cloud has and the state doesn't know, with their ids: what an `up` will take into the state. */
+  readonly lost: ReadonlyMap<string, string>;
   /** What the program declares. */
   readonly declared: Graph;
   /** What it would declare if the tenant stayed. */
@@ -36,7 +37,10 @@ export interface Session {
 export interface SessionOptions {
   /** When the tenant is taken down. @default it stays */
   readonly leaving?: Date;
-  /** True for what changes the tenant: one process at a time does. @default false */
+  /**
+   * True for what changes the tenant: one process at a time does, and it begins by mending the state of what ended runs
+   * left behind. @default false
+   */
   readonly changes?: boolean;
 }
 
@@ -76,24 +80,31 @@ function takeTenant({ home }: Stage, tenant: string): () => void {
   throw new Trouble("locked", [atWork(tenant, turn.holder, `delete ${turn.file}`)]);
 }
 
-type Means = Pick<StackOptions, "engine" | "world"> & SessionOptions;
+interface Means extends SessionOptions {
+  readonly engine: Engine;
+  readonly world: World;
+}
 
-async function openSession(stage: Stage, placed: Placed, { engine, world, leaving }: Means): Promise<Session> {
+async function openSession(stage: Stage, placed: Placed, means: Means): Promise<Session> {
   const { root, home, listener, packs, declare } = stage;
+  const { engine, world, leaving, changes: mend = false } = means;
   const { name } = placed.tenant;
   const file = join(home.folder, `verdicts-${randomUUID()}.json`);
   let input: TenantInput = { ...placed, ...(leaving && { leaving }) };
   const program = async () => declare(input);
   const environment = { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
   const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
-  const exported = await stack.export();
-  const standing = standingIn(exported);
-  input = { ...input, ...rangeOf(standing) };
-  const declared = await captureTenant(root, input, declare);
+  const look = async () => {
+    const exported = await stack.export();
+    const standing = standingIn(exported);
+    input = { ...input, ...rangeOf(standing) };
+    return { exported, standing, declared: await captureTenant(root, input, declare) };
+  };
+  const task = { stack, search: world.search, tenant: name, listener, look, mend, making: leaving === undefined };
+  const { seen, lost } = await reconcile(task);
   const { leaving: _, ...stays } = input;
   const staying = () => captureTenant(root, stays, declare);
-  const unfinished = unfinishedIn(exported);
-  return { placed, stack, standing, unfinished, declared, staying, verdicts: (run) => takeVerdicts(file, run) };
+  return { placed, stack, ...seen, lost, staying, verdicts: (run) => takeVerdicts(file, run) };
 }
 
 /** The tenant's network as it stands: it never moves again. */

@@ -10,11 +10,16 @@ export interface Standing {
   /** When the engine made it, ISO 8601. */
   readonly created?: string;
   readonly retainOnDelete?: boolean;
+  readonly protect?: boolean;
+  /** Replaced by another, and only waiting to be deleted. */
+  readonly delete?: boolean;
   readonly parent?: string;
   /** Urn and id of the provider that made it, as `urn::id`. */
   readonly provider?: string;
   /** Urns of what it needs. */
   readonly dependencies?: readonly string[];
+  /** The same by the property that says so. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly deletedWith?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;

@@ -28,7 +28,6 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
   const taken = takeOrder(stage.root, file);
   if (!("placed" in taken)) return unplaced(taken.name, taken.refusals);
   const bringUp = async (session: Session): Promise<UpResult> => {
-    for (const say of session.unfinished) stage.listener.say(say);
     stage.listener.say("Working out what would change, and judging it.", countDeclared(session.declared));
     const previewed = await previewSession(session, options.replace ?? []);
     const result = await decide(session, previewed, stage, options);
@@ -47,9 +46,15 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
 
 async function decide(session: Session, previewed: PreviewResult, stage: Stage, options: UpOptions): Promise<Update> {
   if (previewed.outcome === "refused") return { outcome: "refused", outputs: {} };
-  if (!changesAnything(previewed.changes)) return { outcome: "succeeded", outputs: await outputsOf(session) };
+  if (!changesAnything(previewed.changes) && isTold(session))
+    return { outcome: "succeeded", outputs: await outputsOf(session) };
   if (options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
   return update(session, stage);
+}
+
+/** The stack tells of itself last of all: where it tells nothing, the last run ended just before. */
+function isTold({ standing }: Session): boolean {
+  return standing.some(({ type, outputs }) => type === "pulumi:pulumi:Stack" && outputs !== undefined);
 }
 
 type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;

@@ -1,7 +1,9 @@
 import { befall, type Faults, readFaults, startSimulator, UnfitFaults } from "../simulator/index.ts";
 import { BadInput } from "../spec/index.ts";
+import { OWNER } from "../stacks/index.ts";
 import type { Home } from "./home.ts";
 import type { Placed } from "./order.ts";
+import { type Search, searchAws } from "./search/index.ts";
 
 /** Where a tenant comes to stand: AWS, or the simulated one. The engine never knows which. */
 export interface World {
@@ -11,6 +13,8 @@ export interface World {
   readonly state: string;
   /** What seals secrets in the state, as Pulumi writes it; a passphrase when absent. */
   readonly secrets?: string;
+  /** What it can be asked when a run left things that the state doesn't know. */
+  readonly search: Search;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,10 @@ export async function openSimulated(home: Home, faults = faultsIn(process.env)):
   return {
     environment: { ...sealed, ...simulator.environment },
     state: simulator.state,
+    search: {
+      tagged: async (site, tenant) => simulator.search.tagged(site, OWNER, tenant),
+      listed: async (site, type, inputs) => simulator.search.listed(site, type, inputs),
+    },
     close: () => simulator.close(),
   };
 }
@@ -63,6 +71,7 @@ export async function openAws({ settled, accounts }: Placed): Promise<World> {
     environment: {},
     state: `s3://domicile-state-${account}-${region}?region=${region}`,
     secrets: `awskms://alias/domicile-state?region=${home("state-key").region}`,
+    search: searchAws,
     async close() {},
   };
 }

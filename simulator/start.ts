@@ -7,6 +7,7 @@ import { expire, type Kinds } from "./kinds/index.ts";
 import { kubernetesAt, kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
 import { type Faults, type Listening, serve } from "./protocol/index.ts";
 import { randomPackage } from "./random/index.ts";
+import { type Search, searchOf } from "./search.ts";
 import { openWorld, type Thing, type World } from "./world/index.ts";
 
 export interface SimulatorArgs {
@@ -28,6 +29,7 @@ export interface Simulator {
   inventory(account?: string): readonly Thing[];
   /** Changes made past every stack, as in the console: what a refresh then finds has drifted. */
   readonly byHand: ByHand;
+  readonly search: Search;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startSimulator({ home, now, faults }: SimulatorArgs): Prom
       return world.all().filter((thing) => account === undefined || thing.account === account);
     },
     byHand: handsIn(world, { aws: awsAt(world, kinds), kubernetes: kubernetesAt(world, kinds) }),
+    search: searchOf(world, kinds),
     close: async () => {
       await Promise.all(listening.map(([, provider]) => provider.close()));
       world.close();

@@ -1,2 +1,3 @@
+export { IDENTITY, OWNER } from "../components/index.ts";
 export type { TenantInput } from "./plan.ts";
 export { declareTenant } from "./tenant.ts";

@@ -35,7 +35,7 @@ export function createFailureNotices(name: string, args: NoticeArgs, child: pulu
     { name: noticeName, description: "backups that failed", eventPattern: JSON.stringify(FAILED), tags: args.tags },
     child,
   );
-  new cloudwatch.EventTarget(noticeName, { rule: rule.name, arn: topic.arn }, child);
+  new cloudwatch.EventTarget(noticeName, { rule: rule.name, targetId: noticeName, arn: topic.arn }, child);
 }
 
 function mayPublish(place: Place, topicName: string): string {

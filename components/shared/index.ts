@@ -3,4 +3,4 @@ export { document, type Statement, trust } from "./document.ts";
 export type { LogBucket } from "./log-bucket.ts";
 export { createLogGroup, keepableDays, type LogTerms } from "./log-group.ts";
 export { accountPrincipal, arn, type Place, roleArn, serviceHost } from "./place.ts";
-export { BACKED_UP, IDENTITY, identity, ownerTags, stampIdentity, type Tags } from "./tags.ts";
+export { BACKED_UP, IDENTITY, identity, OWNER, ownerTags, stampIdentity, type Tags } from "./tags.ts";

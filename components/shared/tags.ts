@@ -3,6 +3,9 @@ import type { ResourceTransformation } from "@pulumi/pulumi";
 
 export type Tags = Readonly<Record<string, string>>;
 
+/** Tag that holds whose it is: the tenant's name. */
+export const OWNER = "domicile:tenant";
+
 /** Tag that holds a resource's identity; by it a crashed run finds what it made. */
 export const IDENTITY = "domicile:id";
 
@@ -15,7 +18,7 @@ export const BACKED_UP: Tags = { "domicile:backup": "promised" };
  * @param classes kinds of data as sold, e.g. `["children", "health"]`.
  */
 export function ownerTags(tenant: string, classes: readonly string[]): Tags {
-  return { "domicile:tenant": tenant, "domicile:data": [...classes].sort().join("+") };
+  return { [OWNER]: tenant, "domicile:data": [...classes].sort().join("+") };
 }
 
 /** Identity of the resource with this type token and name: sixteen hexadecimal digits that never change. */

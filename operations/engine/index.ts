@@ -1,6 +1,7 @@
 export type { Engine } from "./engine.ts";
 export { atWork } from "./holder.ts";
 export { obtainEngine, type Way } from "./obtain.ts";
+export { PROJECT } from "./project.ts";
 export type { Violation } from "./record.ts";
-export { type DrivenStack, driveStack, PROJECT, type Run, type StackOptions } from "./stack.ts";
+export { type DrivenStack, driveStack, type Reading, type Run } from "./stack.ts";
 export { takeTurn } from "./turn.ts";

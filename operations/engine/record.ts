@@ -80,6 +80,6 @@ function progressOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: Eng
 }
 
 /** Takes the engine's colour marks (`<{%reset%}>`) out of a text. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/<\{%[^%]*%\}>/g, "").trim();
 }

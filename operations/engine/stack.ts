@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import {
-  CommandError,
   ConcurrentUpdateError,
   type Deployment,
   type EngineEvent,
@@ -16,23 +15,24 @@ import { stringify } from "yaml";
 import { replaceFile } from "../files.ts";
 import type { Home } from "../home.ts";
 import type { Listener } from "../listener.ts";
-import { Trouble } from "../trouble.ts";
 import type { World } from "../world.ts";
 import type { Engine } from "./engine.ts";
-import { atWork } from "./holder.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { holdersIn, removeDeadLocks } from "./locks.ts";
-import { Recorder, type RunRecord } from "./record.ts";
+import { removeDeadLocks } from "./locks.ts";
+import { PROJECT } from "./project.ts";
+import { plain, Recorder, type RunRecord } from "./record.ts";
+import { inScratch } from "./scratch.ts";
 import { analyzerPath } from "./shim.ts";
+import { engineTrouble } from "./trouble.ts";
 import { inTurn } from "./turn.ts";
 
-/** Every tenant's stack is of this Pulumi project. */
-export const PROJECT = "domicile";
+/** What of a world the engine needs: which one it is, it never knows. */
+type Backing = Pick<World, "environment" | "state" | "secrets">;
 
 export interface StackOptions {
   readonly engine: Engine;
   readonly home: Home;
-  readonly world: World;
+  readonly world: Backing;
   /** Name of the stack: the tenant's. */
   readonly name: string;
   /** What to declare; absent where nothing is declared, as when destroying. */
@@ -67,6 +67,10 @@ export interface DrivenStack {
   read(): Promise<Run>;
   /** The state as `pulumi stack export` prints it, secrets sealed. */
   export(): Promise<Deployment>;
+  /** Puts another state in the place of this one, unless a run is at work. */
+  replace(state: Deployment): Promise<void>;
+  /** Reads what is in a state of its own, which is gone afterwards: what doesn't exist is left out. */
+  lookAt(state: Deployment): Promise<Reading>;
 }
 
 /** Opens the stack in the world's state, making it if there is none, and frees it of a dead run's lock. */
@@ -81,7 +85,29 @@ export async function driveStack(options: StackOptions): Promise<DrivenStack> {
     read: () => run(options, (each) => stack.previewRefresh(each)),
     destroy: (keep = []) => run(options, (each) => stack.destroy({ ...each, exclude: [...keep] })),
     export: () => exportSealed(options),
+    replace: (state) => stack.importStack(state).catch((error) => engineTrouble(error, options)),
+    lookAt: (state) => inScratch(options, (scratch) => readAll(scratch, state)),
   };
+}
+
+/** What was found of a state's resources. */
+export interface Reading {
+  readonly state: Deployment;
+  /** What couldn't be read, with the provider's reason. */
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+async function readAll(options: StackOptions, state: Deployment): Promise<Reading> {
+  const stack = await open(options);
+  await stack.importStack(state).catch((error) => engineTrouble(error, options));
+  const unread = new Map<string, string>();
+  const onEvent = ({ diagnosticEvent: told }: EngineEvent) => {
+    if (told?.severity === "error" && told.urn) unread.set(told.urn, plain(told.message));
+  };
+  await stack.refresh({ onEvent, color: "never" }).catch((error) => {
+    if (unread.size === 0) engineTrouble(error, options);
+  });
+  return { state: await exportSealed(options), unread };
 }
 
 async function open(options: StackOptions): Promise<Stack> {
@@ -102,7 +128,7 @@ async function open(options: StackOptions): Promise<Stack> {
   ).catch((error) => engineTrouble(error, options));
 }
 
-function projectFile({ state }: World): string {
+function projectFile({ state }: Backing): string {
   return stringify({ name: PROJECT, runtime: "nodejs", backend: { url: state } });
 }
 
@@ -151,23 +177,4 @@ async function run(options: StackOptions, start: (options: RunOptions) => Promis
   } finally {
     interrupt.release();
   }
-}
-
-function engineTrouble(error: unknown, { world, name }: StackOptions): never {
-  if (error instanceof ConcurrentUpdateError) {
-    const remedy = `pulumi login '${world.state}' and pulumi cancel --stack organization/${PROJECT}/${name} take its lock away`;
-    const says = holdersIn(error.message).map((holder) => atWork(name, holder, remedy));
-    throw new Trouble(
-      "locked",
-      says.length > 0 ? says : [`Another run is at work on ${name}: wait until it has ended.`],
-    );
-  }
-  if (error instanceof CommandError) throw new Trouble("engine-failed", [engineWords(error.message)]);
-  throw error;
-}
-
-/** What the engine says went wrong, without its command line and what it printed beside. */
-function engineWords(message: string): string {
-  const errors = [...message.matchAll(/^error: (.*)$/gm)].map(([, words]) => words);
-  return `The engine failed: ${[...new Set(errors)].join("; ") || message.trim()}`;
 }

@@ -1,5 +1,5 @@
 import { type Kind, partOf, uses } from "../kinds/index.ts";
-import { uuid } from "../world/index.ts";
+import { text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { TARGET_GROUP } from "./balancer.ts";
 import { LAUNCH_TEMPLATE, SUBNET } from "./ec2/index.ts";
@@ -20,6 +20,8 @@ const group: Kind = {
   arn: (scene, id) => arn(scene.place, "autoscaling", `autoScalingGroup:${uuid()}:autoScalingGroupName/${id}`),
 };
 
+const ends = ["autoscalingGroupName", "lbTargetGroupArn", "elb"];
+
 const attachment: Kind = {
   type: "aws:autoscaling/attachment:Attachment",
   replaceOn: {
@@ -29,7 +31,10 @@ const attachment: Kind = {
   },
   refs: { autoscalingGroupName: partOf(AUTOSCALING_GROUP), lbTargetGroupArn: partOf(TARGET_GROUP) },
   check: (inputs) => exactlyOne(inputs, ["lbTargetGroupArn", "elb"]),
-  id: (scene) => `${scene.text("autoscalingGroupName")}-${uuid().replaceAll("-", "").slice(0, 26)}`,
+  // What is attached twice is attached once.
+  id: (scene) =>
+    scene.all(attachment.type).find((it) => ends.every((end) => text(it, end) === scene.text(end)))?.id ??
+    `${scene.text("autoscalingGroupName")}-${uuid().replaceAll("-", "").slice(0, 26)}`,
 };
 
 export const autoscaling = [group, attachment];

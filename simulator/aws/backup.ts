@@ -140,6 +140,7 @@ const selection: Kind = {
   unique: [{ by: ["planId", "name"], code: "AlreadyExistsException" }],
   check: (inputs) => matches(inputs, "name", /^[a-zA-Z0-9_.-]{1,50}$/, "1 to 50 letters, digits and -_."),
   id: () => uuid(),
+  importId: (thing) => `${text(thing, "planId")}|${thing.id}`,
   facts: ({ settings }) => ({ conditions: settings.conditions ?? [], notResources: settings.notResources ?? [] }),
 };
 

@@ -92,9 +92,10 @@ const config: Kind = {
   defaults: { firewallFailOpen: "DISABLED" },
   replaceOn: { resourceId: "a setting is its VPC's" },
   refs: { resourceId: partOf(VPC) },
-  unique: [{ by: ["resourceId"], code: "the VPC's setting exists already" }],
   check: (inputs) => oneOf(inputs, "firewallFailOpen", ["ENABLED", "DISABLED"]),
-  id: () => hexId("rslvr-fc"),
+  // A VPC has one setting: who sets it again changes it.
+  id: ({ all, settings }) =>
+    all(config.type).find((it) => it.settings.resourceId === settings.resourceId)?.id ?? hexId("rslvr-fc"),
   facts: ({ place }) => ({ ownerId: place.account }),
 };
 

@@ -1,6 +1,6 @@
 import { holds, type Kind, partOf, type Scene, uses } from "../kinds/index.ts";
 import { type Failure, isMap, Refused, type Value, type Values } from "../protocol/index.ts";
-import { uuid } from "../world/index.ts";
+import { text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { BALANCER } from "./balancer.ts";
 import { serviceLinkedRole } from "./iam.ts";
@@ -50,6 +50,7 @@ const webAcl: Kind = {
       throw new Refused("WAFLimitsExceededException", `The rules take ${capacityOf(scene)} of 5000 capacity units.`);
   },
   id: () => uuid(),
+  importId: (thing) => [thing.id, text(thing, "name"), text(thing, "scope")].join("/"),
   arn: (scene, id) => arn(scene.place, "wafv2", `regional/webacl/${scene.text("name")}/${id}`),
   facts: (scene) => ({ namePrefix: "", capacity: capacityOf(scene), lockToken: uuid(), applicationIntegrationUrl: "" }),
 };

@@ -1,5 +1,5 @@
-import { holds, type Kind, partOf, uses } from "../kinds/index.ts";
-import { hex, uuid } from "../world/index.ts";
+import { holds, type Kind, partOf, type Scene, uses } from "../kinds/index.ts";
+import { hex, type Thing, text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { KEY } from "./kms.ts";
 import { exactlyOne, isJson, matches, oneOf } from "./wellformed.ts";
@@ -53,7 +53,9 @@ const subscription: Kind = {
       "sms",
       "sqs",
     ]),
-  id: (scene) => `${scene.text("topic")}:${uuid()}`,
+  // Who subscribes twice has one subscription.
+  id: (scene) =>
+    scene.all(subscription.type).find((it) => sameEnds(it, scene))?.id ?? `${scene.text("topic")}:${uuid()}`,
   arn: (_, id) => id,
   facts: (scene) => ({
     ownerId: scene.place.account,
@@ -62,6 +64,10 @@ const subscription: Kind = {
     filterPolicyScope: "",
   }),
 };
+
+function sameEnds(subscribed: Thing, scene: Scene): boolean {
+  return ["topic", "protocol", "endpoint"].every((end) => text(subscribed, end) === scene.text(end));
+}
 
 const eventRule: Kind = {
   type: RULE,

@@ -47,6 +47,8 @@ export interface Kind {
   /** The thing it takes over instead of making a new one. */
   adopts?(scene: Scene): Thing;
   id(scene: Scene): string;
+  /** What the provider's import calls it, where that isn't its id. */
+  importId?(thing: Thing): string;
   arn?(scene: Scene, id: string): string;
   facts?(scene: Scene, id: string, before: Thing | null): Values;
   /** What the cloud tells when it is asked anew, of what others are and no setting says. */

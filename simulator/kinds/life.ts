@@ -49,11 +49,24 @@ export function read(
   inputs: Values,
 ): (Standing & { inputs: Values }) | null {
   const { kind } = lookUp(ground.catalogue, subject.type);
-  const thing = ground.world.get(ground.place(kind, { ...inputs, ...state }), worldType(kind), id);
+  const place = ground.place(kind, { ...inputs, ...state });
+  const known = Object.keys(state).length > 0;
+  const thing = known ? ground.world.get(place, worldType(kind), id) : imported(ground, kind, place, id);
   if (thing === undefined || thing.until !== null) return null;
   const secret = untold(kind, inputs);
   const told = kind.tells?.(sceneOf(ground, thing, thing.settings), thing);
-  return { id, properties: { ...shown(thing), ...told, ...secret }, inputs: { ...thing.settings, ...secret } };
+  return {
+    id: thing.id,
+    properties: { ...shown(thing), ...told, ...secret },
+    inputs: { ...thing.settings, ...secret },
+  };
+}
+
+/** What is read for the first time goes by the name that imports go by. */
+function imported({ world }: Ground, kind: Kind, place: Place, id: string): Thing | undefined {
+  const { importId } = kind;
+  if (importId === undefined) return world.get(place, worldType(kind), id);
+  return world.of(place, worldType(kind)).find((thing) => importId(thing) === id);
 }
 
 /** Changes a thing in place. */

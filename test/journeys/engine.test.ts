@@ -21,7 +21,7 @@ async function drive(program: () => Promise<Record<string, unknown>>) {
   const state = join(home.folder, "state");
   mkdirSync(state, { recursive: true });
   const environment = { PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase };
-  const world = { state: pathToFileURL(state).href, environment, async close() {} };
+  const world = { state: pathToFileURL(state).href, environment };
   const engine = await obtainEngine(silent);
   return driveStack({ engine, home, world, name: "acorn", program, packs: [], listener: silent });
 }

@@ -67,7 +67,7 @@ async function drive(packs: readonly string[]) {
   const stack = await driveStack({
     engine: await obtainEngine(silent),
     home,
-    world: { environment, state: simulator.state, close: () => simulator.close() },
+    world: { environment, state: simulator.state },
     name: PLACE.stack,
     program,
     packs,

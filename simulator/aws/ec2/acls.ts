@@ -76,15 +76,21 @@ const networkAclRule: Kind = {
       );
   },
   id: () => `nacl-${hex(10)}`,
+  importId: ({ settings }) =>
+    ["networkAclId", "ruleNumber", "protocol", "egress"].map((part) => String(settings[part])).join(":"),
 };
 
 const networkAclAssociation: Kind = {
   type: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
   schema: "AWS::EC2::SubnetNetworkAclAssociation",
   refs: { networkAclId: holds(NETWORK_ACL), subnetId: partOf(SUBNET) },
-  unique: [{ by: ["subnetId"], code: "Resource.AlreadyAssociated" }],
   accept: (scene) => oneVpc(scene, "networkAclId", NETWORK_ACL),
   id: () => hexId("aclassoc"),
+  // A subnet always has exactly one: a new association takes the place of the one before.
+  settle: (scene, made) => {
+    const ofSubnet = scene.all(made.type).filter(({ settings }) => settings.subnetId === made.settings.subnetId);
+    for (const before of ofSubnet) if (before.id !== made.id) scene.drop(before);
+  },
 };
 
 export const aclKinds = [networkAcl, defaultNetworkAcl, networkAclRule, networkAclAssociation];

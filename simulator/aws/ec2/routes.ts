@@ -72,6 +72,7 @@ const route: Kind = {
     inward(scene);
   },
   id: (scene) => `r-${scene.text("routeTableId")}${hex(10)}`,
+  importId: (thing) => `${text(thing, "routeTableId")}_${destinations.map((each) => text(thing, each)).join("")}`,
   facts: () => ({ origin: "CreateRoute", state: "active" }),
 };
 
@@ -130,6 +131,7 @@ const routeTableAssociation: Kind = {
     oneVpc(scene, "routeTableId", ROUTE_TABLE);
   },
   id: () => hexId("rtbassoc"),
+  importId: (thing) => `${text(thing, "subnetId") || text(thing, "gatewayId")}/${text(thing, "routeTableId")}`,
 };
 
 function sameEnd(scene: Scene, settings: Kind["defaults"]): boolean {

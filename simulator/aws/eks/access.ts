@@ -1,6 +1,6 @@
 import { type Kind, partOf, type Scene, uses } from "../../kinds/index.ts";
 import { isMap, Refused } from "../../protocol/index.ts";
-import { hexId, uuid } from "../../world/index.ts";
+import { hexId, text, uuid } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { ROLE } from "../iam.ts";
 import { matches, oneOf } from "../wellformed.ts";
@@ -81,6 +81,7 @@ const podIdentity: Kind = {
   unique: [{ by: ["clusterName", "namespace", "serviceAccount"], code: "ResourceInUseException" }],
   accept: (scene) => mustTrust(scene, scene.text("roleArn"), "pods.eks.amazonaws.com"),
   id: () => hexId("a"),
+  importId: (thing) => `${text(thing, "clusterName")},${thing.id}`,
   facts: (scene, id) => ({
     associationId: id,
     associationArn: arn(scene.place, "eks", `podidentityassociation/${scene.text("clusterName")}/${id}`),

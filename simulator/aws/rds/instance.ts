@@ -85,6 +85,7 @@ const instance: Kind = {
   accept,
   handles: (thing) => [text(thing, "identifier")],
   id: () => `db-${capitals(26)}`,
+  importId: (thing) => text(thing, "identifier"),
   arn: (scene) => arn(scene.place, "rds", `db:${scene.text("identifier")}`),
   facts,
   settle: (scene, thing, before) => {

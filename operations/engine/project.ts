@@ -1,0 +1,2 @@
+/** Every tenant's stack is of this Pulumi project. */
+export const PROJECT = "domicile";

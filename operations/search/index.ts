@@ -1,0 +1,2 @@
+export { searchAws } from "./aws.ts";
+export type { Search, Site } from "./search.ts";

@@ -1,0 +1,35 @@
+type Texts = Readonly<Record<string, string>>;
+
+interface List {
+  /** As CloudFormation calls it. */
+  readonly typeName: string;
+  /** What AWS wants to be told in order to list them, in its own words. */
+  beneath(inputs: Texts): Texts;
+  matches(properties: Texts, inputs: Texts): boolean;
+  /** What the provider's import goes by. */
+  importId(properties: Texts): string;
+}
+
+/** What has neither tags nor a name of its own, with AWS's words for our inputs †. */
+export const LISTS: Readonly<Record<string, List>> = {
+  "aws:backup/selection:Selection": {
+    typeName: "AWS::Backup::BackupSelection",
+    beneath: ({ planId = "" }) => ({ BackupPlanId: planId }),
+    matches: ({ BackupPlanId }, { planId }) => BackupPlanId === planId,
+    importId: ({ BackupPlanId, SelectionId }) => `${BackupPlanId}|${SelectionId}`,
+  },
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
+    typeName: "AWS::EKS::PodIdentityAssociation",
+    beneath: ({ clusterName = "" }) => ({ ClusterName: clusterName }),
+    matches: ({ Namespace, ServiceAccount }, { namespace, serviceAccount }) =>
+      Namespace === namespace && ServiceAccount === serviceAccount,
+    importId: ({ ClusterName, AssociationId }) => `${ClusterName},${AssociationId}`,
+  },
+  "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation": {
+    typeName: "AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation",
+    beneath: () => ({}),
+    matches: ({ ResolverQueryLogConfigId, ResourceId }, { resolverQueryLogConfigId, resourceId }) =>
+      ResolverQueryLogConfigId === resolverQueryLogConfigId && ResourceId === resourceId,
+    importId: ({ Id = "" }) => Id,
+  },
+};
