@@ -44,7 +44,7 @@ describe.each(COMMANDS)("%s", (command) => {
   test.each<[readonly [string, string], string, number]>([
     [["users: 640", "users: 1e9"], "size.users", 13],
     [["country: ES", "country: UK"], "customer.country", 8],
-    [["10.20.0.0/16", "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16"], "connections.vpn", 46],
+    [["10.20.0.0/16", "10.0.0.0/8, 172.24.0.0/13, 192.168.0.0/16"], "connections.vpn", 46],
     [["exit:", "__proto__: {}\nexit:"], "", 60],
     [["exit:", "logs: {}\nexit:"], "", 60],
   ])("a wrong file, %j, ends in 2 with one error document and nothing else", async (change, path, line) => {
