@@ -1,17 +1,16 @@
-import type { Graph } from "../graph/index.ts";
 import { BadInput } from "../spec/index.ts";
 import { keptWith } from "./keeping.ts";
+import { asksForMore, liftsOf, liftsOnly } from "./lifting.ts";
 import type { Listener } from "./listener.ts";
 import { takeOrder } from "./order.ts";
 import { remainsOf } from "./remains.ts";
 import { rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
-import type { DestroyResult, Step } from "./shapes/index.ts";
+import type { DestroyResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
 import { stepsOf } from "./steps.ts";
 import { Cancelled, Trouble } from "./trouble.ts";
-import { topLevel } from "./values.ts";
 
 /**
  * Takes a tenant down: lifts the protection from deletion, then deletes all that stands, and lists what locks, retention
@@ -57,38 +56,17 @@ function isThing({ custom, type }: Standing): boolean {
  */
 async function liftProtection({ stack, standing, declared, staying }: Session, listener: Listener): Promise<void> {
   const stands = new Set(standing.map(({ urn }) => urn));
-  const lifts = changedInputs(await staying(), declared).filter(({ urn }) => stands.has(urn));
+  const lifts = liftsOf(await staying(), declared, stands);
   if (lifts.length === 0) return;
+  if (asksForMore(lifts, declared, stands)) throw notAsBuilt();
   listener.say("Lifting the protection from deletion: a bucket that nothing locks goes with all it holds.");
   const targets = lifts.map(({ urn }) => urn);
   const previewed = await stack.preview(targets);
   const steps = stepsOf(previewed.steps, declared);
-  const meant = (step: Step) =>
-    step.op === "update" && step.properties.every((property) => isMeant(lifts, step, property));
-  if (previewed.outcome === "succeeded" && !steps.every(meant)) throw notAsBuilt();
+  if (previewed.outcome === "succeeded" && !steps.every((step) => liftsOnly(lifts, step))) throw notAsBuilt();
   const lifted = previewed.outcome === "succeeded" ? await stack.up(targets) : previewed;
   if (lifted.outcome === "cancelled") throw new Cancelled();
   if (lifted.outcome === "failed") throw new Trouble("engine-failed", lifted.errors);
-}
-
-interface Lift {
-  readonly urn: string;
-  /** Inputs that a leaving tenant declares otherwise. */
-  readonly properties: readonly string[];
-}
-
-function changedInputs(staying: Graph, leaving: Graph): Lift[] {
-  return leaving.resources.flatMap(({ urn, inputs }) => {
-    const before = staying.byUrn.get(urn)?.inputs ?? {};
-    const properties = Object.keys(inputs).filter(
-      (name) => JSON.stringify(inputs[name]) !== JSON.stringify(before[name]),
-    );
-    return properties.length > 0 ? [{ urn, properties }] : [];
-  });
-}
-
-function isMeant(lifts: readonly Lift[], { urn }: Step, property: string): boolean {
-  return lifts.some((lift) => lift.urn === urn && lift.properties.includes(topLevel(property)));
 }
 
 function notAsBuilt(): BadInput {

@@ -43,7 +43,7 @@ test("every file is a row, sorted, with where the law places it", () => {
 });
 
 test("a broken file is one row with its first problem and where it stands, and ends nothing", () => {
-  edit("almendro", "plan: standard", "plan: huge");
+  edit("almendro", "hardware: dedicated", "hardware: shiny");
   edit("almendro", "users: 640", "users: many");
   writeFileSync(fileOf("aaa"), "&a [*a");
   expect(listed().tenants).toHaveLength(6);
