@@ -3,6 +3,7 @@ import { autoscaling } from "./autoscaling.ts";
 import { backup } from "./backup.ts";
 import { balancers } from "./balancer.ts";
 import { certificates } from "./certificates.ts";
+import { cloudTrail } from "./cloudtrail.ts";
 import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
 import { eks } from "./eks/index.ts";
@@ -27,6 +28,7 @@ export const kinds: readonly Kind[] = [
   ...s3,
   ...backup,
   ...notices,
+  ...cloudTrail,
   ...balancers,
   ...certificates,
   ...firewall,

@@ -1,5 +1,6 @@
 import { type Kind, partOf, type Scene, uses } from "../kinds/index.ts";
 import { Refused } from "../protocol/index.ts";
+import { text, uuid } from "../world/index.ts";
 import { arn, suffixOf } from "./arn.ts";
 import { KEY, policyOf } from "./kms.ts";
 import { admitsService } from "./policy.ts";
@@ -69,7 +70,23 @@ const metricFilter: Kind = {
   name: { property: "name", max: 512 },
   refs: { logGroupName: partOf(LOG_GROUP) },
   unique: [{ by: ["logGroupName", "name"], code: "ResourceAlreadyExistsException" }],
+  accept: (scene, before) => {
+    const group = scene.text("logGroupName");
+    const standing = scene.all(metricFilter.type).filter((one) => text(one, "logGroupName") === group);
+    if (before === null && standing.length >= 100)
+      throw new Refused("LimitExceededException", `${group} has 100 metric filters, and room for no more.`);
+  },
   id: (scene) => scene.text("name"),
+};
+
+const queryDefinition: Kind = {
+  type: "aws:cloudwatch/queryDefinition:QueryDefinition",
+  schema: "AWS::Logs::QueryDefinition",
+  refs: { logGroupNames: uses(LOG_GROUP) },
+  check: (inputs) => matches(inputs, "name", /^([^:*/]+\/?)*[^:*/]+$/, "a name, in folders by /, without : and *"),
+  id: () => uuid(),
+  arn: ({ place }, id) => arn(place, "logs", `query-definition:${id}`),
+  facts: (_, id) => ({ queryDefinitionId: id }),
 };
 
 /** The log group a service writes to, made by AWS when nobody made it first: unencrypted and for ever. */
@@ -77,4 +94,4 @@ export function writesTo(scene: Scene, name: string): void {
   if (scene.find(LOG_GROUP, name) === undefined) scene.make(LOG_GROUP, name, { name, retentionInDays: 0 });
 }
 
-export const logs = [logGroup, logResourcePolicy, metricFilter];
+export const logs = [logGroup, logResourcePolicy, metricFilter, queryDefinition];
