@@ -6,6 +6,7 @@ import { launchTemplateKinds } from "./launch-templates.ts";
 import { natKinds } from "./nat.ts";
 import { routeKinds } from "./routes.ts";
 import { gatewayOf, vpcKinds } from "./vpc.ts";
+import { vpnKinds } from "./vpn.ts";
 
 export { ENDPOINT, FIREWALL, GROUP, LAUNCH_TEMPLATE, SUBNET, VPC } from "./tokens.ts";
 export { gatewayOf };
@@ -18,6 +19,7 @@ export const ec2 = [
   ...groupKinds,
   ...endpointKinds,
   ...natKinds,
+  ...vpnKinds,
   ...flowLogKinds,
   ...launchTemplateKinds,
 ];

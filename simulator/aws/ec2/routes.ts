@@ -3,7 +3,16 @@ import { Refused } from "../../protocol/index.ts";
 import { hex, hexId, text } from "../../world/index.ts";
 import { arn } from "../arn.ts";
 import { exactlyOne, isCidr } from "../wellformed.ts";
-import { ENDPOINT, INTERNET_GATEWAY, NAT_GATEWAY, PREFIX_LIST, ROUTE_TABLE, SUBNET, VPC } from "./tokens.ts";
+import {
+  ENDPOINT,
+  INTERNET_GATEWAY,
+  NAT_GATEWAY,
+  PREFIX_LIST,
+  ROUTE_TABLE,
+  SUBNET,
+  VPC,
+  VPN_GATEWAY,
+} from "./tokens.ts";
 
 const routeTable: Kind = {
   type: ROUTE_TABLE,
@@ -56,7 +65,7 @@ const route: Kind = {
   replaceOn: { destinationPrefixListId: "a route is its destination" },
   refs: {
     routeTableId: partOf(ROUTE_TABLE),
-    gatewayId: holds(INTERNET_GATEWAY),
+    gatewayId: holds(INTERNET_GATEWAY, VPN_GATEWAY),
     vpcEndpointId: holds(ENDPOINT),
     natGatewayId: uses(NAT_GATEWAY),
     destinationPrefixListId: holds(PREFIX_LIST),
@@ -85,6 +94,7 @@ function throughItsVpc(scene: Scene): void {
   for (const [type, property] of [
     [ENDPOINT, "vpcEndpointId"],
     [NAT_GATEWAY, "natGatewayId"],
+    [VPN_GATEWAY, "gatewayId"],
   ] as const) {
     const through = scene.find(type, scene.text(property));
     if (through !== undefined && text(through, "vpcId") !== vpcId)
@@ -117,7 +127,11 @@ const routeTableAssociation: Kind = {
   schema: "AWS::EC2::SubnetRouteTableAssociation",
   updates: { routeTableId: "the provider calls ReplaceRouteTableAssociation" },
   replaceOn: { gatewayId: "an association is its subnet or gateway" },
-  refs: { subnetId: partOf(SUBNET), gatewayId: partOf(INTERNET_GATEWAY), routeTableId: holds(ROUTE_TABLE) },
+  refs: {
+    subnetId: partOf(SUBNET),
+    gatewayId: partOf(INTERNET_GATEWAY, VPN_GATEWAY),
+    routeTableId: holds(ROUTE_TABLE),
+  },
   check: (inputs) => exactlyOne(inputs, ["subnetId", "gatewayId"]),
   accept: (scene, before) => {
     const other = scene

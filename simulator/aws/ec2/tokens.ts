@@ -14,3 +14,4 @@ export const NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
 export const ELASTIC_IP = "aws:ec2/eip:Eip";
 export const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+export const VPN_GATEWAY = "aws:ec2/vpnGateway:VpnGateway";
