@@ -1,3 +1,4 @@
+export { Account, type AccountArgs } from "./account/index.ts";
 export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/index.ts";
 export { Cluster, type ClusterArgs } from "./cluster/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";

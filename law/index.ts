@@ -1,4 +1,4 @@
 export { refuseEnded } from "./ended.ts";
 export { isRefused, settle } from "./settle.ts";
-export type { Home, Housed, Partition, Refusal, Settled, Term } from "./settled.ts";
+export type { Housed, Partition, Refusal, Settled, Term } from "./settled.ts";
 export { regionOf, regions } from "./tables.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { country, host, line, network, slug } from "./tenant/words.ts";
+import { country, email, host, line, network, slug } from "./tenant/words.ts";
 
 const account = z.string().regex(/^\d{12}$/, { error: "an account number of 12 digits, in quotes" });
 
@@ -32,6 +32,16 @@ export const platformSchema = z
       .string()
       .regex(/^1\.\d{2}$/, { error: 'a Kubernetes release such as "1.36", in quotes' })
       .describe("Kubernetes release that clusters run; one in standard support."),
+    security: z
+      .strictObject({
+        desk: line.describe("Name of the desk: a function, not a person."),
+        email: email.describe("Its address."),
+        phone: z
+          .string()
+          .regex(/^\+[0-9][0-9 ()-]{5,23}$/, { error: "a telephone number with its country, such as +34 900 000 000" })
+          .describe("Its telephone number, with the country."),
+      })
+      .describe("Desk that AWS tells of anything wrong with a tenant's account."),
     operators: z
       .record(country, z.array(network(16)).min(1))
       .describe("Networks from which operators work, by country; none wider than /16."),

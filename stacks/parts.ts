@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import {
+  Account,
   Backup,
   Cluster,
   Database,
@@ -57,6 +58,11 @@ export function createStorage({ name, plan, common, here }: Site, keys: Keyring)
 
 export function createNetwork({ name, plan, common, here }: Site, storage: Storage): Network {
   return new Network(name, { ...common, ...plan.network, logs: storage.bucket("logs") }, here);
+}
+
+export function createAccount({ name, plan, common, here }: Site, keys: Keyring, network: Network): Account {
+  const { tags } = common;
+  return new Account(name, { ...plan.account, tags, dataKeyArn: keys.arn("data"), vpcId: network.vpcId }, here);
 }
 
 export function createFirewall({ name, plan, common, here }: Site, network: Network, storage: Storage): Firewall {

@@ -1,4 +1,5 @@
 import {
+  type AccountArgs,
   type BackupArgs,
   type ClusterArgs,
   type DatabaseArgs,
@@ -12,7 +13,7 @@ import {
   type StorageArgs,
   type WorkloadArgs,
 } from "../components/index.ts";
-import type { Home, Settled } from "../law/index.ts";
+import type { Settled } from "../law/index.ts";
 import { type Accounts, destinationsOf, gigabytes, type Platform, type Product } from "../spec/index.ts";
 import { daysOf, keptDays, testedDays } from "./days.ts";
 import { rangeOf } from "./range.ts";
@@ -38,6 +39,7 @@ export interface TenantPlan {
   readonly deployer: string;
   readonly dataClasses: readonly string[];
   readonly logDays: number;
+  readonly account: Pick<AccountArgs, "contact">;
   readonly storage: Pick<StorageArgs, "terms" | "emptied">;
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
   readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "deletionProtected">;
@@ -62,16 +64,17 @@ const SMALLEST_DISK = 20;
 
 /** Decides everything a tenant's components are told. Throws `BadInput` on what the tenant's file leaves undecidable. */
 export function planTenant(input: TenantInput): TenantPlan {
-  const { settled, accounts } = input;
+  const { settled, accounts, platform } = input;
   const { tenant } = settled;
   const copy = settled.homes.find(({ what }) => what === "copy");
   return {
     name: tenant.name,
     place: placeOf(settled, settled.region, accounts.tenant),
-    copyPlace: copy === undefined ? null : placeOf(settled, copy.region, accountOf(copy, accounts)),
+    copyPlace: copy === undefined ? null : placeOf(settled, copy.region, accounts[copy.account]),
     deployer: accounts.deployer,
     dataClasses: tenant.data.classes,
     logDays: daysOf(settled.terms.logs.span.text),
+    account: { contact: platform.security },
     storage: planStorage(input),
     network: planNetwork(input),
     firewall: planFirewall(input),
@@ -85,10 +88,6 @@ export function planTenant(input: TenantInput): TenantPlan {
 
 function placeOf({ partition, suffix }: Settled, region: string, account: string): Place {
   return { partition, suffix, region, account };
-}
-
-function accountOf({ account }: Home, accounts: Accounts): string {
-  return accounts[account];
 }
 
 function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): TenantPlan["storage"] {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownerTags, stampIdentity } from "../components/index.ts";
 import {
+  createAccount,
   createBackup,
   createCluster,
   createDatabase,
@@ -28,6 +29,7 @@ export class Tenant extends pulumi.ComponentResource {
     const keys = createKeys(site);
     const storage = createStorage(site, keys);
     const network = createNetwork(site, storage);
+    createAccount(site, keys, network);
     const firewall = createFirewall(site, network, storage);
     const edge = createEdge(site, keys, network, storage);
     const database = createDatabase(site, keys, network);

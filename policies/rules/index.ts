@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { access } from "./access/index.ts";
+import { account } from "./account/index.ts";
 import { backup } from "./backup/index.ts";
 import { data } from "./data/index.ts";
 import { edge } from "./edge/index.ts";
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   ...backup,
   ...access,
   ...logging,
+  ...account,
 ];

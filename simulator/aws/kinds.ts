@@ -1,4 +1,5 @@
 import type { Kind } from "../kinds/index.ts";
+import { account } from "./account.ts";
 import { autoscaling } from "./autoscaling.ts";
 import { backup } from "./backup.ts";
 import { balancers } from "./balancer.ts";
@@ -32,6 +33,7 @@ export const kinds: readonly Kind[] = [
   ...balancers,
   ...certificates,
   ...firewall,
+  ...account,
   ...networkFirewall,
   ...dnsFirewall,
   ...autoscaling,

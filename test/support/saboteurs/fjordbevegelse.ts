@@ -111,4 +111,18 @@ export const fjordbevegelse: readonly Saboteur[] = [
     at: "fjordbevegelse",
     caughtBy: ["retention-met", "rpo-met"],
   },
+  {
+    does: "leads the edge of a zone to the internet past its firewall",
+    sabotage: spoil("aws:ec2/route:Route", "fjordbevegelse-edge-1", ({ vpcEndpointId: _, ...inputs }) => ({
+      ...inputs,
+      gatewayId: "igw-0123456789abcdef0",
+    })),
+    at: "fjordbevegelse-edge-1",
+    caughtBy: [
+      "db-subnets-no-internet-route",
+      "internet-reaches-only-waf-lb",
+      "network-ids-inline",
+      "no-unproven-at-apply",
+    ],
+  },
 ];

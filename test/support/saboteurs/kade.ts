@@ -1,5 +1,5 @@
 import { cloudwatch, ec2, vpc } from "@pulumi/aws";
-import { add, allow, inContainer, inPod, inSpec, ofEachRule, type Saboteur, set } from "./sabotage.ts";
+import { add, allow, inContainer, inPod, inSpec, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
 import { BUCKET_POLICY, DEPLOYMENT, EVERYONE, INSTANCE, KEY, PLAN, STRANGER } from "./words.ts";
 
 /** Legal files from the Netherlands, in Germany. */
@@ -86,5 +86,18 @@ export const kade: readonly Saboteur[] = [
     sabotage: inContainer(DEPLOYMENT, "kade-app", { image: "docker.io/othomatic/app:latest" }),
     at: "kade-app",
     caughtBy: ["images-trusted"],
+  },
+  {
+    does: "only reports the attacks that the network firewall knows",
+    sabotage: spoil(
+      "aws:networkfirewall/firewallPolicy:FirewallPolicy",
+      "kade",
+      ({ firewallPolicy: { statefulRuleGroupReferences: groups, ...policy }, ...inputs }) => {
+        const eased = groups.map((group: object) => ({ ...group, override: { action: "DROP_TO_ALERT" } }));
+        return { ...inputs, firewallPolicy: { ...policy, statefulRuleGroupReferences: eased } };
+      },
+    ),
+    at: "kade-1",
+    caughtBy: ["no-unproven-at-apply", "threat-signatures-drop"],
   },
 ];

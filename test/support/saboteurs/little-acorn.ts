@@ -1,5 +1,5 @@
 import { iam } from "@pulumi/aws";
-import { add, inContainer, ofEachRule, type Saboteur, set } from "./sabotage.ts";
+import { add, inContainer, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
 import { DEPLOYMENT, INSTANCE, PLAN } from "./words.ts";
 
 /** Children's health data in the United States. */
@@ -75,5 +75,15 @@ export const littleAcorn: readonly Saboteur[] = [
     }),
     at: "little-acorn-copy",
     caughtBy: ["vault-locked"],
+  },
+  {
+    does: "has names answered that nobody listed",
+    sabotage: spoil(
+      "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
+      "little-acorn-allowed",
+      ({ domains, ...inputs }) => ({ ...inputs, domains: [...domains, "*.tunnel.example"] }),
+    ),
+    at: "*.tunnel.example",
+    caughtBy: ["dns-firewall"],
   },
 ];

@@ -1,0 +1,1 @@
+export { Account, type AccountArgs } from "./account.ts";
