@@ -1,26 +1,32 @@
 import { type Entry, keepLedger } from "../evidence/index.ts";
-import { judge, rules, subjectOf } from "../policies/index.ts";
+import { judge, rules, subjectOf, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
-import { takeOrder } from "./order.ts";
+import { type Placed, takeOrder } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
+import { refresh } from "./refresh.ts";
 import type { PromisesResult } from "./shapes/index.ts";
+import type { Stage } from "./stage.ts";
+
+/** On what promises are judged: what would be declared, or what really stands. */
+type Judged = PromisesResult["judged"];
 
 /**
- * Says what became of each promise that a tenant's product is sold with, judged on the plan.
- * @throws BadInput when the file itself is wrong, or its product names promises that nobody wrote down
+ * Says what became of each promise that a tenant's product is sold with, judged on the plan or on what stands.
+ * @throws BadInput when the file itself is wrong, when its product names promises that nobody wrote down, or when what
+ * stands is asked for and nothing does
  */
-export async function promises(file: string, { root, declare }: Drawing): Promise<PromisesResult> {
-  const taken = takeOrder(root, file);
-  if (!("placed" in taken)) {
-    return { format: 1, tenant: taken.name, judged: "plan", promises: [], problems: taken.refusals };
-  }
+export async function promises(file: string, stage: Stage, judged: Judged = "plan"): Promise<PromisesResult> {
+  const taken = takeOrder(stage.root, file);
+  if (!("placed" in taken)) return { format: 1, tenant: taken.name, judged, promises: [], problems: taken.refusals };
   const { placed } = taken;
-  const { settled, product, tenant } = placed;
-  const due = owed(settled, product);
-  const graph = await captureTenant(root, placed, declare);
-  const verdicts = judge(rules, subjectOf(placed, settled, graph));
+  const due = owed(placed.settled, placed.product);
+  const verdicts = judged === "plan" ? await planned(placed, stage) : (await refresh(file, stage)).verdicts;
   const ledger = keepLedger({ owed: due, capabilities: loadCapabilities(), rules, verdicts });
-  return { format: 1, tenant: tenant.name, judged: "plan", promises: ledger.map(shown), problems: [] };
+  return { format: 1, tenant: placed.tenant.name, judged, promises: ledger.map(shown), problems: [] };
+}
+
+async function planned(placed: Placed, { root, declare }: Drawing): Promise<readonly Verdict[]> {
+  return judge(rules, subjectOf(placed, placed.settled, await captureTenant(root, placed, declare)));
 }
 
 function shown({ promised, outcome, by, resources, because, terms }: Entry): PromisesResult["promises"][number] {

@@ -3,16 +3,21 @@ import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
 import { promisesWords } from "../words/promises.ts";
-import { fileOption, jsonOption } from "./options.ts";
+import { fileOption, jsonOption, simulateOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
   commandOf({
     meta: { name: "promises", description: "Say what became of each promise that this tenant bought" },
-    args: { file: fileOption, json: jsonOption },
+    args: {
+      file: fileOption,
+      deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
+      simulate: simulateOption,
+      json: jsonOption,
+    },
     run: ({ args }) =>
       give(terminal, args.json, async () => {
-        const stage = await openStage({ simulate: true, listener: listenerOn(terminal) });
-        const document = await promises(args.file, stage);
+        const stage = await openStage({ simulate: args.simulate, listener: listenerOn(terminal) });
+        const document = await promises(args.file, stage, args.deployed ? "deployed" : "plan");
         const isBad = document.problems.length > 0 || document.promises.some(({ outcome }) => outcome === "broken");
         return { document, words: (ink) => promisesWords(document, ink), code: isBad ? 1 : 0 };
       }),

@@ -15,14 +15,15 @@ const HEADS: readonly (readonly [Entry["outcome"], string])[] = [
 ];
 
 /** What became of each promise, the worst first, each in the customer's own words. */
-export function promisesWords({ tenant, promises, problems }: PromisesResult, ink: Ink): string {
+export function promisesWords({ tenant, judged, promises, problems }: PromisesResult, ink: Ink): string {
   if (problems.length > 0) return sayRefusals(tenant, problems, ink);
   if (promises.length === 0) return `${tenant}: its product promises nothing; name its book in platform/products.`;
   const groups = HEADS.map(([outcome, head]) => {
     return { outcome, head, entries: promises.filter((entry) => entry.outcome === outcome) };
   }).filter(({ entries }) => entries.length > 0);
   const tally = groups.map(({ outcome, entries }) => `${entries.length} ${outcome}`).join(", ");
-  const title = ink.strong(`${tenant}: ${count(promises.length, "promise")}, ${tally}.`);
+  const on = judged === "plan" ? "as planned" : "as it stands";
+  const title = ink.strong(`${tenant} ${on}: ${count(promises.length, "promise")}, ${tally}.`);
   return [title, ...groups.map(({ head, entries }) => sayGroup(head, entries, ink))].join("\n\n");
 }
 

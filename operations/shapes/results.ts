@@ -74,7 +74,7 @@ const destroyResult = z
 const promisesResult = z
   .object({
     ...about,
-    judged: z.enum(["plan", "deployed"]),
+    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
     promises: z.array(part.promiseShape).describe("In the vendor's order; empty when the product promises nothing."),
     problems,
   })

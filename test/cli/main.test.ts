@@ -48,6 +48,23 @@ test("a plan has every resource and every verdict, without an engine", async () 
   expect(plan.verdicts.every(({ outcome }) => outcome === "pass" || outcome === "not-applicable")).toBe(true);
 });
 
+test("promises has every promise with what became of it, without an engine", async () => {
+  const { code, out, side } = await run("promises", "little-acorn", "--json");
+  const { judged, promises } = shapes.promises.strict().parse(JSON.parse(out));
+  expect([code, side, judged, promises.length]).toEqual([0, "", "plan", 21]);
+  expect(promises.find(({ promise }) => promise === "op-cloud.17")).toMatchObject({
+    outcome: "kept",
+    by: ["every-datastore-in-backup-plan", "retention-met", "rpo-met"],
+    terms: [
+      { term: "every", promised: "24 hours", agreed: "24 hours" },
+      { term: "daily", promised: "30 days", agreed: "30 days" },
+      { term: "monthly", promised: "24 months", agreed: "24 months" },
+    ],
+    outside: null,
+    leftTo: null,
+  });
+});
+
 test("a mistyped tenant is answered with the one that was meant", async () => {
   const { code, out, side } = await run("check", "almendor");
   expect([code, out]).toEqual([2, ""]);
@@ -84,6 +101,7 @@ test("help names every command, and each command's help every option", async () 
     "preview",
     "up",
     "refresh",
+    "promises",
     "destroy",
     "export",
     "doctor",

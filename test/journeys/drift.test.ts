@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportStack } from "../../operations/export.ts";
+import { promises } from "../../operations/promises.ts";
 import { refresh } from "../../operations/refresh.ts";
 import { type PreviewResult, type RefreshResult, shapes, type UpResult } from "../../operations/shapes/index.ts";
 import { up } from "../../operations/up.ts";
@@ -52,6 +53,18 @@ test("what has just come up stands as it was made, and every rule holds on it", 
   expect([result.outcome, result.drift, broken(result)]).toEqual(["allowed", [], []]);
 });
 
+/** Promises that are kept on the plan and aren't on what stands. */
+async function lost(): Promise<string[]> {
+  const [plan, deployed] = [await promises("almendro", stage), await promises("almendro", stage, "deployed")];
+  const kept = ({ promises: all }: typeof plan) =>
+    all.flatMap(({ promise, outcome }) => (outcome === "kept" ? [promise] : []));
+  return kept(plan).filter((promise) => !kept(deployed).includes(promise));
+}
+
+test("what was promised is kept by what stands, as it was by the plan", async () => {
+  expect(await lost()).toEqual([]);
+});
+
 test("whatever somebody changes in the console is shown by property, and judged as it now is", async () => {
   let firewall = "";
   await stage.byHand((hands, find) => {
@@ -89,6 +102,7 @@ test("whatever somebody changes in the console is shown by property, and judged 
       "fail vault-locked aws:backup/vault:Vault::almendro",
       "fail db-reachable-only-from-app aws:rds/instance:Instance::almendro",
       "fail no-public-database aws:rds/instance:Instance::almendro",
+      "fail log-retention-as-promised aws:cloudwatch/logGroup:LogGroup::almendro-requests",
       "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail waf-on-every-public-lb aws:lb/loadBalancer:LoadBalancer::almendro",
@@ -102,6 +116,7 @@ test("whatever somebody changes in the console is shown by property, and judged 
     ],
   ]);
 
+  expect(await lost(), "promises").toEqual(["openhr.08", "openhr.09"]);
   expect(await read(), "read again").toEqual(result);
   expect(await exportStack("almendro", stage), "the state").toEqual(state);
 });
