@@ -1,7 +1,6 @@
 import type { Rule } from "../../rule.ts";
-import { imdsv2 } from "./imdsv2.ts";
 import { noStarAdmin } from "./no-star-admin.ts";
 import { resourcePoliciesClosed } from "./resource-policies-closed.ts";
 import { trustPolicyClosed } from "./trust-policy-closed.ts";
 
-export const access: readonly Rule[] = [noStarAdmin, trustPolicyClosed, resourcePoliciesClosed, imdsv2];
+export const access: readonly Rule[] = [noStarAdmin, trustPolicyClosed, resourcePoliciesClosed];

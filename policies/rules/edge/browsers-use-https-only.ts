@@ -13,7 +13,7 @@ export const browsersUseHttpsOnly: Rule = {
   severity: "medium",
   capability: "https-only",
   remedy: `set ${HEADER} to max-age=${LEAST_SECONDS} or longer`,
-  premises: ["tls-policy"],
+  premises: [],
   check: ({ graph }) => each(ofType(graph, "aws:lb/listener:Listener"), judgeListener),
 };
 

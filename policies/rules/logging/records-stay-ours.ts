@@ -21,7 +21,7 @@ export const recordsStayOurs: Rule = {
   severity: "critical",
   capability: "log-residency",
   remedy: "send records to a bucket or log group of this stack, and to nothing else",
-  premises: ["resource-region-allowed", "resource-policies-closed"],
+  premises: ["resource-region-allowed"],
   *check({ graph }) {
     for (const [type, property] of SENDERS) {
       const senders = ofType(graph, type).filter(({ inputs }) => inputs[property] !== undefined);

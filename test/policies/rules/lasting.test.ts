@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UNKNOWN, type Value } from "../../../graph/index.ts";
-import { imdsv2 } from "../../../policies/rules/access/imdsv2.ts";
 import { dataInTwoZones } from "../../../policies/rules/data/data-in-two-zones.ts";
 import { dbIamAuth } from "../../../policies/rules/data/db-iam-auth.ts";
 import { foldersEmptiedInTime } from "../../../policies/rules/data/folders-emptied-in-time.ts";
@@ -144,31 +143,6 @@ describe("programs log on to the database with their role", () => {
   it("where the engine can", () => {
     expect(home.says(dbIamAuth, set(database, "engine", "oracle-se2"))).toEqual([
       "almendro not-applicable: almendro runs oracle-se2, which knows no IAM.",
-    ]);
-  });
-});
-
-describe("machines tell their role to themselves alone", () => {
-  const app = "LaunchTemplate::almendro-app";
-  const remedy = "set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1";
-  const told = (what: string) => [`almendro-app fail: machines of almendro-app tell their role ${what}: ${remedy}.`];
-  const complaints = (path: string, value: Value | undefined) => home.complaints(imdsv2, set(app, path, value));
-
-  it("in every tier", () => {
-    expect(home.says(imdsv2)).toEqual(
-      ["app", "system", "web"].map(
-        (tier) => `almendro-${tier} pass: machines of almendro-${tier} tell their role to themselves alone.`,
-      ),
-    );
-  });
-
-  it("unless they answer without a token, or further than themselves", () => {
-    expect(complaints("metadataOptions.httpTokens", "optional")).toEqual(told("to calls without a token"));
-    expect(complaints("metadataOptions", undefined)).toEqual(told("to calls without a token"));
-    expect(complaints("metadataOptions.httpPutResponseHopLimit", 2)).toEqual(told("to containers, 2 hops away"));
-    expect(complaints("metadataOptions.httpEndpoint", "disabled")).toEqual([]);
-    expect(complaints("metadataOptions.httpTokens", UNKNOWN)).toEqual([
-      `almendro-app unproven: metadataOptions.httpTokens of almendro-app can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
   });
 });

@@ -60,7 +60,7 @@ export const almendro: readonly Saboteur[] = [
       targetBucket: "kade-delivery-220000000031",
     }),
     at: "almendro-files",
-    caughtBy: ["no-cross-tenant-reference", "no-unproven-at-apply"],
+    caughtBy: ["no-cross-tenant-reference", "no-unproven-at-apply", "records-stay-ours"],
   },
   {
     does: "lets nodes reach the buckets of everybody",

@@ -10,7 +10,7 @@ export const fjordbevegelse: readonly Saboteur[] = [
       placement: { tenancy: "default" },
     }),
     at: "fjordbevegelse-app",
-    caughtBy: ["no-shared-compute"],
+    caughtBy: ["hardware-as-sold"],
   },
   {
     does: "leaves out the copy in the other account",
