@@ -7,12 +7,8 @@ export interface Row {
   readonly ratios: Readonly<Record<string, number>>;
 }
 
-/** Prints the rows: as a table for people, or as one JSON document. */
-export function show(rows: readonly Row[], json: boolean): void {
-  process.stdout.write(json ? `${JSON.stringify({ format: 1, rows }, null, 2)}\n` : table(rows));
-}
-
-function table(rows: readonly Row[]): string {
+/** The rows as people read them, a line each. */
+export function table(rows: readonly Row[]): string {
   const width = Math.max(...rows.map(({ what }) => what.length));
   return rows.map((row) => `${row.what.padEnd(width)}  ${line(row)}\n`).join("");
 }
