@@ -1,5 +1,8 @@
 import { parseSpan } from "../spec/index.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MONTHS_OF_A_LEAP_CYCLE = 48;
+
 /**
  * Whole days that hold a length of time such as `24 months`: the most that it can come to on the calendar, so that
  * nothing goes too early, and no day more, so that nothing stays too long. Two years are 731 days.
@@ -11,10 +14,10 @@ export function daysOf(text: string): number {
   return Math.ceil(parseSpan(text).hours / 24);
 }
 
-/** One year in four has a leap day, wherever the years begin; months short of a year count 31 days. */
+/** The longest that so many months come to from 2024 on, whichever month they begin in. */
 function calendarDays(months: number): number {
-  const years = Math.floor(months / 12);
-  return 365 * years + Math.ceil(years / 4) + 31 * (months % 12);
+  const begins = Array.from({ length: MONTHS_OF_A_LEAP_CYCLE }, (_, month) => month);
+  return Math.max(...begins.map((month) => (Date.UTC(2024, month + months) - Date.UTC(2024, month)) / DAY_MS));
 }
 
 /** Days that each promised kind of copy is kept. */
