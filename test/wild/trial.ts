@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { capture } from "../../graph/index.ts";
 import { isRefused, settle } from "../../law/index.ts";
 import { judge, rules, subjectOf } from "../../policies/index.ts";
@@ -74,15 +74,11 @@ export class Wilderness {
   }
 }
 
+/** Our own platform, with operators everywhere and accounts for one tenant. */
 function platformFor(name: string): string {
   return stringify({
-    platform: 1,
-    vendor: "Example",
-    domain: "homes.vendor.example",
-    images: { account: "210000000001" },
-    kubernetes: "1.36",
+    ...parse(readFileSync(join(project, "platform", "platform.yaml"), "utf8")),
     operators: Object.fromEntries(countries.map((country) => [country, ["192.0.2.128/28"]])),
-    identity: { issuer: "https://sign-in.vendor.example" },
     tenants: { [name]: { tenant: "220000000011", backup: "220000000012", deployer: "domicile-deployer" } },
   });
 }

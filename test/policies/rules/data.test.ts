@@ -59,11 +59,13 @@ describe("no bucket is public", () => {
   const remedy =
     "set blockPublicAcls, blockPublicPolicy, ignorePublicAcls, restrictPublicBuckets to true, object ownership to BucketOwnerEnforced, and no ACL";
 
-  it("judges every bucket by itself", () => {
-    expect(home.says(s3BlockPublic)[0]).toBe(
+  it("judges every bucket by itself, and the account's own block", () => {
+    const said = home.says(s3BlockPublic);
+    expect(said[0]).toBe("almendro pass: almendro closes every bucket of the account to the public.");
+    expect(said[1]).toBe(
       "almendro-audit pass: almendro-audit is closed to the public by itself, whatever the account's own block says.",
     );
-    expect(home.says(s3BlockPublic)).toHaveLength(5);
+    expect(said).toHaveLength(6);
   });
 
   it.each([
@@ -120,21 +122,27 @@ describe("no snapshot and no image is public", () => {
   const block = (state: string | typeof UNKNOWN) =>
     added("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", "account", { state });
 
-  it("says that there is nothing to share", () => {
-    expect(home.says(noPublicSnapshotsImages)).toEqual([
-      "- not-applicable: this stack shares no snapshot and no image, and sets no account's block.",
-    ]);
+  const own = "almendro pass: almendro keeps everything in the account from being made public.";
+
+  it("has the account's own blocks, of snapshots and of images", () => {
+    expect(home.says(noPublicSnapshotsImages)).toEqual([own, own]);
   });
 
   it("wants the block to close what is public already", () => {
     expect(home.says(noPublicSnapshotsImages, block("block-all-sharing"))).toEqual([
       "account pass: account keeps everything in the account from being made public.",
+      own,
+      own,
     ]);
     expect(home.says(noPublicSnapshotsImages, block("block-new-sharing"))).toEqual([
       `account fail: account is set to block-new-sharing: ${remedy}.`,
+      own,
+      own,
     ]);
     expect(home.says(noPublicSnapshotsImages, block(UNKNOWN))).toEqual([
       `account unproven: state of account can't be known yet, so it can't be proved: ${remedy}.`,
+      own,
+      own,
     ]);
   });
 
@@ -144,6 +152,8 @@ describe("no snapshot and no image is public", () => {
     });
     expect(home.says(noPublicSnapshotsImages, given)).toEqual([
       `given fail: given is shared with 999999999999: ${remedy}.`,
+      own,
+      own,
     ]);
   });
 });
