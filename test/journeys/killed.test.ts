@@ -1,48 +1,57 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { up } from "../../operations/up.ts";
-import { openSimulated } from "../../operations/world.ts";
-import { befall } from "../../simulator/index.ts";
 import { accounted } from "../support/accounted.ts";
-import { killedAt } from "../support/kill.ts";
+import { killedAt, type Point } from "../support/kill.ts";
+import { running } from "../support/processes.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
+import { leaksIn, twinsIn, withSecret } from "../support/traces.ts";
+import { Witness } from "../support/witness.ts";
+
+const clean = { orphans: [], missing: [] };
+const PATIENCE = { timeout: 30_000, interval: 500 };
 
 let stage: TestStage;
+let witness: Witness;
 beforeAll(() => {
-  stage = testStage();
+  stage = testStage(withSecret);
+  witness = new Witness();
 });
 afterAll(() => stage.discard());
 
-const nothing = { create: 0, update: 0, replace: 0, delete: 0 };
+/** Each waits for the one before it: no run gets past the point at which the next is killed. */
+const points: readonly (readonly [Point["moment"], string])[] = [
+  ["before", "Vpc almendro"],
+  ["after", "Vpc almendro"],
+  ["after", "Subnet almendro-control-1"],
+  ["before", "Cluster almendro"],
+  ["after", "Cluster almendro"],
+  ["after", "Addon almendro-vpc-cni"],
+  ["before", "NodeGroup almendro-app-1"],
+  ["after", "NodeGroup almendro-app-1"],
+  ["after", "Role almendro-app"],
+  ["before", "RolePolicy almendro-app"],
+  ["after", "PodIdentityAssociation almendro-app"],
+  ["after", "Deployment almendro-web"],
+];
 
-test("an engine killed (-9) in mid-create says what to do, and where it was", async () => {
-  const doomed = killedAt(stage, { method: "create", type: "Vpc", done: true });
-  await expect(up("almendro", doomed)).rejects.toThrow("The engine was ended by force: run again");
-  expect(doomed.struck()).toBe("Vpc almendro");
-});
+test.each(points)(
+  "an up killed %s it makes %s leaves no process, nothing twice, nothing open",
+  async (moment, thing) => {
+    const doomed = killedAt(stage, { moment, thing });
+    expect(await witness.up(doomed)).toContain("The engine was ended by force: run again");
+    const started = doomed.struck() ?? [];
+    expect(started).not.toEqual([]);
+    await vi.waitFor(() => expect(running(started)).toEqual([]), PATIENCE);
+    expect(await twinsIn(stage)).toEqual([]);
+    expect(leaksIn(stage, witness.told)).toEqual([]);
+  },
+);
 
-test("a run whose answer gets lost after the deed fails", async () => {
-  const faults = befall([{ fault: "lose", type: "RolePolicy", method: "create" }]);
-  const { outcome } = await up("almendro", { ...stage, world: () => openSimulated(stage.home, faults) });
-  expect(outcome).toBe("failed");
-});
-
-test("the next takes up what both had made, and everything stands once, in the cloud and in the state", async () => {
-  const said: string[] = [];
-  const listener = { say: (text: string) => said.push(text), step() {} };
-  const { outcome, error } = await up("almendro", { ...stage, listener });
-  expect([outcome, error]).toEqual(["succeeded", undefined]);
-  expect(said.join("\n")).toContain("(aws:iam/rolePolicy:RolePolicy) exists since a run that didn't end well");
-  expect(await accounted(stage)).toEqual({ orphans: [], missing: [] });
-  expect((await stage.inventory()).filter(({ type }) => type === "aws:ec2/vpc:Vpc")).toHaveLength(1);
-  expect((await up("almendro", stage)).changes).toMatchObject(nothing);
-});
-
-test("and the passphrase stands nowhere but in its own file", () => {
-  const { folder, passphrase } = stage.home;
-  const secret = readFileSync(passphrase, "utf8").trim();
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file));
-  const open = files.filter((file) => statSync(file).isFile() && readFileSync(file, "latin1").includes(secret));
-  expect(open).toEqual([passphrase]);
+test("the up after twelve kills comes to its end: everything once, all of it known, and a further one changes nothing", async () => {
+  expect(await witness.up(stage)).toBe("succeeded");
+  expect(witness.told.join("\n")).toContain("Vpc) exists since a run that didn't end well");
+  expect(await accounted(stage)).toEqual(clean);
+  expect(await twinsIn(stage)).toEqual([]);
+  expect(leaksIn(stage, witness.told)).toEqual([]);
+  expect((await up("almendro", stage)).changes).toMatchObject({ create: 0, update: 0, replace: 0, delete: 0 });
 });

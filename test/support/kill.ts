@@ -2,37 +2,29 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSimulated } from "../../operations/world.ts";
 import type { Faults } from "../../simulator/index.ts";
+import { startedBy } from "./processes.ts";
 import type { TestStage } from "./stage.ts";
 
-/** A moment in the making or ending of things. */
-interface Point {
-  readonly method: "create" | "delete";
-  /** Last word of the type: `Vpc`. @default whatever it is */
-  readonly type?: string;
-  /** Which of these calls, counted from 1. @default 1 */
-  readonly nth?: number;
-  /** Whether the deed is done by then. */
-  readonly done: boolean;
+/** A point of an `up`: just before or after the cloud made a thing, which is given as its type's last word and its name. */
+export interface Point {
+  readonly moment: "before" | "after";
+  readonly thing: string;
 }
 
 /** A stage whose engine is killed (-9) at a point of its next run. */
 interface Doomed extends TestStage {
-  /** What was being made or ended when the engine was killed: its type and name; undefined while it lives. */
-  struck(): string | undefined;
+  /** Processes that the engine had started when it was killed; undefined while it lives. */
+  struck(): readonly number[] | undefined;
 }
 
-export function killedAt(stage: TestStage, point: Point): Doomed {
-  let seen = 0;
-  let struck: string | undefined;
-  const moment = point.done ? "after" : "before";
+export function killedAt(stage: TestStage, { moment, thing }: Point): Doomed {
+  let struck: readonly number[] | undefined;
   const faults: Faults = ({ method, type, name }, when) => {
-    const word = type.split(":").at(-1);
-    if (struck || when !== moment || method !== point.method || (point.type ?? word) !== word) return;
-    seen += 1;
-    if (seen < (point.nth ?? 1)) return;
-    struck = `${word} ${name}`;
-    process.kill(enginePid(stage), "SIGKILL");
-    if (!point.done) throw new Error("nobody is listening any more");
+    if (struck || when !== moment || method !== "create" || thing !== `${type.split(":").at(-1)} ${name}`) return;
+    const engine = enginePid(stage);
+    struck = startedBy(engine);
+    process.kill(engine, "SIGKILL");
+    if (moment === "before") throw new Error("nobody is listening any more");
   };
   return { ...stage, world: () => openSimulated(stage.home, faults), struck: () => struck };
 }
