@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Journeys run on the real engine and take a core each; everything else needs none.
+// Journeys run on the real engine and take a core each: two at a time, when all else is done, in worlds of their own.
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +20,8 @@ export default defineConfig({
           name: "journeys",
           include: ["test/journeys/**/*.test.ts"],
           globalSetup: ["test/support/engine.ts"],
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 1_200_000,
         },
