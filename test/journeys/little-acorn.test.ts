@@ -32,8 +32,8 @@ test("its backups live 30 days and 24 months, at home and in a second region", a
 test("a third year of monthly backups changes their term and both locks, and nothing else", async () => {
   expect(await home.changedBy(["monthly: 24 months", "monthly: 36 months"])).toEqual([
     "update aws:backup/plan:Plan::little-acorn rules[1].copyActions[0].lifecycle.deleteAfter rules[1].lifecycle.deleteAfter",
-    "update aws:backup/vaultLockConfiguration:VaultLockConfiguration::little-acorn maxRetentionDays",
-    "update aws:backup/vaultLockConfiguration:VaultLockConfiguration::little-acorn-copy maxRetentionDays",
+    "replace aws:backup/vaultLockConfiguration:VaultLockConfiguration::little-acorn maxRetentionDays",
+    "replace aws:backup/vaultLockConfiguration:VaultLockConfiguration::little-acorn-copy maxRetentionDays",
   ]);
 });
 
