@@ -12,4 +12,4 @@ export {
 } from "./graph.ts";
 export { fromState } from "./state.ts";
 export { dig, isList, isMap, isSecret, isUnknown, leaves } from "./value.ts";
-export { inputsOf, isProvider } from "./wire.ts";
+export { inputsOf, isProvider, providerUrn } from "./wire.ts";

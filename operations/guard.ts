@@ -1,6 +1,7 @@
 import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Verdict } from "../policies/index.ts";
 import type { Step } from "./shapes/index.ts";
+import { nameIn } from "./standing.ts";
 
 /** What is gone for good when one of these is deleted or replaced, in the customer's words. */
 const HOLDS: Readonly<Record<string, string>> = {
@@ -48,8 +49,4 @@ function refusal(urn: string, op: string, loss: string): Verdict {
     because: `The run would ${op} ${nameIn(urn)}, and ${loss}: undo the change, or name it with --replace '${urn}'.`,
     facts: { op },
   };
-}
-
-function nameIn(urn: string): string {
-  return urn.split("::").at(-1) ?? urn;
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation/index.js";
+import { specialSecretSig } from "@pulumi/pulumi/runtime/rpc.js";
 
 /** A resource as the state has it. */
 export interface Standing {
@@ -28,4 +29,14 @@ export interface Standing {
 /** Every resource of an exported state. */
 export function standingIn({ deployment }: Deployment): readonly Standing[] {
   return (deployment as { resources?: readonly Standing[] | null } | null)?.resources ?? [];
+}
+
+/** What a resource is called in the program. */
+export function nameIn(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}
+
+/** True when something in a value is sealed, as the engine writes secrets into a state. */
+export function isSealed(value: unknown): boolean {
+  return JSON.stringify(value ?? null).includes(`"${specialSecretSig}"`);
 }

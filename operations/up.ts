@@ -7,7 +7,7 @@ import { rememberJudged, rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
-import { standingIn } from "./standing.ts";
+import { isSealed, standingIn } from "./standing.ts";
 import { countChanges, countDeclared, stepsOf } from "./steps.ts";
 import { Cancelled, Trouble } from "./trouble.ts";
 
@@ -78,15 +78,10 @@ function errorOf({ errors }: Run, verdicts: readonly Verdict[]): NonNullable<UpR
   return { code, problems: [...problems] };
 }
 
-/** What the stack tells of itself; never a secret. */
+/** What the stack tells of itself; never a secret: one that lies deeper hides the whole output. */
 async function outputsOf({ stack }: Session): Promise<UpResult["outputs"]> {
   const root = standingIn(await stack.export()).find(({ type }) => type === "pulumi:pulumi:Stack");
   return Object.fromEntries(Object.entries(root?.outputs ?? {}).filter(([, value]) => !isSealed(value)));
-}
-
-/** Pulumi marks a secret with this key; one that lies deeper hides the whole output. */
-function isSealed(value: unknown): boolean {
-  return JSON.stringify(value).includes("4dabf18193072939515e22adb298388d");
 }
 
 function unplaced(tenant: string, problems: UpResult["problems"]): UpResult {

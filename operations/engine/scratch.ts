@@ -1,7 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { replaceFile, textOf } from "../files.ts";
 import type { Home } from "../home.ts";
+import { isDead, thisProcess } from "./holder.ts";
+
+const SCRATCH = "scratch-";
+const HOLDER = "holder.json";
 
 interface Stacked {
   readonly home: Home;
@@ -18,7 +23,9 @@ export async function inScratch<Options extends Stacked, T>(
   use: (scratch: Options) => Promise<T>,
 ): Promise<T> {
   const { home, world, name } = options;
-  const folder = mkdtempSync(join(home.folder, "scratch-"));
+  sweep(home);
+  const folder = mkdtempSync(join(home.folder, SCRATCH));
+  replaceFile(join(folder, HOLDER), JSON.stringify(thisProcess()));
   const state = join(folder, "state");
   const settings = join(home.work(name), `Pulumi.${name}.yaml`);
   try {
@@ -28,5 +35,13 @@ export async function inScratch<Options extends Stacked, T>(
     return await use({ ...options, home: { ...home, work: () => folder }, world: scratch });
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Takes away what processes left that were ended by force: the cloud tells in the open what a state seals. */
+function sweep({ folder }: Home): void {
+  for (const name of readdirSync(folder).filter((name) => name.startsWith(SCRATCH))) {
+    const holder = textOf(join(folder, name, HOLDER));
+    if (holder && isDead(JSON.parse(holder))) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -1,3 +1,4 @@
+import { providerUrn } from "../../graph/index.ts";
 import type { Tagged } from "../../simulator/index.ts";
 import { IDENTITY } from "../../stacks/index.ts";
 import type { Search, Site } from "../search/index.ts";
@@ -57,7 +58,7 @@ async function importIds(
 
 /** Where the provider of a resource works. */
 function siteOf({ provider = "", urn }: Standing, standing: readonly Standing[]): Site {
-  const owner = provider.slice(0, provider.lastIndexOf("::"));
+  const owner = providerUrn(provider);
   const { region, assumeRoles } = standing.find((each) => each.urn === owner)?.inputs ?? {};
   const roles = JSON.parse(typeof assumeRoles === "string" ? assumeRoles : "[]") as { roleArn?: string }[];
   const roleArn = roles.at(-1)?.roleArn;

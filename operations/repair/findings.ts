@@ -1,7 +1,9 @@
 import type { Deployment } from "@pulumi/pulumi/automation/index.js";
+import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
+import { isSecret as isMarked, leaves, type Value } from "../../graph/index.ts";
 import { IDENTITY, OWNER } from "../../stacks/index.ts";
 import type { Reading } from "../engine/index.ts";
-import { type Standing, standingIn } from "../standing.ts";
+import { isSealed, nameIn, type Standing, standingIn } from "../standing.ts";
 import { Trouble } from "../trouble.ts";
 import type { Candidate } from "./candidates.ts";
 
@@ -59,22 +61,31 @@ export function findingsIn({ state, unread }: Reading, candidates: readonly Cand
     const found = read.get(askedUrn(resource.urn, index));
     if (found?.outputs === undefined) return [];
     const { id, inputs = {}, outputs } = found;
-    const closed = { inputs: withoutOpen(inputs, resource), outputs: withoutOpen(outputs, resource) };
+    const closed = { inputs: sealed(inputs, resource), outputs: sealed(outputs, resource) };
     return [{ candidate, resource: { ...resource, ...(id !== undefined && { id }), ...closed } }];
   });
 }
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** The cloud tells in the open what we told it as a secret. That isn't taken into the state: the next `up` tells it again. */
-function withoutOpen(told: Properties, { inputs = {} }: Standing): Properties {
-  const isOpen = (property: string) => isSecret(inputs[property]) && !isSecret(told[property]);
-  return Object.fromEntries(Object.entries(told).filter(([property]) => !isOpen(property)));
+/**
+ * The cloud tells in the open what we told it as a secret. The state has it sealed: what it once had is known to be
+ * secret however often it is read again.
+ */
+function sealed(told: Properties, { inputs = {} }: Standing): Properties {
+  const seal = ([property, value]: [string, unknown]) =>
+    isSecret(inputs[property]) && !isSealed(value)
+      ? [property, isSealed(inputs[property]) ? inputs[property] : UNTOLD]
+      : [property, value];
+  return Object.fromEntries(Object.entries(told).map(seal));
 }
+
+/** Secret by the program's word alone, which keeps what it is to itself: the next `up` tells it again. */
+const UNTOLD = { [specialSigKey]: specialSecretSig, plaintext: "null" };
 
 /** Sealed as in a state, or marked as in a captured plan. */
 function isSecret(value: unknown): boolean {
-  return /"1b47061264138c4ac30d75fd1eb44270"|"\$secret":true/.test(JSON.stringify(value ?? null));
+  return isSealed(value) || [...leaves(value as Value)].some((leaf) => isMarked(leaf.value));
 }
 
 function unreadable({ gap: { resource }, importId }: Candidate, reason: string): string {
@@ -94,5 +105,5 @@ export function isForeign({ candidate: { gap }, resource: { outputs } }: Finding
 
 /** A resource in a sentence. */
 export function calling({ urn, type }: Pick<Standing, "urn" | "type">): string {
-  return `${urn.split("::").at(-1)} (${type})`;
+  return `${nameIn(urn)} (${type})`;
 }

@@ -17,7 +17,7 @@ afterAll(() => stage.discard());
 const mishaps: readonly Fault[] = [
   { fault: "lose", type: "Vpc" },
   { fault: "throttle", type: "Key" },
-  { fault: "lose", type: "Role" },
+  { fault: "lose", type: "EventRule" },
   { fault: "lose", type: "Subnet" },
   { fault: "fail", type: "SecurityGroup" },
   { fault: "lose", type: "RouteTableAssociation" },

@@ -4,7 +4,7 @@ import { accounted } from "../support/accounted.ts";
 import { killedAt, type Point } from "../support/kill.ts";
 import { running } from "../support/processes.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
-import { leaksIn, twinsIn, withSecret } from "../support/traces.ts";
+import { leaksIn, SECRET_THING, twinsIn, withSecret } from "../support/traces.ts";
 import { Witness } from "../support/witness.ts";
 
 const clean = { orphans: [], missing: [] };
@@ -37,7 +37,7 @@ const points: readonly (readonly [Point["moment"], string])[] = [
 test.each(points)(
   "an up killed %s it makes %s leaves no process, nothing twice, nothing open",
   async (moment, thing) => {
-    const doomed = killedAt(stage, { moment, thing });
+    const doomed = killedAt(stage, { moment, thing }, SECRET_THING);
     expect(await witness.up(doomed)).toContain("The engine was ended by force: run again");
     const started = doomed.struck() ?? [];
     expect(started).not.toEqual([]);

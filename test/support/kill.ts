@@ -17,16 +17,35 @@ interface Doomed extends TestStage {
   struck(): readonly number[] | undefined;
 }
 
-export function killedAt(stage: TestStage, { moment, thing }: Point): Doomed {
+/** @param inHand what the engine is at when it is killed, given as a point's thing: made or read, and any change unanswered */
+export function killedAt(stage: TestStage, { moment, thing }: Point, inHand?: string): Doomed {
   let struck: readonly number[] | undefined;
-  const faults: Faults = ({ method, type, name }, when) => {
-    if (struck || when !== moment || method !== "create" || thing !== `${type.split(":").at(-1)} ${name}`) return;
+  const [seen, see] = signal();
+  const [over, end] = signal();
+  const faults: Faults = async ({ method, type, name }, when) => {
+    const called = `${type.split(":").at(-1)} ${name}`;
+    if (called === inHand && when === "after") see();
+    if (called === inHand && !struck && UNANSWERED.includes(`${when} ${method}`)) await over;
+    if (struck || when !== moment || method !== "create" || thing !== called) return;
+    if (inHand) await seen;
     const engine = enginePid(stage);
     struck = startedBy(engine);
     process.kill(engine, "SIGKILL");
+    end();
     if (moment === "before") throw new Error("nobody is listening any more");
   };
   return { ...stage, world: () => openSimulated(stage.home, faults), struck: () => struck };
+}
+
+/** What is done and not told, or asked for and not done. */
+const UNANSWERED = ["after create", "before update"];
+
+function signal(): readonly [Promise<void>, () => void] {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return [given, give];
 }
 
 /** The engine writes itself down as who holds the lock of the stack. */

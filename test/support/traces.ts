@@ -8,10 +8,13 @@ import type { TestStage } from "./stage.ts";
 /** A word that nobody but its owner may read. */
 const WORD = "the-heron-stands-at-noon";
 
+/** The one thing with something secret in what it is made of: its type's last word and its name. */
+export const SECRET_THING = "EventRule almendro-backup-failures";
+
 /** The tenant's program, with a word that is secret among what one thing is made of and what the stack tells. */
 export const withSecret: Stage["declare"] = (input) => {
-  pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
-    type === "aws:cloudwatch/eventRule:EventRule"
+  pulumi.runtime.registerStackTransformation(({ type, name, props, opts }) =>
+    `${type.split(":").at(-1)} ${name}` === SECRET_THING
       ? { props: { ...props, description: pulumi.secret(WORD) }, opts }
       : undefined,
   );

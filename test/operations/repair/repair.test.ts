@@ -47,7 +47,7 @@ const declaredAs = (type: string, name: string, more: Partial<Resource> = {}): R
 
 interface Cloud {
   /** What exists, by the name that imports go by. */
-  readonly things: Readonly<Record<string, { id: string; outputs: Record<string, unknown> }>>;
+  readonly things: Readonly<Record<string, { id: string; inputs?: object; outputs: Record<string, unknown> }>>;
   readonly unread?: string;
 }
 
@@ -224,10 +224,23 @@ test("what a run was killed over before it got its tags is ours", async () => {
   expect(left.map(({ id }) => id)).toEqual(["nodes"]);
 });
 
-test("a secret that the cloud tells in the open stays out of the state", async () => {
+const told = {
+  description: "hunter2",
+  arn: "arn:aws:kms:eu-south-2:220000000011:key/k-1",
+  tags: tagsOf(KEY, "data"),
+};
+const keyAsTold = { things: { "k-1": { id: "k-1", inputs: { description: "hunter2" }, outputs: told } } };
+
+test("a secret that the cloud tells in the open is sealed in the state as the killed run had sealed it", async () => {
+  const description = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x:y" };
+  const key = standing(KEY, "data", { inputs: { description, tags: tagsOf(KEY, "data") } });
+  const { left } = await reconciled({ resources: [], pending: [key] }, [], keyAsTold);
+  expect(left.map(({ inputs, outputs }) => [inputs, outputs])).toEqual([[{ description }, { ...told, description }]]);
+});
+
+test("one that no state has is known to be secret before it is read again, and isn't written down", async () => {
   const key = declaredAs(KEY, "data", { inputs: { description: SECRET, tags: tagsOf(KEY, "data") } });
-  const arn = "arn:aws:kms:eu-south-2:220000000011:key/k-1";
-  const told = { description: "hunter2", arn, tags: tagsOf(KEY, "data") };
-  const { left } = await reconciled({ resources: [] }, [key], { things: { "k-1": { id: "k-1", outputs: told } } });
-  expect(left.map(({ outputs }) => outputs)).toEqual([{ arn, tags: told.tags }]);
+  const { left } = await reconciled({ resources: [] }, [key], keyAsTold);
+  const description = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", plaintext: "null" };
+  expect(left.map(({ inputs, outputs }) => [inputs, outputs])).toEqual([[{ description }, { ...told, description }]]);
 });

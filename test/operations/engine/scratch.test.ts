@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { inScratch } from "../../../operations/engine/scratch.ts";
+import { type Home, openHome } from "../../../operations/home.ts";
+
+let home: Home;
+beforeEach(() => {
+  home = openHome(mkdtempSync(join(tmpdir(), "domicile-scratch-")), {});
+  mkdirSync(home.work("almendro"), { recursive: true });
+});
+afterEach(() => rmSync(home.folder, { recursive: true }));
+
+const scratches = () => readdirSync(home.folder).filter((name) => name.startsWith("scratch-"));
+const tried = (use: (folder: string) => Promise<void>) =>
+  inScratch({ home, world: { state: "file:///elsewhere" }, name: "almendro" }, (scratch) =>
+    use(scratch.home.work("almendro")),
+  );
+
+test("what is tried has a folder and a state of its own, gone whatever ends it", async () => {
+  await expect(
+    tried(async (folder) => {
+      expect(existsSync(join(folder, "state"))).toBe(true);
+      throw new Error("the engine failed");
+    }),
+  ).rejects.toThrow("the engine failed");
+  expect(scratches()).toEqual([]);
+});
+
+test("what a killed process left is taken away by the next; what a living one has is not", async () => {
+  const left = (name: string, pid: number) => {
+    mkdirSync(join(home.folder, name));
+    const holder = { pid, username: "ana", hostname: hostname(), timestamp: "2026-11-22T00:00:00Z" };
+    writeFileSync(join(home.folder, name, "holder.json"), JSON.stringify(holder));
+  };
+  const NOBODY = 2 ** 22 + 1;
+  left("scratch-dead", NOBODY);
+  left("scratch-living", process.pid);
+  await tried(async () => {});
+  expect(scratches()).toEqual(["scratch-living"]);
+});
