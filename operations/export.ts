@@ -1,5 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation/index.js";
-import { driveStack } from "./engine/index.ts";
+import { lookingAt } from "./looking.ts";
 import { takeOrder } from "./order.ts";
 import type { Stage } from "./stage.ts";
 import { Trouble } from "./trouble.ts";
@@ -16,13 +16,5 @@ export async function exportStack(file: string, stage: Stage): Promise<Deploymen
       taken.refusals.map(({ say }) => say),
     );
   }
-  const { placed } = taken;
-  const { home, listener } = stage;
-  const [engine, world] = [await stage.engine(), await stage.world(placed)];
-  try {
-    const stack = await driveStack({ engine, home, world, name: placed.tenant.name, packs: [], listener });
-    return await stack.export();
-  } finally {
-    await world.close();
-  }
+  return lookingAt(taken.placed, stage, (stack) => stack.export());
 }

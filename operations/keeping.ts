@@ -1,3 +1,4 @@
+import { providerUrn } from "../graph/index.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -17,7 +18,6 @@ export function keptWith(standing: readonly Standing[]): ReadonlySet<string> {
   return kept;
 }
 
-function needsOf({ parent, provider, dependencies = [], deletedWith }: Standing): string[] {
-  const providerUrn = provider?.slice(0, provider.lastIndexOf("::"));
-  return [parent, providerUrn, deletedWith, ...dependencies].filter((urn) => urn !== undefined);
+function needsOf({ parent, provider = "", dependencies = [], deletedWith }: Standing): string[] {
+  return [parent, providerUrn(provider) ?? undefined, deletedWith, ...dependencies].filter((urn) => urn !== undefined);
 }

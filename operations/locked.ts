@@ -18,14 +18,12 @@ export function judgeLocks(standing: readonly Standing[], steps: readonly Step[]
 }
 
 /** The day from which nobody can change a lock; undefined while somebody can, or when it has no such day. */
-function fixedSince({ created, inputs }: Standing = noLock, now: Date): string | undefined {
-  const grace = inputs?.changeableForDays;
-  if (created === undefined || typeof grace !== "number") return undefined;
-  const fixed = new Date(Date.parse(created) + grace * DAY_MS);
+function fixedSince(lock: Standing | undefined, now: Date): string | undefined {
+  const grace = lock?.inputs?.changeableForDays;
+  if (lock?.created === undefined || typeof grace !== "number") return undefined;
+  const fixed = new Date(Date.parse(lock.created) + grace * DAY_MS);
   return fixed <= now ? fixed.toISOString().slice(0, 10) : undefined;
 }
-
-const noLock: Standing = { urn: "", type: LOCK };
 
 function refusal(urn: string, op: string, fixed: string, because: string): Verdict {
   return {

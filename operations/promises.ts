@@ -3,7 +3,7 @@ import { judge, rules, subjectOf, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
 import { type Placed, takeOrder } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
-import { refresh } from "./refresh.ts";
+import { judgeStanding } from "./refresh.ts";
 import type { PromisesResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
 
@@ -20,7 +20,7 @@ export async function promises(file: string, stage: Stage, judged: Judged = "pla
   if (!("placed" in taken)) return { format: 1, tenant: taken.name, judged, promises: [], problems: taken.refusals };
   const { placed } = taken;
   const due = owed(placed.settled, placed.product);
-  const verdicts = judged === "plan" ? await planned(placed, stage) : (await refresh(file, stage)).verdicts;
+  const verdicts = judged === "plan" ? await planned(placed, stage) : (await judgeStanding(placed, stage)).verdicts;
   const ledger = keepLedger({ owed: due, capabilities: loadCapabilities(), rules, verdicts });
   return { format: 1, tenant: placed.tenant.name, judged, promises: ledger.map(shown), problems: [] };
 }

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { replaceFile, textOf } from "./files.ts";
 import type { Home } from "./home.ts";
 
 /** Which world a record is of: what is simulated says nothing of AWS. */
@@ -40,9 +41,7 @@ export function openRecords(home: Home, sort: Sort): Records {
   const of = (tenant: string) => read(fileOf(tenant)) ?? NOTHING;
   const keep: Records["keep"] = (tenant, news) => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const draft = `${fileOf(tenant)}.${randomUUID()}`;
-    writeFileSync(draft, JSON.stringify({ ...of(tenant), ...news }), { mode: 0o600 });
-    renameSync(draft, fileOf(tenant));
+    replaceFile(fileOf(tenant), JSON.stringify({ ...of(tenant), ...news }));
   };
   return { of, keep };
 }
@@ -54,7 +53,7 @@ export function fingerprint(path: string): string {
 
 function read(file: string): TenantRecord | null {
   try {
-    return shape.safeParse(JSON.parse(readFileSync(file, "utf8"))).data ?? null;
+    return shape.safeParse(JSON.parse(textOf(file) ?? "null")).data ?? null;
   } catch {
     return null;
   }

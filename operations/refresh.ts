@@ -3,7 +3,8 @@ import { fromState } from "../graph/index.ts";
 import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
 import { BadInput } from "../spec/index.ts";
 import { findDrift } from "./drift.ts";
-import { driveStack, PROJECT } from "./engine/index.ts";
+import { PROJECT } from "./engine/index.ts";
+import { lookingAt } from "./looking.ts";
 import { type Placed, takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
 import type { RefreshResult } from "./shapes/index.ts";
@@ -22,14 +23,22 @@ export async function refresh(file: string, stage: Stage): Promise<RefreshResult
     const { name: tenant, refusals: problems } = taken;
     return { format: 1, tenant, outcome: "refused", drift: [], verdicts: [], problems };
   }
-  const { placed } = taken;
+  const { drift, verdicts } = await judgeStanding(taken.placed, stage);
+  const outcome = verdicts.some(blocks) ? "refused" : "allowed";
+  return { format: 1, tenant: taken.placed.tenant.name, outcome, drift, verdicts, problems: [] };
+}
+
+/**
+ * What isn't as `up` made it, and what every rule says of what stands as it really is.
+ * @throws BadInput when the tenant isn't up, Trouble when the engine or the cloud fails
+ */
+export async function judgeStanding(placed: Placed, stage: Stage): Promise<Pick<RefreshResult, "drift" | "verdicts">> {
   const { exported, read } = await readAll(placed, stage);
   const { drift, deployment } = findDrift(exported, read);
   const graph = fromState(deployment, { project: PROJECT, stack: placed.tenant.name });
   const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
   rememberJudged(stage, placed, "refresh", verdicts);
-  const outcome = verdicts.some(blocks) ? "refused" : "allowed";
-  return { format: 1, tenant: placed.tenant.name, outcome, drift, verdicts, problems: [] };
+  return { drift, verdicts };
 }
 
 interface Reading {
@@ -37,22 +46,17 @@ interface Reading {
   readonly read: readonly StepEventMetadata[];
 }
 
-async function readAll(placed: Placed, { engine, world, home, listener }: Stage): Promise<Reading> {
-  const { name } = placed.tenant;
-  const [found, opened] = [await engine(), await world(placed)];
-  try {
-    const stack = await driveStack({ engine: found, home, world: opened, name, packs: [], listener });
+function readAll(placed: Placed, stage: Stage): Promise<Reading> {
+  return lookingAt(placed, stage, async (stack) => {
     const exported = await stack.export();
     const standing = standingIn(exported);
-    if (standing.length === 0) throw notUp(name);
-    listener.say("Reading everything that stands.", standing.filter(({ custom }) => custom).length);
+    if (standing.length === 0) throw notUp(placed.tenant.name);
+    stage.listener.say("Reading everything that stands.", standing.filter(({ custom }) => custom).length);
     const { outcome, errors, read } = await stack.read();
     if (outcome === "cancelled") throw new Cancelled();
     if (outcome === "failed") throw new Trouble("engine-failed", errors);
     return { exported, read };
-  } finally {
-    await opened.close();
-  }
+  });
 }
 
 function notUp(name: string): BadInput {

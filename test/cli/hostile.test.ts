@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../../cli/main.ts";
-import type { Terminal } from "../../cli/terminal.ts";
 import { shapes } from "../../operations/index.ts";
 import { Project } from "../spec/given.ts";
+import { runUnattended } from "../support/nobody.ts";
 
 let project: Project;
 let file: string;
@@ -16,26 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-const same = (text: string) => text;
-const plain = { strong: same, good: same, bad: same, faint: same };
-
-/** Runs a command on the example with one text replaced, nobody at the terminal. */
+/** Runs a command on the example with one text replaced. */
 async function run(command: string, [from, to]: readonly [string, string], ...options: string[]) {
   writeFileSync(file, example.replace(from, to));
-  const out: string[] = [];
-  const side: string[] = [];
-  const terminal: Terminal = {
-    print: (text) => void out.push(text),
-    say: (text) => void side.push(text),
-    attended: false,
-    ask: () => Promise.reject(new Error("nobody is there")),
-    ink: plain,
-    sideInk: plain,
-    live: false,
-    environment: {},
-  };
-  const code = await main([command, file, ...options], terminal);
-  return { code, out: out.join("\n"), side: side.join("") };
+  return runUnattended(command, file, ...options);
 }
 
 const COMMANDS = ["check", "plan"] as const;

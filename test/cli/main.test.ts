@@ -1,31 +1,6 @@
 import { expect, test } from "vitest";
-import { main } from "../../cli/main.ts";
-import type { Terminal } from "../../cli/terminal.ts";
 import { shapes } from "../../operations/index.ts";
-
-const plain = { strong: same, good: same, bad: same, faint: same };
-
-function same(text: string): string {
-  return text;
-}
-
-/** Runs a command line with nobody at the terminal, and keeps what it printed. */
-async function run(...argv: string[]) {
-  const out: string[] = [];
-  const side: string[] = [];
-  const terminal: Terminal = {
-    print: (text) => void out.push(text),
-    say: (text) => void side.push(text),
-    attended: false,
-    ask: () => Promise.reject(new Error("nobody is there")),
-    ink: plain,
-    sideInk: plain,
-    live: false,
-    environment: {},
-  };
-  const code = await main(argv, terminal);
-  return { code, out: out.join("\n"), side: side.join("") };
-}
+import { runUnattended as run } from "../support/nobody.ts";
 
 test("with --json the answer is one document of the promised shape, and nothing else is printed", async () => {
   const { code, out, side } = await run("check", "almendro", "--json");
