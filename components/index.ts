@@ -1,6 +1,7 @@
 export { Account, type AccountArgs } from "./account/index.ts";
 export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/index.ts";
 export { Cluster, type ClusterArgs } from "./cluster/index.ts";
+export { Connectivity } from "./connectivity/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";
 export { Firewall, type FirewallArgs } from "./firewall/index.ts";

@@ -9,9 +9,12 @@ const told = z.object({
   databaseHost: z.string(),
   databasePort: z.number(),
   databaseUser: z.string(),
-  range: z.string(),
+  entrance: z.string(),
   records: recordsShape,
   region: z.string(),
+  sites: z.array(
+    z.object({ name: z.string(), connection: z.string(), tunnels: z.array(z.string()), keys: z.string() }),
+  ),
 });
 type Told = z.output<typeof told>;
 
@@ -33,13 +36,7 @@ export function handoverOf(placed: Placed, outputs: Readonly<Record<string, unkn
     serves: accounts.certificate === "proved",
     reach: [reachCluster(placed, known), reachDatabase(placed, known)],
     records: known.records.map((record) => ({ ...record, zone })),
-    vpn: tenant.connections.vpn.map(({ name, address, networks }) => ({
-      site: name,
-      device: address,
-      theirs: networks,
-      ours: known.range,
-      say: "The tunnel's own end and its keys are not made by this release yet.",
-    })),
+    vpn: known.sites.flatMap((joined) => joinSite(placed, known, joined)),
   };
 }
 
@@ -54,6 +51,32 @@ function reachCluster({ settled, accounts }: Placed, { cluster, region }: Told):
       "kubectl get pods --all-namespaces",
     ],
   };
+}
+
+const INNER_ADDRESSES =
+  "--filters 'Name=description,Values=ELB app/*' --query 'NetworkInterfaces[].PrivateIpAddress' --output text";
+
+/** What the customer's side of a connection is told; nothing where the file names the site no more. */
+function joinSite({ tenant }: Placed, { entrance, region }: Told, joined: Told["sites"][number]): Handover["vpn"] {
+  const { connection, tunnels, keys } = joined;
+  const sold = tenant.connections.vpn.find(({ name }) => name === joined.name);
+  if (sold === undefined) return [];
+  return [
+    {
+      site: sold.name,
+      device: sold.address,
+      theirs: sold.networks,
+      ours: entrance,
+      tunnels,
+      say: `IKEv2 only, AES-256-GCM, SHA-384 or SHA-512, groups 19 to 21. The keys lie in Secrets Manager: hand them over by a safe way. The site's own DNS answers for ${tenant.product.host} with the entrance's inner addresses, which the last command lists; ask again now and then, AWS moves them.`,
+      commands: [
+        `aws ec2 get-vpn-connection-device-types --region ${region}`,
+        `aws ec2 get-vpn-connection-device-sample-configuration --region ${region} --vpn-connection-id ${connection} --internet-key-exchange-version ikev2 --vpn-connection-device-type-id "$DEVICE_TYPE"`,
+        `aws secretsmanager get-secret-value --region ${region} --secret-id ${keys} --query SecretString --output text`,
+        `aws ec2 describe-network-interfaces --region ${region} ${INNER_ADDRESSES}`,
+      ],
+    },
+  ];
 }
 
 function reachDatabase({ tenant, product }: Placed, known: Told): Handover["reach"][number] {

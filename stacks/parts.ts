@@ -4,6 +4,7 @@ import {
   Account,
   Backup,
   Cluster,
+  Connectivity,
   Database,
   Edge,
   Firewall,
@@ -70,6 +71,14 @@ export function createFirewall({ name, plan, common, here }: Site, network: Netw
   const addresses = { network: range, edge: network.addresses("edge") };
   const logs = storage.bucket("logs");
   return new Firewall(name, { ...common, ...plan.firewall, vpcId, gateway, zones, addresses, logs }, here);
+}
+
+/** Nothing where no site was sold a VPN. */
+export function createConnectivity(site: Site, keys: Keyring, network: Network, firewall: Firewall) {
+  const { name, plan, common, here } = site;
+  const { vpcId, zones } = network;
+  const args = { ...common, sites: plan.sites, vpcId, zones, firewallEndpoints: firewall.endpoints };
+  return plan.sites.length === 0 ? null : new Connectivity(name, { ...args, logs: logTerms(site, keys) }, here);
 }
 
 export function createEdge(site: Site, keys: Keyring, network: Network, storage: Storage): Edge {

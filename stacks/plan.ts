@@ -14,7 +14,7 @@ import {
   type WorkloadArgs,
 } from "../components/index.ts";
 import type { Settled } from "../law/index.ts";
-import { type Accounts, destinationsOf, gigabytes, type Platform, type Product } from "../spec/index.ts";
+import { type Accounts, destinationsOf, gigabytes, type Platform, type Product, type Tenant } from "../spec/index.ts";
 import { daysOf, keptDays, testedDays } from "./days.ts";
 import { rangeOf } from "./range.ts";
 
@@ -43,6 +43,7 @@ export interface TenantPlan {
   readonly storage: Pick<StorageArgs, "terms" | "emptied">;
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
   readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "deletionProtected">;
+  readonly sites: Tenant["connections"]["vpn"];
   readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
   readonly database: Omit<
     DatabaseArgs,
@@ -78,6 +79,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     storage: planStorage(input),
     network: planNetwork(input),
     firewall: planFirewall(input),
+    sites: tenant.connections.vpn,
     edge: planEdge(input),
     database: planDatabase(input),
     cluster: planCluster(input),

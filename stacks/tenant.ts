@@ -4,6 +4,7 @@ import {
   createAccount,
   createBackup,
   createCluster,
+  createConnectivity,
   createDatabase,
   createEdge,
   createFirewall,
@@ -31,6 +32,7 @@ export class Tenant extends pulumi.ComponentResource {
     const network = createNetwork(site, storage);
     createAccount(site, keys, network);
     const firewall = createFirewall(site, network, storage);
+    const connectivity = createConnectivity(site, keys, network, firewall);
     const edge = createEdge(site, keys, network, storage);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
@@ -45,9 +47,11 @@ export class Tenant extends pulumi.ComponentResource {
       databaseHost: database.host,
       databasePort: database.port,
       databaseUser: DATABASE_USER,
+      entrance: network.addresses("edge"),
       range: network.range,
       records: edge.records,
       region: plan.place.region,
+      sites: connectivity?.joined ?? [],
     };
     this.registerOutputs(this.outputs);
   }

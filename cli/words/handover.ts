@@ -19,10 +19,10 @@ export function sayHandover({ address, serves, reach, records, vpn }: Handover, 
     ]),
     ...sayRecords(records),
     ...(serves ? [] : ["Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again."]),
-    ...vpn.map(
-      ({ site, device, theirs, ours, say }) =>
-        `The customer's VPN ${site} (${device}) joins ${theirs.join(", ")} and routes ${ours} into its tunnel. ${say}`,
-    ),
+    ...vpn.flatMap(({ site, device, theirs, ours, tunnels, say, commands }) => [
+      `The customer's VPN ${site} (${device}) joins ${theirs.join(", ")} and routes ${ours} into its tunnels to ${tunnels.join(" and ")}. ${say}`,
+      ...commands.map((command) => `  ${command}`),
+    ]),
   ].join("\n");
 }
 

@@ -1,6 +1,6 @@
-import { cloudwatch, type lb, wafv2 } from "@pulumi/aws";
+import { type lb, wafv2 } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, createLogGroup, document, type LogTerms, type Place, type Tags } from "../shared/index.ts";
+import { admitDelivery, createLogGroup, type LogTerms, type Place, type Tags } from "../shared/index.ts";
 import { planFirewallRules, visibility } from "./firewall-rules.ts";
 
 interface FirewallArgs {
@@ -44,11 +44,7 @@ function recordRequests(
   const logName = `${name}-requests`;
   const path = `aws-waf-logs-${name}`;
   const group = createLogGroup(logName, { path, terms: args.logs, tags: args.tags }, child);
-  const delivery = new cloudwatch.LogResourcePolicy(
-    logName,
-    { policyName: logName, policyDocument: mayDeliver(args.place, path) },
-    child,
-  );
+  const delivery = admitDelivery(logName, path, args.place, child);
   new wafv2.WebAclLoggingConfiguration(
     name,
     {
@@ -58,18 +54,4 @@ function recordRequests(
     },
     { ...child, dependsOn: [delivery] },
   );
-}
-
-function mayDeliver(place: Place, path: string): string {
-  return document({
-    Sid: "DeliverToThisGroup",
-    Effect: "Allow",
-    Principal: { Service: "delivery.logs.amazonaws.com" },
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: arn(place, "logs", `log-group:${path}:*`),
-    Condition: {
-      StringEquals: { "aws:SourceAccount": place.account },
-      ArnLike: { "aws:SourceArn": arn(place, "logs", "*") },
-    },
-  });
 }

@@ -33,19 +33,23 @@ export interface FirewallArgs {
 export class Firewall extends pulumi.ComponentResource {
   /** Public addresses from which the application calls, one a zone; empty when it calls nobody. */
   readonly callsFrom: readonly pulumi.Output<string>[];
+  /** What routes lead to, one a zone. */
+  readonly endpoints: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:firewall:Firewall", name, {}, opts);
     const child = { parent: this };
     const { addresses, destinations } = args;
     const policy = createPolicy(name, { ...args, range: addresses.network, edge: addresses.edge }, child);
-    const nats = args.zones.flatMap((zone) => {
+    this.endpoints = args.zones.map((zone) => {
       const zoneName = `${name}-${zone.slot}`;
       const firewall = createFirewall(zoneName, zone, policy, args, child);
       recordTraffic(zoneName, firewall, args.logs, child);
-      leadThrough(name, zone, firewall, args.gateway, child);
-      return destinations.length === 0 ? [] : [leadOut(name, zone, args, child)];
+      const endpoint = firewall.firewallStatuses.apply(endpointOf);
+      leadThrough(name, zone, endpoint, args.gateway, child);
+      return endpoint;
     });
+    const nats = destinations.length === 0 ? [] : args.zones.map((zone) => leadOut(name, zone, args, child));
     const hosts = destinations.map(({ host }) => host);
     createNameFirewall(name, { ...args, hosts, deletionProtected: args.deletionProtected ?? true }, child);
     this.callsFrom = nats.map(({ publicIp }) => publicIp);
@@ -100,11 +104,10 @@ function recordTraffic(
 function leadThrough(
   name: string,
   zone: FirewallArgs["zones"][number],
-  firewall: networkfirewall.Firewall,
+  vpcEndpointId: pulumi.Output<string>,
   { gateway, tableId }: Gateway,
   child: pulumi.CustomResourceOptions,
 ): void {
-  const vpcEndpointId = firewall.firewallStatuses.apply(endpointOf);
   const route = (from: string, args: ec2.RouteArgs) => new ec2.Route(`${name}-${from}-${zone.slot}`, args, child);
   route("gateway", { routeTableId: tableId, destinationCidrBlock: zone.edge.cidr, vpcEndpointId });
   route("edge", { routeTableId: zone.edge.tableId, destinationCidrBlock: ANYWHERE, vpcEndpointId });

@@ -1,5 +1,7 @@
 import { cloudwatch } from "@pulumi/aws";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { document } from "./document.ts";
+import { arn, type Place } from "./place.ts";
 import type { Tags } from "./tags.ts";
 
 /** Days CloudWatch Logs can keep events; it takes no other number. */
@@ -37,4 +39,25 @@ export function createLogGroup(
     },
     opts,
   );
+}
+
+/** Lets AWS's delivery service write into one log group, by its exact name. */
+export function admitDelivery(
+  name: string,
+  path: string,
+  place: Place,
+  opts: CustomResourceOptions,
+): cloudwatch.LogResourcePolicy {
+  const policyDocument = document({
+    Sid: "DeliverToThisGroup",
+    Effect: "Allow",
+    Principal: { Service: "delivery.logs.amazonaws.com" },
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: arn(place, "logs", `log-group:${path}:*`),
+    Condition: {
+      StringEquals: { "aws:SourceAccount": place.account },
+      ArnLike: { "aws:SourceArn": arn(place, "logs", "*") },
+    },
+  });
+  return new cloudwatch.LogResourcePolicy(name, { policyName: name, policyDocument }, opts);
 }

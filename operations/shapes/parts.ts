@@ -133,8 +133,10 @@ const siteShape = z.object({
   site: z.string(),
   device: z.string().describe("Public address of the customer's VPN device."),
   theirs: z.array(z.string()).describe("Networks behind it."),
-  ours: z.string().describe("The tenant's network, which the customer routes into the tunnel."),
+  ours: z.string().describe("Where the entrance stands: all that the customer routes into the tunnels."),
+  tunnels: z.array(z.string()).describe("Our outside addresses, one a tunnel."),
   say: z.string(),
+  commands: z.array(z.string()).describe("How the device's settings, the keys and the entrance's addresses are had."),
 });
 
 export const handoverShape = z

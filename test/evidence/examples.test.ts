@@ -9,6 +9,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   account: { of: "little-acorn", keeps: ["op-cloud.07"] },
   backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14", "openemr.19"] },
   cluster: { of: "almendro", keeps: ["openhr.01", "openhr.08", "openhr.09"] },
+  connectivity: { of: "almendro", keeps: ["openhr.19"] },
   database: { of: "fjordbevegelse", keeps: ["exorlive.08", "exorlive.09", "exorlive.23"] },
   edge: { of: "almendro", keeps: ["openhr.02", "openhr.18", "openhr.20"] },
   firewall: { of: "little-acorn", keeps: ["op-cloud.12"] },

@@ -23,7 +23,7 @@ export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
     "openhr.03",
     "openhr.04",
   ],
-  connectivity: ["exorlive.17", "openemr.20", "openhr.19", "openhr.21", "openhr.23", "openhr.25"],
+  connectivity: ["exorlive.17", "openemr.20", "openhr.21", "openhr.23", "openhr.25"],
   detection: [
     "exorlive.01",
     "exorlive.14",

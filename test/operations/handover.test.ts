@@ -12,9 +12,17 @@ const outputs = {
   databaseHost: "almendro.abc.rds.example",
   databasePort: 5432,
   databaseUser: "app",
-  range: "10.64.0.0/19",
+  entrance: "10.64.22.0/23",
   records,
   region: "eu-south-2",
+  sites: [
+    {
+      name: "head-office",
+      connection: "vpn-0abc",
+      tunnels: ["52.0.0.1", "52.0.0.2"],
+      keys: "arn:aws:secretsmanager:eu-south-2:220000000011:secret:s2svpn!vpn-0abc-1a2b3c",
+    },
+  ],
 };
 
 function placed(name: string, over: Partial<Placed> = {}): Placed {
@@ -61,8 +69,27 @@ describe("once a tenant is up, people are told", () => {
 
   test("what the customer's side of each VPN has to know", () => {
     expect(handover?.vpn).toMatchObject([
-      { site: "head-office", device: "203.0.113.10", theirs: ["10.20.0.0/16"], ours: "10.64.0.0/19" },
+      {
+        site: "head-office",
+        device: "203.0.113.10",
+        theirs: ["10.20.0.0/16"],
+        ours: "10.64.22.0/23",
+        tunnels: ["52.0.0.1", "52.0.0.2"],
+      },
     ]);
+  });
+
+  test("how its device is set up, and where its keys are fetched, which nobody prints", () => {
+    const [types, settings, keys, entrance] = handover?.vpn[0]?.commands ?? [];
+    expect(types).toBe("aws ec2 get-vpn-connection-device-types --region eu-south-2");
+    expect(settings).toContain("--vpn-connection-id vpn-0abc --internet-key-exchange-version ikev2");
+    expect(keys).toContain("--secret-id arn:aws:secretsmanager:eu-south-2:220000000011:secret:s2svpn!vpn-0abc-1a2b3c");
+    expect(entrance).toContain("--filters 'Name=description,Values=ELB app/*'");
+  });
+
+  test("nothing of a site that the file no longer names", () => {
+    const [site] = outputs.sites;
+    expect(handoverOf(placed("almendro"), { ...outputs, sites: [{ ...site, name: "closed" }] })?.vpn).toEqual([]);
   });
 });
 

@@ -15,4 +15,5 @@ export {
 } from "./packets.ts";
 export { answered, cutOf, doubtOf, pathOf, type Reach, reach, stray } from "./reach.ts";
 export { readNetwork } from "./read-network.ts";
+export { reachFromSite, type SiteWay, waysFromSites } from "./sites.ts";
 export { type Journey, journeysIn, journeysOut } from "./ways.ts";

@@ -32,10 +32,10 @@ export function journeysOut(graph: Graph, subnet: Subnet): readonly Journey[] {
   return outFrom(graph, subnet, start);
 }
 
-/** Every way by which packets of the internet come from a gateway to a subnet. */
+/** Every way by which packets come from a gateway to a subnet: of the internet, or of what a VPN joins. */
 export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): readonly Journey[] {
   const table = readNetwork(graph).tables.ofGateway(gateway);
-  const start = `the internet → internet gateway ${gateway.name}`;
+  const start = startAt(gateway);
   const end = `subnet ${subnet.resource.name}`;
   const leading = (table?.routes ?? []).filter(({ destinations }) =>
     destinations.some((one) => meets(one, subnet.hosts)),
@@ -53,6 +53,9 @@ export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): rea
   const direct = without([box({ target: subnet.hosts })], covered).length > 0;
   return direct ? [{ hops: [start, end], firewalls: [], known: subnet, gateway, doubt: null }, ...led] : led;
 }
+
+const startAt = ({ type, name }: Resource): string =>
+  type === "aws:ec2/vpnGateway:VpnGateway" ? `VPN gateway ${name}` : `the internet → internet gateway ${name}`;
 
 function outFrom(graph: Graph, subnet: Subnet, so: Journey): readonly Journey[] {
   const outward = subnet.table.routes.filter((route) => !NOT_OUTWARD.has(route.way) && !staysInside(route, subnet));

@@ -9,4 +9,6 @@ export const SENDERS: readonly (readonly [type: string, property: string])[] = [
   ["aws:cloudtrail/trail:Trail", "cloudWatchLogsGroupArn"],
   ["aws:cfg/deliveryChannel:DeliveryChannel", "s3BucketName"],
   ["aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig", "destinationArn"],
+  ["aws:ec2/vpnConnection:VpnConnection", "tunnel1LogOptions"],
+  ["aws:ec2/vpnConnection:VpnConnection", "tunnel2LogOptions"],
 ];

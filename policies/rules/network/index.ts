@@ -11,7 +11,11 @@ import { noAutoPublicIp } from "./no-auto-public-ip.ts";
 import { noWideOpenIngress } from "./no-wide-open-ingress.ts";
 import { privateEndpoints } from "./private-endpoints.ts";
 import { singleTenantCidr } from "./single-tenant-cidr.ts";
+import { sitesReachOnlyTheEntrance } from "./sites-reach-only-the-entrance.ts";
 import { tierSubnetsDisjoint } from "./tier-subnets-disjoint.ts";
+import { tunnelsLogged } from "./tunnels-logged.ts";
+import { tunnelsStrong } from "./tunnels-strong.ts";
+import { vpnOnlyToNamedSites } from "./vpn-only-to-named-sites.ts";
 
 export const network: readonly Rule[] = [
   dbReachableOnlyFromApp,
@@ -27,4 +31,8 @@ export const network: readonly Rule[] = [
   privateEndpoints,
   flowLogsAllVpcs,
   singleTenantCidr,
+  vpnOnlyToNamedSites,
+  sitesReachOnlyTheEntrance,
+  tunnelsStrong,
+  tunnelsLogged,
 ];

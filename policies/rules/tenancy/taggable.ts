@@ -24,6 +24,7 @@ const UNTAGGED = new Set([
   "aws:ec2/routeTableAssociation:RouteTableAssociation",
   "aws:ec2/serialConsoleAccess:SerialConsoleAccess",
   "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions",
+  "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
   "aws:iam/rolePolicy:RolePolicy",

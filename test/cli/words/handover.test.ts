@@ -15,7 +15,17 @@ test("what is left for people to do is said by whose it is, and what for", () =>
         { ...record, purpose: "address", zone: "customer" },
         { ...record, name: "_p.a.example", purpose: "certificate", zone: "customer" },
       ],
-      vpn: [{ site: "office", device: "192.0.2.1", theirs: ["10.1.0.0/16"], ours: "10.9.0.0/19", say: "Not yet." }],
+      vpn: [
+        {
+          site: "office",
+          device: "192.0.2.1",
+          theirs: ["10.1.0.0/16"],
+          ours: "10.9.22.0/23",
+          tunnels: ["52.0.0.1", "52.0.0.2"],
+          say: "IKEv2 only.",
+          commands: ["aws ec2 describe-vpn-connections"],
+        },
+      ],
     },
     ink,
   );
@@ -30,6 +40,7 @@ test("what is left for people to do is said by whose it is, and what for", () =>
     "  _p.a.example CNAME b.example",
     "    proves the host to its certificate, now and at each renewal",
     "Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again.",
-    "The customer's VPN office (192.0.2.1) joins 10.1.0.0/16 and routes 10.9.0.0/19 into its tunnel. Not yet.",
+    "The customer's VPN office (192.0.2.1) joins 10.1.0.0/16 and routes 10.9.22.0/23 into its tunnels to 52.0.0.1 and 52.0.0.2. IKEv2 only.",
+    "  aws ec2 describe-vpn-connections",
   ]);
 });

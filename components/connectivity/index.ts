@@ -1,0 +1,1 @@
+export { Connectivity } from "./connectivity.ts";
