@@ -68,4 +68,13 @@ export const almendro: readonly Saboteur[] = [
     at: "almendro-s3",
     caughtBy: ["private-endpoints"],
   },
+  {
+    does: "speaks to the head office as VPNs did in 2005",
+    sabotage: set("aws:ec2/vpnConnection:VpnConnection", "almendro-head-office", {
+      tunnel2IkeVersions: ["ikev1", "ikev2"],
+      tunnel2Phase1DhGroupNumbers: [2],
+    }),
+    at: "almendro-head-office",
+    caughtBy: ["tunnels-strong"],
+  },
 ];

@@ -1,5 +1,5 @@
-import { Provider } from "@pulumi/aws";
-import { inSpec, mislead, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
+import { ec2, Provider } from "@pulumi/aws";
+import { add, inSpec, mislead, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
 import { KEY, PLAN, STRANGER } from "./words.ts";
 
 /** Children's health data from Norway, in Ireland, on hardware of its own. */
@@ -124,5 +124,15 @@ export const fjordbevegelse: readonly Saboteur[] = [
       "network-ids-inline",
       "no-unproven-at-apply",
     ],
+  },
+  {
+    does: "answers the clinics past the firewall",
+    sabotage: add(({ here, id }) => {
+      const routeTableId = id("aws:ec2/routeTable:RouteTable", "fjordbevegelse-edge-1");
+      const gatewayId = id("aws:ec2/vpnGateway:VpnGateway", "fjordbevegelse");
+      new ec2.Route("shortcut", { routeTableId, destinationCidrBlock: "10.40.0.0/16", gatewayId }, here);
+    }),
+    at: "fjordbevegelse",
+    caughtBy: ["db-subnets-no-internet-route", "sites-reach-only-the-entrance"],
   },
 ];

@@ -86,4 +86,16 @@ export const littleAcorn: readonly Saboteur[] = [
     at: "*.tunnel.example",
     caughtBy: ["dns-firewall"],
   },
+  {
+    does: "joins somebody else's device instead of the practice's",
+    sabotage: set("aws:ec2/customerGateway:CustomerGateway", "little-acorn-main-street", { ipAddress: "192.0.2.66" }),
+    at: "little-acorn-main-street",
+    caughtBy: ["vpn-only-to-named-sites"],
+  },
+  {
+    does: "keeps no record of the VPN's tunnels",
+    sabotage: set("aws:ec2/vpnConnection:VpnConnection", "little-acorn-main-street", { tunnel1LogOptions: undefined }),
+    at: "little-acorn-main-street",
+    caughtBy: ["tunnels-logged"],
+  },
 ];
