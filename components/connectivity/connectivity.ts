@@ -5,7 +5,7 @@ import { admitDelivery, createLogGroup, type LogTerms, type Place, type Tags } f
 import { tunnelOptions } from "./tunnels.ts";
 
 /** A place of the customer's that is joined by VPN. */
-export interface Site {
+interface Site {
   readonly name: string;
   /** Public address of the customer's VPN device. */
   readonly address: string;
