@@ -6,7 +6,10 @@ export interface Statement {
   readonly Effect: "Allow" | "Deny";
   /** Whom it speaks of; absent in a role's own policy. */
   readonly Principal?: "*" | Readonly<Record<"AWS", Strings>> | Readonly<Record<"Service", Strings>>;
-  readonly Action: Strings;
+  /** Of what it speaks; absent in a guardrail that speaks of all but a few. */
+  readonly Action?: Strings;
+  /** The few of which a guardrail doesn't speak. */
+  readonly NotAction?: Strings;
   /** Absent in a trust policy. */
   readonly Resource?: Strings;
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, Strings>>>>;
