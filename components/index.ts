@@ -1,4 +1,5 @@
 export { Account, type AccountArgs } from "./account/index.ts";
+export { Audit, type AuditArgs } from "./audit/index.ts";
 export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/index.ts";
 export { Cluster, type ClusterArgs } from "./cluster/index.ts";
 export { Connectivity } from "./connectivity/index.ts";

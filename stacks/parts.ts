@@ -1,7 +1,7 @@
-import * as aws from "@pulumi/aws";
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import {
   Account,
+  Audit,
   Backup,
   Cluster,
   Connectivity,
@@ -12,13 +12,13 @@ import {
   Network,
   type Place,
   planLock,
-  roleArn,
   Storage,
   type Tags,
   Vault,
   Workload,
 } from "../components/index.ts";
 import type { TenantPlan } from "./plan.ts";
+import { createProvider } from "./provider.ts";
 
 /** What every part of one tenant is told. */
 export interface Site {
@@ -30,15 +30,6 @@ export interface Site {
 
 /** User as which the application signs in to the database, with IAM and without a password. */
 export const DATABASE_USER = "app";
-
-/** A provider that can touch one region of one account, and refuses to run with any other's credentials. */
-export function createProvider(name: string, place: Place, deployer: string): aws.Provider {
-  return new aws.Provider(name, {
-    region: place.region as aws.Region,
-    allowedAccountIds: [place.account],
-    assumeRoles: [{ roleArn: roleArn(place, deployer), sessionName: "domicile" }],
-  });
-}
 
 export function createKeys({ name, plan, common, here }: Site): Keyring {
   const copyAccount = plan.copyPlace === null ? {} : { copyAccount: plan.copyPlace.account };
@@ -182,6 +173,22 @@ export function createBackup(site: Site, keys: Keyring, network: Network, databa
       noticeKeyArn: keys.arn("backup"),
     },
     here,
+  );
+}
+
+export function createAudit(site: Site, keys: Keyring, storage: Storage, database: Database, cluster: Cluster): Audit {
+  const arns = (...purposes: Parameters<Storage["arn"]>[0][]) => purposes.map((purpose) => storage.arn(purpose));
+  return new Audit(
+    site.name,
+    {
+      ...site.common,
+      ...site.plan.audit,
+      bucket: storage.bucket("audit"),
+      watched: { data: arns("files", "export"), records: arns("audit", "logs", "delivery") },
+      logs: logTerms(site, keys),
+      others: { database: database.logGroups, cluster: cluster.logGroup },
+    },
+    site.here,
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   type AccountArgs,
+  type AuditArgs,
   type BackupArgs,
   type ClusterArgs,
   type DatabaseArgs,
@@ -52,6 +53,7 @@ export interface TenantPlan {
   readonly cluster: Pick<ClusterArgs, "version" | "nodes" | "deletionProtected">;
   readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
+  readonly audit: Pick<AuditArgs, "noticeAddress">;
 }
 
 /** Port on which every web node answers the load balancer, whatever the product's containers listen on. */
@@ -85,6 +87,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     cluster: planCluster(input),
     workload: planWorkload(input),
     backup: planBackup(settled),
+    audit: { noticeAddress: tenant.contacts.security },
   };
 }
 

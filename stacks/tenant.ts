@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownerTags, stampIdentity } from "../components/index.ts";
 import {
   createAccount,
+  createAudit,
   createBackup,
   createCluster,
   createConnectivity,
@@ -10,12 +11,12 @@ import {
   createFirewall,
   createKeys,
   createNetwork,
-  createProvider,
   createStorage,
   createWorkload,
   DATABASE_USER,
 } from "./parts.ts";
 import { planTenant, type TenantInput, type TenantPlan } from "./plan.ts";
+import { createProvider } from "./provider.ts";
 
 /** One tenant's whole home, from its keys to its backups, each part told what the plan decided. */
 export class Tenant extends pulumi.ComponentResource {
@@ -38,6 +39,7 @@ export class Tenant extends pulumi.ComponentResource {
     const cluster = createCluster(site, keys, network, edge);
     createWorkload(site, network, database, cluster);
     createBackup(site, keys, network, database);
+    createAudit(site, keys, storage, database, cluster);
 
     this.outputs = {
       address: edge.address,

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LogTerms, Place, Tags } from "../shared/index.ts";
 import { createAccess, createProvider } from "./access.ts";
 import { AFTER_NODES, BEFORE_NODES, createAddon } from "./addons.ts";
-import { createControlPlane } from "./control-plane.ts";
+import { createControlPlane, createControlPlaneLog } from "./control-plane.ts";
 import { createNodes, type NodeGroups } from "./nodes.ts";
 import { createSystemPolicies } from "./system-policies.ts";
 import type { NodeTier } from "./tiers.ts";
@@ -60,6 +60,8 @@ export class Cluster extends pulumi.ComponentResource {
   /** Name of the cluster, known before it exists. */
   readonly clusterName: string;
   readonly version: string;
+  /** Name of the log group of its control plane. */
+  readonly logGroup: pulumi.Output<string>;
   /** Provider of everything inside the cluster. */
   readonly provider: pulumi.ProviderResource;
   /** Options of everything inside the cluster: it goes in through the deployer's entry, and goes with the cluster. */
@@ -68,7 +70,8 @@ export class Cluster extends pulumi.ComponentResource {
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:cluster:Cluster", name, {}, opts);
     const child = { parent: this };
-    const cluster = createControlPlane(name, controlPlaneArgs(args), child);
+    const log = createControlPlaneLog(name, args, child);
+    const cluster = createControlPlane(name, { ...controlPlaneArgs(args), log }, child);
     const entry = createAccess(cluster, name, args, child);
     const provider: Provider = createProvider(cluster, name, args, {
       ...child,
@@ -84,6 +87,7 @@ export class Cluster extends pulumi.ComponentResource {
     createVolumeClass(name, { keyArn: args.dataKeyArn, tags: args.tags }, { ...child, ...inside });
     joinTargets(name, nodes, args.targetGroupArn, child);
     this.clusterName = name;
+    this.logGroup = log.name;
     this.version = args.version;
     this.provider = provider;
     this.inside = inside;

@@ -1,5 +1,5 @@
-import { eks } from "@pulumi/aws";
-import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { type cloudwatch, eks } from "@pulumi/aws";
+import type { CustomResourceOptions, Input, Resource } from "@pulumi/pulumi";
 import { createLogGroup, type LogTerms, type Place, type Tags, trust } from "../shared/index.ts";
 import { SERVICES } from "./addresses.ts";
 import { createRole } from "./roles.ts";
@@ -14,10 +14,20 @@ export interface ControlPlaneArgs {
   readonly subnetIds: readonly Input<string>[];
   readonly groupId: Input<string>;
   readonly secretsKeyArn: Input<string>;
-  readonly logs: LogTerms;
+  /** The log group it writes to, there before it. */
+  readonly log: Resource;
   readonly deletionProtected: boolean;
   readonly place: Place;
   readonly tags: Tags;
+}
+
+/** Where EKS writes what a control plane logs. */
+export function createControlPlaneLog(
+  name: string,
+  { logs: terms, tags }: { readonly logs: LogTerms; readonly tags: Tags },
+  child: CustomResourceOptions,
+): cloudwatch.LogGroup {
+  return createLogGroup(`${name}-control-plane`, { path: `/aws/eks/${name}/cluster`, terms, tags }, child);
 }
 
 /** The cluster without nodes: reached from inside the network only, and logging all it does. */
@@ -25,11 +35,6 @@ export function createControlPlane(name: string, args: ControlPlaneArgs, child: 
   const role = createRole(
     `${name}-control-plane`,
     { ...args, trust: trust("eks.amazonaws.com", args.place.account), holds: ["AmazonEKSClusterPolicy"] },
-    child,
-  );
-  const logs = createLogGroup(
-    `${name}-control-plane`,
-    { path: `/aws/eks/${name}/cluster`, terms: args.logs, tags: args.tags },
     child,
   );
   return new eks.Cluster(
@@ -53,6 +58,6 @@ export function createControlPlane(name: string, args: ControlPlaneArgs, child: 
       deletionProtection: args.deletionProtected,
       tags: args.tags,
     },
-    { ...child, dependsOn: [...role.ready, logs] },
+    { ...child, dependsOn: [...role.ready, args.log] },
   );
 }

@@ -44,6 +44,8 @@ export class Database extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port: number;
   readonly arn: pulumi.Output<string>;
+  /** Names of the log groups to which it sends its logs, by log. */
+  readonly logGroups: ReadonlyMap<string, pulumi.Output<string>>;
   private readonly subnetGroup: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -57,10 +59,11 @@ export class Database extends pulumi.ComponentResource {
       options: createOptionGroup(name, args.engine, engine, args.tags, child),
       monitoring: createMonitoringRole(name, args, child),
     };
-    const instance = new rds.Instance(name, instanceArgs(name, args, settings), { ...child, dependsOn: logs });
+    const instance = new rds.Instance(name, instanceArgs(name, args, settings), { ...child, dependsOn: logs.all });
     this.host = instance.address;
     this.port = engine.port;
     this.arn = instance.arn;
+    this.logGroups = new Map([...logs.byLog].map(([log, { name: group }]) => [log, group]));
     this.subnetGroup = settings.subnets.name;
     this.registerOutputs({ host: this.host, port: this.port });
   }

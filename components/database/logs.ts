@@ -6,18 +6,16 @@ import type { Engine } from "./engine.ts";
 /** Group into which RDS writes the figures of enhanced monitoring, one an account. */
 const MONITORING_PATH = "RDSOSMetrics";
 
-/** Every log group that RDS would otherwise make by itself, unencrypted and for ever. */
+/** Every log group that RDS would otherwise make by itself, unencrypted and for ever; those of its engine by log. */
 export function createEngineLogs(
   name: string,
   engine: Engine,
   args: { readonly logs: LogTerms; readonly tags: Tags },
   child: pulumi.CustomResourceOptions,
-): cloudwatch.LogGroup[] {
+): { readonly byLog: ReadonlyMap<string, cloudwatch.LogGroup>; readonly all: cloudwatch.LogGroup[] } {
   const terms = args.logs;
   const create = (log: string, path: string) =>
     createLogGroup(`${name}-database-${log}`, { path, terms, tags: args.tags }, child);
-  return [
-    ...engine.logs.map((log) => create(log, `/aws/rds/instance/${name}/${log}`)),
-    create("monitoring", MONITORING_PATH),
-  ];
+  const byLog = new Map(engine.logs.map((log) => [log, create(log, `/aws/rds/instance/${name}/${log}`)]));
+  return { byLog, all: [...byLog.values(), create("monitoring", MONITORING_PATH)] };
 }

@@ -54,7 +54,7 @@ export function planKeyPolicy(args: KeyPolicyArgs): string {
     administration(place, args.administrator),
     use(purpose, place),
     grants(purpose, place),
-    ...(purpose === "logs" ? [logEvents(place), logDelivery(place)] : []),
+    ...(purpose === "logs" ? [logEvents(place), logDelivery(place), ...trails(place), alarms(place)] : []),
     ...(purpose === "backup" ? [backupNotices(place)] : []),
     ...(backedUp && args.copyAccount !== undefined ? copying(place, args.copyAccount) : []),
   );
@@ -125,6 +125,34 @@ function logDelivery(place: Place): Statement {
       StringEquals: { "aws:SourceAccount": place.account },
       ArnLike: { "aws:SourceArn": arn(place, "logs", "*") },
     },
+  };
+}
+
+/** Files of trails, each under a data key that is bound to its trail. */
+function trails(place: Place): Statement[] {
+  const trail = arn(place, "cloudtrail", "trail/*");
+  const common = { Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Resource: "*" } as const;
+  const ofThisAccount = { ArnLike: { "aws:SourceArn": trail } };
+  return [
+    {
+      ...common,
+      Sid: "TrailsEncrypt",
+      Action: "kms:GenerateDataKey*",
+      Condition: { ...ofThisAccount, StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": trail } },
+    },
+    { ...common, Sid: "TrailsLook", Action: ["kms:Decrypt", "kms:DescribeKey"], Condition: ofThisAccount },
+  ];
+}
+
+/** Alarms on their way to a topic under this key. */
+function alarms(place: Place): Statement {
+  return {
+    Sid: "Alarms",
+    Effect: "Allow",
+    Principal: { Service: "cloudwatch.amazonaws.com" },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
   };
 }
 

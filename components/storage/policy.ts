@@ -7,6 +7,7 @@ export function planBucketPolicy(plan: BucketPlan, place: Place): string {
     ...overTls(plan, place),
     othersOut(plan, place),
     ...(plan.key === null ? [] : ownKey(plan, place)),
+    ...(plan.purpose === "audit" ? trails(plan, place) : []),
     ...(plan.purpose === "logs" ? logDelivery(plan, place) : []),
     ...(plan.purpose === "delivery" ? accessLogs(plan, place) : []),
   );
@@ -41,12 +42,17 @@ function othersOut(plan: BucketPlan, place: Place): Statement {
   });
 }
 
-/** An upload that names a key or a kind of encryption wants another one than the bucket's: the key's id isn't needed. */
+/**
+ * An upload that names a key or a kind of encryption wants another one than the bucket's: the key's id isn't needed.
+ * CloudTrail alone names the key with every file †: the one that its trail says.
+ */
 function ownKey(plan: BucketPlan, place: Place): Statement[] {
   const objects = everything(plan, place).slice(1);
+  const butTrails = plan.purpose === "audit" ? { Bool: { "aws:PrincipalIsAWSService": "false" } } : {};
   return [
     deny("NoOtherKey", "s3:PutObject", objects, {
       Null: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "false" },
+      ...butTrails,
     }),
     deny("NoOtherEncryption", "s3:PutObject", objects, {
       Null: { "s3:x-amz-server-side-encryption": "false" },
@@ -55,6 +61,22 @@ function ownKey(plan: BucketPlan, place: Place): Statement[] {
     deny("NoCustomerKey", "s3:PutObject", objects, {
       Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
     }),
+  ];
+}
+
+/** What was called, delivered by trails of this account. */
+function trails({ bucket }: BucketPlan, place: Place): Statement[] {
+  const admit = (Sid: string, Action: string, path: string): Statement => ({
+    Sid,
+    Effect: "Allow",
+    Principal: { Service: "cloudtrail.amazonaws.com" },
+    Action,
+    Resource: arn(place, "s3", `${bucket}${path}`, "partition"),
+    Condition: { ArnLike: { "aws:SourceArn": arn(place, "cloudtrail", "trail/*") } },
+  });
+  return [
+    admit("TrailsLook", "s3:GetBucketAcl", ""),
+    admit("TrailsWrite", "s3:PutObject", `/AWSLogs/${place.account}/*`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { s3 } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { LogBucket, Place, Tags } from "../shared/index.ts";
+import { arn, type LogBucket, type Place, type Tags } from "../shared/index.ts";
 import { createBucket } from "./bucket.ts";
 import { type BucketPurpose, bucketName, planBuckets, type Terms } from "./buckets.ts";
 
@@ -21,10 +21,14 @@ export interface StorageArgs {
  */
 export class Storage extends pulumi.ComponentResource {
   private readonly buckets: ReadonlyMap<BucketPurpose, LogBucket>;
+  private readonly name: string;
+  private readonly place: Place;
 
   constructor(name: string, args: StorageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:storage:Storage", name, {}, opts);
     const child = { parent: this };
+    this.name = name;
+    this.place = args.place;
     const plans = planBuckets(name, args.place, args.terms);
     this.buckets = new Map(
       plans.map((plan) => {
@@ -32,7 +36,7 @@ export class Storage extends pulumi.ComponentResource {
         return [plan.purpose, createBucket(`${name}-${plan.purpose}`, plan, { ...args, keyArn }, child)];
       }),
     );
-    this.recordAccess(name, args.place);
+    this.recordAccess();
     this.registerOutputs();
   }
 
@@ -43,8 +47,14 @@ export class Storage extends pulumi.ComponentResource {
     return found;
   }
 
+  /** ARN of the bucket of this purpose: made of names we chose, and so known before it exists. */
+  arn(purpose: BucketPurpose): string {
+    return arn(this.place, "s3", bucketName(this.name, this.place, purpose), "partition");
+  }
+
   /** Who touched which object: recorded for all buckets but the one that the records go to. */
-  private recordAccess(name: string, place: Place): void {
+  private recordAccess(): void {
+    const { name, place } = this;
     for (const [purpose, { name: bucket }] of this.buckets) {
       if (purpose === "delivery") continue;
       new s3.BucketLogging(

@@ -32,7 +32,7 @@ export const searchAws: Search = {
       ids.map((Identifier) => client.send(new GetResourceCommand({ TypeName, Identifier }))),
     );
     const properties = told.map(({ ResourceDescription }) => JSON.parse(ResourceDescription?.Properties ?? "{}"));
-    return properties.filter((each) => list.matches(each, inputs)).map(list.importId);
+    return properties.filter((each) => list.matches(each, inputs)).map((each) => list.importId(each, site));
   },
 };
 

@@ -1,3 +1,5 @@
+import type { Site } from "./search.ts";
+
 type Texts = Readonly<Record<string, string>>;
 
 interface List {
@@ -7,7 +9,7 @@ interface List {
   beneath(inputs: Texts): Texts;
   matches(properties: Texts, inputs: Texts): boolean;
   /** What the provider's import goes by. */
-  importId(properties: Texts): string;
+  importId(properties: Texts, site: Site): string;
 }
 
 /** What has neither tags nor a name of its own, with AWS's words for our inputs †. */
@@ -17,6 +19,13 @@ export const LISTS: Readonly<Record<string, List>> = {
     beneath: ({ planId = "" }) => ({ BackupPlanId: planId }),
     matches: ({ BackupPlanId }, { planId }) => BackupPlanId === planId,
     importId: ({ BackupPlanId, SelectionId }) => `${BackupPlanId}|${SelectionId}`,
+  },
+  "aws:cloudwatch/queryDefinition:QueryDefinition": {
+    typeName: "AWS::Logs::QueryDefinition",
+    beneath: () => ({}),
+    matches: ({ Name }, { name }) => Name === name,
+    importId: ({ QueryDefinitionId }, { account, region, roleArn }) =>
+      `arn:${roleArn.split(":")[1]}:logs:${region}:${account}:query-definition:${QueryDefinitionId}`,
   },
   "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
     typeName: "AWS::EKS::PodIdentityAssociation",

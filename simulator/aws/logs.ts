@@ -76,6 +76,7 @@ const metricFilter: Kind = {
     if (before === null && standing.length >= 100)
       throw new Refused("LimitExceededException", `${group} has 100 metric filters, and room for no more.`);
   },
+  importId: (thing) => `${text(thing, "logGroupName")}:${thing.id}`,
   id: (scene) => scene.text("name"),
 };
 
@@ -84,6 +85,7 @@ const queryDefinition: Kind = {
   schema: "AWS::Logs::QueryDefinition",
   refs: { logGroupNames: uses(LOG_GROUP) },
   check: (inputs) => matches(inputs, "name", /^([^:*/]+\/?)*[^:*/]+$/, "a name, in folders by /, without : and *"),
+  importId: (thing) => thing.arn,
   id: () => uuid(),
   arn: ({ place }, id) => arn(place, "logs", `query-definition:${id}`),
   facts: (_, id) => ({ queryDefinitionId: id }),

@@ -7,7 +7,8 @@ import { componentsOf, without } from "./surgery.ts";
 /** For each component an example and promises to it that nothing else keeps. */
 const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: readonly string[] }>> = {
   account: { of: "little-acorn", keeps: ["op-cloud.07"] },
-  backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14", "openemr.19"] },
+  audit: { of: "almendro", keeps: ["openhr.03", "openhr.04"] },
+  backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14"] },
   cluster: { of: "almendro", keeps: ["openhr.01", "openhr.08", "openhr.09"] },
   connectivity: { of: "almendro", keeps: ["openhr.19"] },
   database: { of: "fjordbevegelse", keeps: ["exorlive.08", "exorlive.09", "exorlive.23"] },

@@ -13,16 +13,6 @@ export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
     "praclox.01",
     "praclox.02",
   ],
-  audit: [
-    "exorlive.11",
-    "exorlive.13",
-    "exorlive.24",
-    "op-cloud.16",
-    "openemr.07",
-    "openemr.08",
-    "openhr.03",
-    "openhr.04",
-  ],
   connectivity: ["exorlive.17", "openemr.20", "openhr.21", "openhr.23", "openhr.25"],
   detection: [
     "exorlive.01",

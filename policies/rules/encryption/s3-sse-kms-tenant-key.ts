@@ -1,10 +1,11 @@
-import { ofType, type Resource } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { BUCKET, judgeBucket } from "./bucket.ts";
 import { arnsOf, denies, forbidden } from "./policy-denies.ts";
 
+const BY_SERVICE = "aws:PrincipalIsAWSService";
 const HEADER = "s3:x-amz-server-side-encryption";
 
 export const s3SseKmsTenantKey: Rule = {
@@ -15,7 +16,7 @@ export const s3SseKmsTenantKey: Rule = {
   severity: "high",
   capability: "encryption-at-rest",
   remedy: `encrypt it with a key of the keyring, and deny uploads that name a key or another ${HEADER} than aws:kms`,
-  premises: ["kms-policy-tenant-only"],
+  premises: ["kms-policy-tenant-only", "every-volume-tenant-cmk"],
   check: (subject) => each(ofType(subject.graph, BUCKET), (bucket) => judge(subject, bucket)),
 };
 
@@ -26,8 +27,11 @@ function judge(subject: Subject, bucket: Resource): Finding {
   const statements = forbidden(subject.graph, bucket);
   const refuses = (...conditions: Parameters<typeof denies>[3]) =>
     denies(statements, "s3:PutObject", [objects], conditions);
+  const namesKey = ["Null", `${HEADER}-aws-kms-key-id`, "false"] as const;
+  const refusesOthers =
+    refuses(namesKey) || (isTrails(subject.graph, bucket) && refuses(namesKey, ["Bool", BY_SERVICE, "false"]));
   const faults = [
-    ...(refuses(["Null", `${HEADER}-aws-kms-key-id`, "false"]) ? [] : ["takes uploads under another key"]),
+    ...(refusesOthers ? [] : ["takes uploads under another key"]),
     ...(refuses(["Null", HEADER, "false"], ["StringNotEquals", HEADER, "aws:kms"])
       ? []
       : ["takes uploads that ask for another encryption"]),
@@ -36,3 +40,7 @@ function judge(subject: Subject, bucket: Resource): Finding {
     ? pass(bucket, `${bucket.name} is encrypted with a key of this tenant and refuses every other`)
     : fail(bucket, `${bucket.name} ${faults.join(" and ")}`, { faults });
 }
+
+/** A trail names its key with every file it writes: `every-volume-tenant-cmk` judges which. */
+const isTrails = (graph: Graph, bucket: Resource): boolean =>
+  referrers(graph, "aws:cloudtrail/trail:Trail", "s3BucketName", bucket).length > 0;

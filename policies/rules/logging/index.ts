@@ -1,10 +1,15 @@
 import type { Rule } from "../../rule.ts";
+import { auditRecordsImmutable } from "./audit-records-immutable.ts";
+import { callsRecorded } from "./calls-recorded.ts";
 import { dbAuditLogs } from "./db-audit-logs.ts";
 import { dbLogonsLogged } from "./db-logons-logged.ts";
 import { eksControlPlaneLogs } from "./eks-control-plane-logs.ts";
 import { logBucketsKeepAsPromised } from "./log-buckets-keep-as-promised.ts";
 import { logRetentionAsPromised } from "./log-retention-as-promised.ts";
+import { questionsSaved } from "./questions-saved.ts";
 import { recordsStayOurs } from "./records-stay-ours.ts";
+import { tamperingRingsAnAlarm } from "./tampering-rings-an-alarm.ts";
+import { touchesRecorded } from "./touches-recorded.ts";
 
 export const logging: readonly Rule[] = [
   recordsStayOurs,
@@ -13,4 +18,9 @@ export const logging: readonly Rule[] = [
   eksControlPlaneLogs,
   dbAuditLogs,
   dbLogonsLogged,
+  callsRecorded,
+  touchesRecorded,
+  auditRecordsImmutable,
+  tamperingRingsAnAlarm,
+  questionsSaved,
 ];

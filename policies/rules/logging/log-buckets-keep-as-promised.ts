@@ -1,9 +1,9 @@
-import { dig, type Graph, isType, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
+import { dig, type Resource, referrers } from "../../../graph/index.ts";
 import { longestDays } from "../../proofs/calendar/index.ts";
 import { each, list } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { SENDERS } from "./sinks.ts";
+import { recordBuckets } from "./sinks.ts";
 
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
@@ -17,13 +17,6 @@ export const logBucketsKeepAsPromised: Rule = {
   premises: [],
   check: (subject) => each(recordBuckets(subject.graph), (bucket) => judgeBucket(subject, bucket)),
 };
-
-function recordBuckets(graph: Graph): readonly Resource[] {
-  const sinks = SENDERS.flatMap(([type, property]) =>
-    ofType(graph, type).flatMap((sender) => referents(graph, sender, property)),
-  );
-  return [...new Set(sinks)].filter((sink) => isType(sink, "aws:s3/bucket:Bucket"));
-}
 
 function judgeBucket({ graph, settled }: Subject, bucket: Resource): Finding {
   const { text } = settled.terms.logs.span;

@@ -1,3 +1,5 @@
+import { type Graph, isType, ofType, type Resource, referents } from "../../../graph/index.ts";
+
 /** Properties by which services say where their records go. */
 export const SENDERS: readonly (readonly [type: string, property: string])[] = [
   ["aws:lb/loadBalancer:LoadBalancer", "accessLogs"],
@@ -12,3 +14,11 @@ export const SENDERS: readonly (readonly [type: string, property: string])[] = [
   ["aws:ec2/vpnConnection:VpnConnection", "tunnel1LogOptions"],
   ["aws:ec2/vpnConnection:VpnConnection", "tunnel2LogOptions"],
 ];
+
+/** Buckets into which services write their records. */
+export function recordBuckets(graph: Graph): readonly Resource[] {
+  const sinks = SENDERS.flatMap(([type, property]) =>
+    ofType(graph, type).flatMap((sender) => referents(graph, sender, property)),
+  );
+  return [...new Set(sinks)].filter((sink) => isType(sink, "aws:s3/bucket:Bucket"));
+}

@@ -105,3 +105,21 @@ test("the log key serves this account's log groups alone", () => {
     ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-south-2:111111111111:log-group:*" },
   });
 });
+
+test("the log key encrypts for trails of this account, each bound to its own, and for this account's alarms", () => {
+  const of = (service: string) => statements("logs").filter(({ Principal }) => Principal.Service === service);
+  const trail = "arn:aws:cloudtrail:eu-south-2:111111111111:trail/*";
+  expect(of("cloudtrail.amazonaws.com").map(({ Action, Condition }) => [Action, Condition])).toEqual([
+    [
+      "kms:GenerateDataKey*",
+      {
+        ArnLike: { "aws:SourceArn": trail },
+        StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": trail },
+      },
+    ],
+    [["kms:Decrypt", "kms:DescribeKey"], { ArnLike: { "aws:SourceArn": trail } }],
+  ]);
+  expect(of("cloudwatch.amazonaws.com").map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { "aws:SourceAccount": "111111111111" } },
+  ]);
+});

@@ -126,3 +126,16 @@ test("when the tenant leaves, every bucket may go with all it holds but the one 
   );
   expect(emptied).toEqual(["delivery", "export", "files", "logs"]);
 });
+
+test("trails write into the audit bucket alone, and they alone name its key", () => {
+  const writers = (purpose: string) =>
+    policy(purpose).filter(({ Principal }) => Principal.Service === "cloudtrail.amazonaws.com");
+  expect(PURPOSES.filter((purpose) => writers(purpose).length > 0)).toEqual(["audit"]);
+  expect(writers("audit")).toMatchObject([
+    { Sid: "TrailsLook", Resource: "arn:aws:s3:::almendro-audit-111111111111" },
+    { Sid: "TrailsWrite", Resource: "arn:aws:s3:::almendro-audit-111111111111/AWSLogs/111111111111/*" },
+  ]);
+  const exempt = (purpose: string) => policy(purpose).find(({ Sid }) => Sid === "NoOtherKey")?.Condition.Bool;
+  expect(exempt("audit")).toEqual({ "aws:PrincipalIsAWSService": "false" });
+  expect(exempt("files")).toBeUndefined();
+});

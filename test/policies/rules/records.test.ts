@@ -81,6 +81,7 @@ describe("records are kept two years", () => {
 
     it("as they are built", () => {
       expect(home.says(logBucketsKeepAsPromised)).toEqual([
+        "almendro-audit pass: almendro-audit keeps records for 2 years, that is 731 days.",
         "almendro-delivery pass: almendro-delivery keeps records for 2 years, that is 731 days.",
         "almendro-logs pass: almendro-logs keeps records for 2 years, that is 731 days.",
       ]);

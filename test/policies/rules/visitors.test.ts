@@ -115,6 +115,7 @@ describe("messages are encrypted on their way", () => {
 
   it("because topics refuse plain ones", () => {
     expect(home.says(messagesEncrypted)).toEqual([
+      "almendro-alarms pass: almendro-alarms takes messages over TLS only, and keeps them under the tenant's key.",
       "almendro-backup-failures pass: almendro-backup-failures takes messages over TLS only, and keeps them under the tenant's key.",
     ]);
   });

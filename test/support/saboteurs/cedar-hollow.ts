@@ -91,4 +91,25 @@ export const cedarHollow: readonly Saboteur[] = [
     at: "cedar-hollow-system",
     caughtBy: ["no-admin-ports-from-internet"],
   },
+  {
+    does: "mutes the alarm on who touches the records",
+    sabotage: set("aws:cloudwatch/metricAlarm:MetricAlarm", "cedar-hollow-records-touched", { actionsEnabled: false }),
+    at: "cedar-hollow",
+    caughtBy: ["tampering-rings-an-alarm"],
+  },
+  {
+    does: "takes down who writes files, and not who reads them",
+    sabotage: spoil("aws:cloudtrail/trail:Trail", "cedar-hollow", ({ advancedEventSelectors, ...inputs }) => ({
+      ...inputs,
+      advancedEventSelectors: advancedEventSelectors.map(
+        ({ fieldSelectors, ...selector }: { name: string; fieldSelectors: object[] }) => ({
+          ...selector,
+          fieldSelectors:
+            selector.name === "files" ? [...fieldSelectors, { field: "readOnly", equals: ["false"] }] : fieldSelectors,
+        }),
+      ),
+    })),
+    at: "cedar-hollow-files",
+    caughtBy: ["touches-recorded"],
+  },
 ];

@@ -100,4 +100,10 @@ export const kade: readonly Saboteur[] = [
     at: "kade-1",
     caughtBy: ["no-unproven-at-apply", "threat-signatures-drop"],
   },
+  {
+    does: "switches the record of calls off",
+    sabotage: set("aws:cloudtrail/trail:Trail", "kade", { enableLogging: false }),
+    at: "kade",
+    caughtBy: ["calls-recorded", "no-unproven-at-apply"],
+  },
 ];

@@ -1,0 +1,1 @@
+export { Audit, type AuditArgs } from "./audit.ts";

@@ -1,0 +1,42 @@
+import { type Graph, type Resource, referrers } from "../../../graph/index.ts";
+import { each, text } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { isHeard } from "./alarms.ts";
+import { sentTo, trailsOf } from "./trails.ts";
+
+/** Calls by which records end, or can be read no more. */
+const TAMPERING = [
+  "StopLogging",
+  "DeleteTrail",
+  "UpdateTrail",
+  "PutEventSelectors",
+  "ScheduleKeyDeletion",
+  "DisableKey",
+];
+
+export const tamperingRingsAnAlarm: Rule = {
+  id: "LOG-06",
+  name: "tampering-rings-an-alarm",
+  statement: "Every call by which records would end rings an alarm at once, and somebody hears it.",
+  severity: "high",
+  capability: "audit-log-immutability",
+  remedy: `count ${TAMPERING.join(", ")} in the trail's log, with an alarm from the first on and a subscriber`,
+  premises: ["calls-recorded"],
+  check: ({ graph }) => each(trailsOf(graph), (trail) => judgeTrail(graph, trail)),
+};
+
+function judgeTrail(graph: Graph, trail: Resource): Finding {
+  const filters = sentTo(graph, trail).flatMap((group) =>
+    referrers(graph, "aws:cloudwatch/logMetricFilter:LogMetricFilter", "logGroupName", group),
+  );
+  const heard = filters.filter((filter) => isHeard(graph, filter));
+  const patterns = heard.map((filter) => text(filter, "pattern") ?? "");
+  const silent = TAMPERING.filter((call) => !patterns.some((pattern) => names(pattern, call)));
+  return silent.length === 0
+    ? pass(trail, `whoever touches what ${trail.name} takes down is heard at once`, { calls: TAMPERING })
+    : fail(trail, `nobody hears of ${silent.join(" and ")} in what ${trail.name} takes down`, { silent });
+}
+
+/** Whether a pattern lets a call through that is named, whatever else happens. */
+const names = (pattern: string, call: string): boolean =>
+  !pattern.includes("&&") && pattern.includes(`($.eventName = "${call}")`);
