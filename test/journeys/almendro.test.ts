@@ -10,6 +10,7 @@ import { type DestroyResult, type PreviewResult, shapes } from "../../operations
 import { tenants } from "../../operations/tenants.ts";
 import { up } from "../../operations/up.ts";
 import { accounted } from "../support/accounted.ts";
+import { heldIn } from "../support/life.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
 
 let stage: TestStage;
@@ -89,15 +90,10 @@ test("backups kept by the month are a schedule of their own, under a longer lock
   ]);
 });
 
-test("a shorter term of a folder changes the clean-up of that bucket and nothing else", async () => {
-  expect(await changedBy(...shorterImports)).toEqual([
-    "update aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration::almendro-files rules[2].expiration.days",
-  ]);
-});
-
-test("another maintenance window moves the database's, with its snapshots, and nothing else", async () => {
+test("a shorter term of a folder and another maintenance window change the clean-up of that bucket and when the database is at rest, and nothing else", async () => {
   expect(await changedBy(...shorterImports, ...movedWindow)).toEqual([
     "update aws:rds/instance:Instance::almendro backupWindow maintenanceWindow",
+    "update aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration::almendro-files rules[2].expiration.days",
   ]);
 });
 
@@ -106,11 +102,7 @@ test("destroy removes what the locks allow, files too, and lists all that the cl
   stage.file("almendro-files-220000000011", "payslips/2026-11.pdf");
   const result: DestroyResult = shapes.destroy.strict().parse(await destroy(file, stage));
   expect([result.outcome, result.error]).toEqual(["succeeded", undefined]);
-  const held = (await stage.inventory()).filter(isTenants).map(({ type, id, settings, facts }) => {
-    const instance = settings.dbInstanceIdentifier ?? facts.dbInstanceIdentifier;
-    return type === "aws:rds/automatedBackup:AutomatedBackup" ? instance : id;
-  });
-  expect(result.remains.map(({ id }) => id).sort()).toEqual(held.sort());
+  expect(result.remains.map(({ id }) => id).sort()).toEqual(await heldIn(stage));
 });
 
 test("after a destroy it comes up again around what was kept, and nothing is made twice", async () => {
@@ -142,14 +134,4 @@ function progressKept(): { readonly listener: Listener; counts(): unknown } {
   };
   const step = ({ urn, state }: Progress) => void (state === "done" && done.add(urn));
   return { listener: { say, step }, counts: () => [announced, done.size] };
-}
-
-/** Not a tenant's: the deployer's roles, and what AWS keeps in every account that has used a service. */
-function isTenants({ madeBy, type }: { madeBy: string; type: string }): boolean {
-  const furniture = [
-    "aws:iam/role:Role",
-    "aws:ec2/managedPrefixList:ManagedPrefixList",
-    "aws:ec2/vpcDhcpOptions:VpcDhcpOptions",
-  ];
-  return madeBy === "us" || (madeBy === "aws" && !furniture.includes(type));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openSimulated } from "../../operations/world.ts";
 import type { Faults } from "../../simulator/index.ts";
 import { startedBy } from "./processes.ts";
+import { signal } from "./signal.ts";
 import type { TestStage } from "./stage.ts";
 
 /** A point of an `up`: just before or after the cloud made a thing, which is given as its type's last word and its name. */
@@ -39,14 +40,6 @@ export function killedAt(stage: TestStage, { moment, thing }: Point, inHand?: st
 
 /** What is done and not told, or asked for and not done. */
 const UNANSWERED = ["after create", "before update"];
-
-function signal(): readonly [Promise<void>, () => void] {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return [given, give];
-}
 
 /** The engine writes itself down as who holds the lock of the stack. */
 function enginePid({ home }: TestStage): number {

@@ -10,7 +10,7 @@ import { projectRoot } from "../../operations/root.ts";
 import { type PreviewResult, shapes, type UpResult } from "../../operations/shapes/index.ts";
 import { type UpOptions, up } from "../../operations/up.ts";
 import type { Thing } from "../../simulator/index.ts";
-import { testStage } from "./stage.ts";
+import { type TestStage, testStage } from "./stage.ts";
 
 /** Words of a tenant file, and what stands there instead. */
 export type Edit = readonly [words: string, instead: string];
@@ -66,8 +66,7 @@ export class Life {
   async leaves(): Promise<void> {
     const { outcome, error, remains } = shapes.destroy.strict().parse(await destroy(this.#file, this.stage));
     expect([outcome, error]).toEqual(["succeeded", undefined]);
-    const held = (await this.stage.inventory()).filter(isTenants).map(idOf);
-    expect(remains.map(({ id }) => id).sort()).toEqual(held.sort());
+    expect(remains.map(({ id }) => id).sort()).toEqual(await heldIn(this.stage));
   }
 
   /** Brings it up anew, as its file was last written. */
@@ -148,6 +147,11 @@ function saySchedule({ ruleName, schedule, scheduleExpressionTimezone, lifecycle
   });
   const kept = `kept ${lifecycle.deleteAfter} days`;
   return [`${ruleName} ${schedule} ${scheduleExpressionTimezone}`, kept, ...copies].join(", ");
+}
+
+/** Ids of all that the cloud holds of a tenant, sorted. */
+export async function heldIn(stage: TestStage): Promise<unknown[]> {
+  return (await stage.inventory()).filter(isTenants).map(idOf).sort();
 }
 
 /** Not a tenant's: the deployer's roles, and what AWS keeps in every account that has used a service. */
