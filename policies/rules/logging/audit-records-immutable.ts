@@ -12,7 +12,7 @@ export const auditRecordsImmutable: Rule = {
   capability: "audit-log-immutability",
   remedy: "send the trail's signed files to a locked bucket that logs who reaches it",
   // That the lock is the strict one, and as long as promised, is theirs to say.
-  premises: ["s3-versioning-objectlock", "s3-block-public", "records-stay-ours"],
+  premises: ["s3-versioning-objectlock", "records-stay-ours"],
   *check({ graph }) {
     const trails = trailsOf(graph);
     if (trails.length === 0) yield fail(null, "there are no audit records to keep");

@@ -19,7 +19,7 @@ export const questionsSaved: Rule = {
   severity: "medium",
   capability: "saved-queries",
   remedy: "save a query of the trail's log group for each question",
-  premises: ["calls-recorded", "log-retention-as-promised"],
+  premises: ["calls-recorded"],
   check: ({ graph }) => each(trailsOf(graph), (trail) => judgeTrail(graph, trail)),
 };
 

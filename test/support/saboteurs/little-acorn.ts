@@ -26,7 +26,7 @@ export const littleAcorn: readonly Saboteur[] = [
       resourceArn: "arn:aws:elasticloadbalancing:us-east-1:220000000021:loadbalancer/app/other/0123456789abcdef",
     }),
     at: "little-acorn",
-    caughtBy: ["internet-reaches-only-waf-lb", "waf-on-every-public-lb"],
+    caughtBy: ["internet-reaches-only-waf-lb", "no-unproven-at-apply", "waf-on-every-public-lb"],
   },
   {
     does: "speaks TLS as in 2016",
@@ -61,12 +61,7 @@ export const littleAcorn: readonly Saboteur[] = [
       rule: { defaultRetention: { mode: "GOVERNANCE", days: 1 } },
     }),
     at: "little-acorn-audit",
-    caughtBy: [
-      "every-datastore-in-backup-plan",
-      "no-unproven-at-apply",
-      "restore-testing-plan",
-      "s3-versioning-objectlock",
-    ],
+    caughtBy: ["no-unproven-at-apply", "s3-versioning-objectlock"],
   },
   {
     does: "leaves the lock of the copies open for ever",
