@@ -7,6 +7,7 @@ export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";
 export { Firewall, type FirewallArgs } from "./firewall/index.ts";
 export { Keyring } from "./keyring/index.ts";
+export { Mail, type MailArgs } from "./mail/index.ts";
 export { Network, type NetworkArgs, planRange } from "./network/index.ts";
 export {
   IDENTITY,
@@ -19,4 +20,4 @@ export {
   type Tags,
 } from "./shared/index.ts";
 export { Storage, type StorageArgs } from "./storage/index.ts";
-export { Workload, type WorkloadArgs } from "./workload/index.ts";
+export { type Extra, Workload, type WorkloadArgs } from "./workload/index.ts";

@@ -15,6 +15,7 @@ const told = z.object({
   sites: z.array(
     z.object({ name: z.string(), connection: z.string(), tunnels: z.array(z.string()), keys: z.string() }),
   ),
+  toFill: z.array(z.object({ what: z.string(), secret: z.string() })),
 });
 type Told = z.output<typeof told>;
 
@@ -29,14 +30,15 @@ const INSIDE = "Private: from inside its network or over its VPN";
 export function handoverOf(placed: Placed, outputs: Readonly<Record<string, unknown>>): Handover | null {
   const { data: known } = told.safeParse(outputs);
   if (known === undefined) return null;
-  const { tenant, platform, accounts } = placed;
-  const zone = tenant.product.host.endsWith(`.${platform.domain}`) ? "vendor" : "customer";
+  const { platform, accounts } = placed;
+  const zoneOf = (name: string) => (name.endsWith(`.${platform.domain}`) ? "vendor" : "customer");
   return {
     address: known.address,
     serves: accounts.certificate === "proved",
     reach: [reachCluster(placed, known), reachDatabase(placed, known)],
-    records: known.records.map((record) => ({ ...record, zone })),
+    records: known.records.map((record) => ({ ...record, zone: zoneOf(record.name) })),
     vpn: known.sites.flatMap((joined) => joinSite(placed, known, joined)),
+    fill: known.toFill.map((one) => fillSecret(known, one)),
   };
 }
 
@@ -49,6 +51,17 @@ function reachCluster({ settled, accounts }: Placed, { cluster, region }: Told):
     commands: [
       `aws eks update-kubeconfig --name ${cluster} --region ${region} --role-arn ${role}`,
       "kubectl get pods --all-namespaces",
+    ],
+  };
+}
+
+function fillSecret({ region }: Told, { what, secret }: Told["toFill"][number]): Handover["fill"][number] {
+  return {
+    what,
+    at: secret,
+    say: 'Whoever knows it types {"username": "…", "password": "…"} and ends with Ctrl-D: it stays in no history.',
+    commands: [
+      `aws secretsmanager put-secret-value --region ${region} --secret-id ${secret} --secret-string file:///dev/stdin`,
     ],
   };
 }

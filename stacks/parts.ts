@@ -7,8 +7,10 @@ import {
   Connectivity,
   Database,
   Edge,
+  type Extra,
   Firewall,
   Keyring,
+  Mail,
   Network,
   type Place,
   planLock,
@@ -72,6 +74,14 @@ export function createConnectivity(site: Site, keys: Keyring, network: Network, 
   return plan.sites.length === 0 ? null : new Connectivity(name, { ...args, logs: logTerms(site, keys) }, here);
 }
 
+/** Nothing where the product sends no mail. */
+export function createMail({ name, plan, common, here }: Site, keys: Keyring, network: Network) {
+  if (plan.mail === null) return null;
+  const { vpcId } = network;
+  const doorway = { vpcId, subnetIds: network.subnetIds("control"), groupId: network.groupId("endpoints") };
+  return new Mail(name, { ...common, ...plan.mail, doorway, secretsKeyArn: keys.arn("secrets") }, here);
+}
+
 export function createEdge(site: Site, keys: Keyring, network: Network, storage: Storage): Edge {
   return new Edge(
     site.name,
@@ -133,7 +143,13 @@ export function createCluster(site: Site, keys: Keyring, network: Network, edge:
   );
 }
 
-export function createWorkload(site: Site, network: Network, database: Database, cluster: Cluster): Workload {
+export function createWorkload(
+  site: Site,
+  network: Network,
+  database: Database,
+  cluster: Cluster,
+  extras: readonly Extra[],
+): Workload {
   const { plan } = site;
   return new Workload(
     site.name,
@@ -141,6 +157,7 @@ export function createWorkload(site: Site, network: Network, database: Database,
       ...site.common,
       ...plan.workload,
       cluster,
+      extras,
       imageAccount: plan.network.imageAccount,
       nodePort: plan.network.ports.node,
       outsidePorts: plan.network.ports.outside,

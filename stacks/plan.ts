@@ -6,6 +6,7 @@ import {
   type DatabaseArgs,
   type EdgeArgs,
   type FirewallArgs,
+  type MailArgs,
   type NetworkArgs,
   type Place,
   planCalendar,
@@ -45,6 +46,8 @@ export interface TenantPlan {
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
   readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "deletionProtected">;
   readonly sites: Tenant["connections"]["vpn"];
+  /** Null where the product sends none. */
+  readonly mail: Pick<MailArgs, "domain" | "relay" | "reportAddress"> | null;
   readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
   readonly database: Omit<
     DatabaseArgs,
@@ -82,6 +85,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     network: planNetwork(input),
     firewall: planFirewall(input),
     sites: tenant.connections.vpn,
+    mail: planMail(tenant),
     edge: planEdge(input),
     database: planDatabase(input),
     cluster: planCluster(input),
@@ -123,6 +127,12 @@ function planFirewall({ settled: { tenant }, leaving }: TenantInput): TenantPlan
     destinations: destinationsOf(tenant),
     deletionProtected: leaving === undefined,
   };
+}
+
+function planMail({ mail, contacts }: Tenant): TenantPlan["mail"] {
+  if (mail === undefined) return null;
+  const relay = mail.relay === undefined ? {} : { relay: mail.relay };
+  return { domain: mail.domain, ...relay, reportAddress: contacts.security };
 }
 
 function planEdge({ settled, product, accounts, leaving }: TenantInput): TenantPlan["edge"] {

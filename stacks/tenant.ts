@@ -10,6 +10,7 @@ import {
   createEdge,
   createFirewall,
   createKeys,
+  createMail,
   createNetwork,
   createStorage,
   createWorkload,
@@ -34,10 +35,11 @@ export class Tenant extends pulumi.ComponentResource {
     createAccount(site, keys, network);
     const firewall = createFirewall(site, network, storage);
     const connectivity = createConnectivity(site, keys, network, firewall);
+    const mail = createMail(site, keys, network);
     const edge = createEdge(site, keys, network, storage);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
-    createWorkload(site, network, database, cluster);
+    createWorkload(site, network, database, cluster, mail === null ? [] : [mail.extra]);
     createBackup(site, keys, network, database);
     createAudit(site, keys, storage, database, cluster);
 
@@ -51,9 +53,10 @@ export class Tenant extends pulumi.ComponentResource {
       databaseUser: DATABASE_USER,
       entrance: network.addresses("edge"),
       range: network.range,
-      records: edge.records,
+      records: pulumi.all([edge.records, mail?.records ?? []]).apply((records) => records.flat()),
       region: plan.place.region,
       sites: connectivity?.joined ?? [],
+      toFill: mail?.toFill ?? [],
     };
     this.registerOutputs(this.outputs);
   }

@@ -6,10 +6,11 @@ type Handover = NonNullable<UpResult["handover"]>;
 const PURPOSES: Readonly<Record<Handover["records"][number]["purpose"], string>> = {
   address: "leads people to it",
   certificate: "proves the host to its certificate, now and at each renewal",
+  mail: "proves to whoever gets mail from it that it comes from here",
 };
 
 /** Where a tenant that is up answers, how to get at what is private, and what is left for people to do. */
-export function sayHandover({ address, serves, reach, records, vpn }: Handover, ink: Ink): string {
+export function sayHandover({ address, serves, reach, records, vpn, fill }: Handover, ink: Ink): string {
   return [
     "",
     `It answers at ${ink.strong(address)}${serves ? "" : " once its certificate is proved"}.`,
@@ -21,6 +22,10 @@ export function sayHandover({ address, serves, reach, records, vpn }: Handover, 
     ...(serves ? [] : ["Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again."]),
     ...vpn.flatMap(({ site, device, theirs, ours, tunnels, say, commands }) => [
       `The customer's VPN ${site} (${device}) joins ${theirs.join(", ")} and routes ${ours} into its tunnels to ${tunnels.join(" and ")}. ${say}`,
+      ...commands.map((command) => `  ${command}`),
+    ]),
+    ...fill.flatMap(({ what, at, say, commands }) => [
+      `The ${what} is opened by what the secret ${ink.strong(at)} holds, and it is empty. ${say}`,
       ...commands.map((command) => `  ${command}`),
     ]),
   ].join("\n");

@@ -1,9 +1,9 @@
 import { acm, lb } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { LogBucket, LogTerms, Place, Tags } from "../shared/index.ts";
+import type { DnsRecord, LogBucket, LogTerms, Place, Tags } from "../shared/index.ts";
 import { createFirewall } from "./firewall.ts";
 import { createListeners } from "./listeners.ts";
-import { type DnsRecord, planRecords } from "./records.ts";
+import { planRecords } from "./records.ts";
 
 export interface EdgeArgs {
   /** Address that people type, e.g. `almendro.homes.vendor.example`. */

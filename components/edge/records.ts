@@ -1,12 +1,4 @@
-/** One record that somebody has to put into the DNS zone of the host. */
-export interface DnsRecord {
-  /** Full name, without a dot at its end. */
-  readonly name: string;
-  readonly type: string;
-  readonly value: string;
-  /** What it is for: the host's own way here, or proof to the certificate authority, now and at each renewal. */
-  readonly purpose: "address" | "certificate";
-}
+import type { DnsRecord } from "../shared/index.ts";
 
 /** How the certificate authority asks for a proof, as ACM puts it. */
 export interface Proof {

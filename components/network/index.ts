@@ -1,3 +1,4 @@
+export { serviceName } from "./endpoints.ts";
 export { Network, type NetworkArgs } from "./network.ts";
 export { planRange } from "./range.ts";
 export type { Zone } from "./tiers.ts";

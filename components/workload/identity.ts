@@ -2,16 +2,21 @@ import { eks, iam } from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { podTrust } from "../cluster/index.ts";
 import { arn, document, type Place, type Tags } from "../shared/index.ts";
+import type { Extra } from "./process.ts";
 
 export interface IdentityArgs {
   readonly clusterName: string;
   /** User of the database that signs in with IAM instead of a password. */
   readonly databaseUser: string;
+  readonly extras: readonly Extra[];
   readonly place: Place;
   readonly tags: Tags;
 }
 
-/** Lets the app's pods, and nobody else, sign in to the database: no password exists that they could leak. */
+/**
+ * Lets the app's pods, and nobody else, sign in to the database, without a password that they could leak, and use what
+ * their tenant bought besides.
+ */
 export function createIdentity(
   name: string,
   args: IdentityArgs,
@@ -19,7 +24,14 @@ export function createIdentity(
 ): eks.PodIdentityAssociation {
   const pod = { cluster: args.clusterName, namespace: "app", account: "app" };
   const role = new iam.Role(name, { name, assumeRolePolicy: podTrust(args.place, pod), tags: args.tags }, child);
-  const right = new iam.RolePolicy(name, { name: "database", role: role.name, policy: signInPolicy(args) }, child);
+  const allow = (rightName: string, of: string, policy: string) =>
+    new iam.RolePolicy(rightName, { name: of, role: role.name, policy }, child);
+  const rights = [
+    allow(name, "database", signInPolicy(args)),
+    ...args.extras.flatMap((extra) =>
+      extra.right === undefined ? [] : allow(`${name}-${extra.name}`, extra.name, document(extra.right)),
+    ),
+  ];
   return new eks.PodIdentityAssociation(
     name,
     {
@@ -29,7 +41,7 @@ export function createIdentity(
       roleArn: role.arn,
       tags: args.tags,
     },
-    { ...child, dependsOn: [right] },
+    { ...child, dependsOn: rights },
   );
 }
 

@@ -1,1 +1,2 @@
+export type { Extra } from "./process.ts";
 export { Workload, type WorkloadArgs } from "./workload.ts";

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { Statement } from "../shared/index.ts";
 
 /** The two parts of a product, each in its own namespace, on its own nodes. */
 export type Part = "web" | "app";
@@ -21,3 +22,12 @@ export interface Process {
 
 /** Names every part reads its settings by; never a secret. */
 export type Environment = Readonly<Record<string, Input<string>>>;
+
+/** Something outside that only some tenants bought: how the application is told of it, and what it may do with it. */
+export interface Extra {
+  /** What it is, in a word. */
+  readonly name: string;
+  readonly environment: Environment;
+  /** @default it needs no right of AWS's */
+  readonly right?: Statement;
+}

@@ -4,7 +4,7 @@ import type { Place, Tags } from "../shared/index.ts";
 import { createDeployment } from "./deployment.ts";
 import { createIdentity } from "./identity.ts";
 import { planPolicies } from "./policies.ts";
-import type { Environment, Part, Process } from "./process.ts";
+import type { Environment, Extra, Part, Process } from "./process.ts";
 import { createRoom } from "./room.ts";
 
 export interface WorkloadArgs {
@@ -28,6 +28,8 @@ export interface WorkloadArgs {
     /** User that signs in with IAM. */
     readonly user: string;
   };
+  /** What the tenant bought besides. @default nothing */
+  readonly extras?: readonly Extra[];
   readonly place: Place;
   readonly tags: Tags;
 }
@@ -50,7 +52,12 @@ export class Workload extends pulumi.ComponentResource {
     const policies = planPolicies({ ...args.addresses, ports });
     const identity = createIdentity(
       `${name}-app`,
-      { ...args, clusterName: args.cluster.clusterName, databaseUser: args.database.user },
+      {
+        ...args,
+        extras: args.extras ?? [],
+        clusterName: args.cluster.clusterName,
+        databaseUser: args.database.user,
+      },
       { ...child, dependsOn: args.cluster },
     );
     const rooms = PARTS.map((part) =>
@@ -87,8 +94,9 @@ function webEnvironment({ web, app }: WorkloadArgs): Environment {
   return { PORT: `${web.port}`, APP_URL: `https://app.app.svc.cluster.local:${app.port}` };
 }
 
-function appEnvironment({ app, database, place }: WorkloadArgs): Environment {
+function appEnvironment({ app, database, extras = [], place }: WorkloadArgs): Environment {
   return {
+    ...Object.assign({}, ...extras.map(({ environment }) => environment)),
     PORT: `${app.port}`,
     AWS_REGION: place.region,
     DATABASE_HOST: database.host,

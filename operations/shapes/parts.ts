@@ -123,10 +123,12 @@ const recordShape = z.object({
   name: z.string().describe("Full name, without a dot at its end."),
   type: z.string(),
   value: z.string(),
-  purpose: z.enum(["address", "certificate"]).describe("Leads to the tenant, or proves the host to its certificate."),
+  purpose: z
+    .enum(["address", "certificate", "mail"])
+    .describe("Leads to the tenant, proves the host to its certificate, or mail from here to whoever gets it."),
 });
 
-/** What a stack's outputs say of the DNS records its host needs. */
+/** What a stack's outputs say of the DNS records that its host and its mail need. */
 export const recordsShape = z.array(recordShape);
 
 const siteShape = z.object({
@@ -139,6 +141,13 @@ const siteShape = z.object({
   commands: z.array(z.string()).describe("How the device's settings, the keys and the entrance's addresses are had."),
 });
 
+const fillShape = z.object({
+  what: z.string().describe("What it opens."),
+  at: z.string().describe("Name of the secret."),
+  say: z.string(),
+  commands: z.array(z.string()).describe("Each reads the secret from its own input, so that no command holds it."),
+});
+
 export const handoverShape = z
   .object({
     address: z.string().describe("Where people find it."),
@@ -148,6 +157,7 @@ export const handoverShape = z
       .array(recordShape.extend({ zone: z.enum(["vendor", "customer"]).describe("Whose DNS zone it goes into.") }))
       .describe("DNS records to be set, and kept for as long as the tenant stands."),
     vpn: z.array(siteShape).describe("What the customer's side of each VPN has to know."),
+    fill: z.array(fillShape).describe("Secrets that people fill, once; nobody else knows them."),
   })
   .nullable()
   .describe("What people do next; null unless the tenant is up and its outputs tell.");

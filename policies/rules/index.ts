@@ -8,6 +8,7 @@ import { encryption } from "./encryption/index.ts";
 import { firewall } from "./firewall/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { logging } from "./logging/index.ts";
+import { mail } from "./mail/index.ts";
 import { network } from "./network/index.ts";
 import { residency } from "./residency/index.ts";
 import { tenancy } from "./tenancy/index.ts";
@@ -25,5 +26,6 @@ export const rules: readonly Rule[] = [
   ...backup,
   ...access,
   ...logging,
+  ...mail,
   ...account,
 ];

@@ -12,11 +12,13 @@ import { firewall } from "./firewall.ts";
 import { iam } from "./iam.ts";
 import { kms } from "./kms.ts";
 import { logs } from "./logs.ts";
+import { mail } from "./mail.ts";
 import { networkFirewall } from "./network-firewall.ts";
 import { notices } from "./notices.ts";
 import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
 import { s3 } from "./s3/index.ts";
+import { secrets } from "./secrets.ts";
 
 /** Every type of AWS that the simulator knows: one file or folder a service. */
 export const kinds: readonly Kind[] = [
@@ -38,4 +40,6 @@ export const kinds: readonly Kind[] = [
   ...dnsFirewall,
   ...autoscaling,
   ...eks,
+  ...secrets,
+  ...mail,
 ];

@@ -13,7 +13,7 @@ export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
     "praclox.01",
     "praclox.02",
   ],
-  connectivity: ["exorlive.17", "openemr.20", "openhr.21", "openhr.23", "openhr.25"],
+  connectivity: ["exorlive.17", "openhr.21", "openhr.25"],
   detection: [
     "exorlive.01",
     "exorlive.14",

@@ -68,6 +68,7 @@ test("almendro comes up, every rule judged, and a second run changes nothing", a
   expect(first.handover?.records).toMatchObject([
     { name: "almendro.homes.vendor.example", value: first.outputs.balancerHost, purpose: "address" },
     { name: expect.stringMatching(/almendro\.homes\.vendor\.example$/), purpose: "certificate" },
+    { name: "_dmarc.mail.almendro.example", purpose: "mail", zone: "customer" },
   ]);
 
   const second = await up(file, stage);

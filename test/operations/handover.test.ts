@@ -3,8 +3,9 @@ import { handoverOf } from "../../operations/handover.ts";
 import { type Placed, takeOrder } from "../../operations/order.ts";
 
 const records = [
-  { name: "h.vendor.example", type: "CNAME", value: "balancer.example", purpose: "address" },
-  { name: "_p.h.vendor.example", type: "CNAME", value: "_q.acm-validations.aws", purpose: "certificate" },
+  { name: "h.homes.vendor.example", type: "CNAME", value: "balancer.example", purpose: "address" },
+  { name: "_p.h.homes.vendor.example", type: "CNAME", value: "_q.acm-validations.aws", purpose: "certificate" },
+  { name: "_dmarc.mail.almendro.example", type: "TXT", value: "v=DMARC1; p=reject", purpose: "mail" },
 ];
 const outputs = {
   address: "https://h.vendor.example",
@@ -23,6 +24,7 @@ const outputs = {
       keys: "arn:aws:secretsmanager:eu-south-2:220000000011:secret:s2svpn!vpn-0abc-1a2b3c",
     },
   ],
+  toFill: [{ what: "mail relay", secret: "almendro-mail-relay-1a2b3c7" }],
 };
 
 function placed(name: string, over: Partial<Placed> = {}): Placed {
@@ -58,13 +60,8 @@ describe("once a tenant is up, people are told", () => {
   });
 
   test("which records go into whose DNS zone", () => {
-    expect(handover?.records).toEqual(records.map((record) => ({ ...record, zone: "vendor" })));
-    const { tenant, ...rest } = placed("almendro");
-    const own = { ...tenant, product: { ...tenant.product, host: "personas.almendro.example" } };
-    expect(handoverOf({ ...rest, tenant: own }, outputs)?.records.map(({ zone }) => zone)).toEqual([
-      "customer",
-      "customer",
-    ]);
+    expect(handover?.records.map(({ zone }) => zone)).toEqual(["vendor", "vendor", "customer"]);
+    expect(handover?.records).toMatchObject(records);
   });
 
   test("what the customer's side of each VPN has to know", () => {
@@ -85,6 +82,13 @@ describe("once a tenant is up, people are told", () => {
     expect(settings).toContain("--vpn-connection-id vpn-0abc --internet-key-exchange-version ikev2");
     expect(keys).toContain("--secret-id arn:aws:secretsmanager:eu-south-2:220000000011:secret:s2svpn!vpn-0abc-1a2b3c");
     expect(entrance).toContain("--filters 'Name=description,Values=ELB app/*'");
+  });
+
+  test("which secrets wait to be filled, by a command that never holds one", () => {
+    expect(handover?.fill).toMatchObject([{ what: "mail relay", at: "almendro-mail-relay-1a2b3c7" }]);
+    expect(handover?.fill[0]?.commands).toEqual([
+      "aws secretsmanager put-secret-value --region eu-south-2 --secret-id almendro-mail-relay-1a2b3c7 --secret-string file:///dev/stdin",
+    ]);
   });
 
   test("nothing of a site that the file no longer names", () => {

@@ -14,6 +14,7 @@ test("what is left for people to do is said by whose it is, and what for", () =>
       records: [
         { ...record, purpose: "address", zone: "customer" },
         { ...record, name: "_p.a.example", purpose: "certificate", zone: "customer" },
+        { ...record, name: "_dmarc.a.example", purpose: "mail", zone: "customer" },
       ],
       vpn: [
         {
@@ -26,6 +27,7 @@ test("what is left for people to do is said by whose it is, and what for", () =>
           commands: ["aws ec2 describe-vpn-connections"],
         },
       ],
+      fill: [{ what: "mail relay", at: "acorn-mail-relay-1", say: "Type it.", commands: ["aws secretsmanager put"] }],
     },
     ink,
   );
@@ -39,8 +41,12 @@ test("what is left for people to do is said by whose it is, and what for", () =>
     "    leads people to it",
     "  _p.a.example CNAME b.example",
     "    proves the host to its certificate, now and at each renewal",
+    "  _dmarc.a.example CNAME b.example",
+    "    proves to whoever gets mail from it that it comes from here",
     "Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again.",
     "The customer's VPN office (192.0.2.1) joins 10.1.0.0/16 and routes 10.9.22.0/23 into its tunnels to 52.0.0.1 and 52.0.0.2. IKEv2 only.",
     "  aws ec2 describe-vpn-connections",
+    "The mail relay is opened by what the secret acorn-mail-relay-1 holds, and it is empty. Type it.",
+    "  aws secretsmanager put",
   ]);
 });

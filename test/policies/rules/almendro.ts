@@ -16,8 +16,11 @@ export interface Home {
   complaints(rule: Rule, ...changes: readonly Change[]): readonly string[];
 }
 
-export async function almendro(): Promise<Home> {
-  const { order, settled, graph } = await declared("almendro");
+export const almendro = (): Promise<Home> => home("almendro");
+
+/** The home of another example, for what almendro didn't buy. */
+export async function home(name: string): Promise<Home> {
+  const { order, settled, graph } = await declared(name);
   return homeOf(subjectOf(order, settled, graph));
 }
 
@@ -55,7 +58,7 @@ export const without =
   (which: string): Change =>
   (resources) => {
     const left = resources.filter((resource) => !is(resource, which));
-    if (left.length === resources.length) throw new Error(`Almendro has no ${which}`);
+    if (left.length === resources.length) throw new Error(`There is no ${which}`);
     return left;
   };
 
@@ -100,7 +103,7 @@ function exactlyOne(
   change: (resource: Resource) => Resource,
 ): readonly Resource[] {
   const found = resources.filter((resource) => resource.custom && is(resource, which));
-  if (found.length !== 1) throw new Error(`Almendro has ${found.length} of ${which}`);
+  if (found.length !== 1) throw new Error(`There are ${found.length} of ${which}`);
   return resources.map((resource) => (resource === found[0] ? change(resource) : resource));
 }
 

@@ -112,4 +112,27 @@ export const cedarHollow: readonly Saboteur[] = [
     at: "cedar-hollow-files",
     caughtBy: ["touches-recorded"],
   },
+  {
+    does: "hands mail over in plain to whoever asks for it so",
+    sabotage: set("aws:sesv2/configurationSet:ConfigurationSet", "cedar-hollow", {
+      deliveryOptions: { tlsPolicy: "OPTIONAL" },
+    }),
+    at: "cedar-hollow",
+    caughtBy: ["mail-over-tls-only"],
+  },
+  {
+    does: "lets mail go out in the name of a bank",
+    sabotage: set("aws:sesv2/emailIdentity:EmailIdentity", "cedar-hollow", { emailIdentity: "bank.example" }),
+    at: "bank.example",
+    caughtBy: ["mail-sender-proven"],
+  },
+  {
+    does: "sends mail from whatever address it likes",
+    sabotage: allow("aws:iam/rolePolicy:RolePolicy", "cedar-hollow-app-mail", {
+      Action: "ses:SendEmail",
+      Resource: "arn:aws:ses:us-east-1:220000000041:identity/*",
+    }),
+    at: "cedar-hollow-app-mail",
+    caughtBy: ["mail-from-own-domain-only"],
+  },
 ];

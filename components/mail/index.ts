@@ -1,0 +1,1 @@
+export { Mail, type MailArgs } from "./mail.ts";
