@@ -51,8 +51,12 @@ export function isOrdinary(range: Range): boolean {
 
 /** Whether an address can be reached from the internet, as far as its number tells. */
 export function isPublic(address: number): boolean {
-  const alone = { first: address, last: address, prefix: 32 };
-  return isOrdinary(alone) && !PRIVATE.some((range) => overlap(range, alone));
+  return isPublicRange({ first: address, last: address, prefix: 32 });
+}
+
+/** Whether every address of a range can be reached from the internet, as far as their numbers tell. */
+export function isPublicRange(range: Range): boolean {
+  return isOrdinary(range) && !PRIVATE.some((own) => overlap(own, range));
 }
 
 /** Whether the private addresses that tenants get theirs from still have a tenant's worth in a row beside these networks. */

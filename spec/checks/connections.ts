@@ -3,6 +3,7 @@ import { leavesRoom, overlap, parseRange, type Range } from "../network.ts";
 import type { Finding } from "../problem.ts";
 import { parseSpan } from "../span.ts";
 import { finding, type Sections } from "./finding.ts";
+import { checkPartners } from "./partners.ts";
 
 /** Names are used once, networks don't overlap, and the directory is reached through a VPN that exists. */
 export function checkConnections({ connections, files }: Sections): Finding[] {
@@ -43,6 +44,7 @@ export function checkConnections({ connections, files }: Sections): Finding[] {
       "addresses",
       sftp.map(({ addresses }) => addresses),
     ),
+    ...checkPartners(sftp),
     ...unreachable(connections),
   ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, country, distinct, folder, host, network, slug, span, weekdays } from "./words.ts";
+import { address, country, distinct, folder, host, network, publicKey, slug, span, weekdays } from "./words.ts";
 
 const WINDOW = new RegExp(`^(${weekdays.join("|")}) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$`);
 
@@ -46,9 +46,23 @@ export const access = z
   .describe("How the vendor's staff get in.");
 
 const sftp = z.strictObject({
-  partner: slug.describe("Short name of the partner."),
-  addresses: z.array(network(16)).min(1).max(20).describe("Networks the partner connects from; none wider than /16."),
-  folder: folder.describe("Folder the partner sees."),
+  partner: slug
+    .refine((text) => text.length >= 3, { error: "a short name of at least 3 characters" })
+    .describe("Short name of the partner, by which it signs in; at least 3 characters."),
+  addresses: z
+    .array(network(16))
+    .min(1)
+    .max(20)
+    .describe("Public networks the partner connects from, 12 at most for all partners together; none wider than /16."),
+  keys: distinct(publicKey)
+    .max(10)
+    .default([])
+    .describe(
+      "Public SSH keys the partner signs in with, each without its comment; nothing else lets it in. Default: none, and the partner can't sign in yet.",
+    ),
+  folder: folder.describe(
+    "Folder of the product's files that the partner sees, and nothing else of them; inside no other partner's.",
+  ),
 });
 
 const vpn = z.strictObject({

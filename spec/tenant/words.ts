@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countryMeant, isCountry } from "../countries.ts";
 import { isOrdinary, isPublic, parseAddress, parseRange, repairRange } from "../network.ts";
+import { faultOfKey, PUBLIC_KEY } from "../public-key.ts";
 import { isSpan } from "../span.ts";
 import { hasUnseen } from "../visible.ts";
 
@@ -80,6 +81,12 @@ export const place = z
 export const folder = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*){0,4}$/, {
   error: "a folder such as in/zorg: small letters, digits, dashes and slashes",
 });
+
+/** A public key as SSH writes it, without a comment. */
+export const publicKey = z
+  .string()
+  .refine((text) => faultOfKey(text) === null, { error: ({ input }) => faultOfKey(String(input)) ?? "another key" })
+  .meta({ pattern: PUBLIC_KEY });
 
 export const email = z
   .email({ error: "an address such as privacy@almendro.example", abort: true })
