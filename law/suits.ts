@@ -30,7 +30,7 @@ export function objectionsTo(region: Region, tenant: Tenant): Objection[] {
   return [
     ...status(region, tenant),
     ...zones(region, tenant),
-    ...firewall(region, tenant),
+    ...services(tenant).flatMap((service) => absent(service, region)),
     ...needs(tenant).flatMap((need) => lacking(need, region)),
   ];
 }
@@ -132,10 +132,33 @@ function zones(region: Region, tenant: Tenant): Objection[] {
   ];
 }
 
-/** Everything that comes in or goes out passes a network firewall; nothing else does what it does. */
-function firewall(region: Region, tenant: Tenant): Objection[] {
-  if (!region.lacks?.includes("network-firewall")) return [];
-  const say = `The cloud in ${placeName(region)} has no network firewall, and without one nothing may come in or go out.`;
-  const source = `law/data/regions.json, ${region.code}`;
-  return [{ path: "place.data", found: tenant.place.data, say, source, weight: "never", instead: [] }];
+interface Service {
+  readonly service: string;
+  readonly path: string;
+  readonly found: string;
+  /** What its absence means, after "The cloud in Madrid, Spain has no". */
+  readonly without: string;
+}
+
+/** Services that nothing else does the work of, as far as this tenant needs them. */
+function services({ place, connections: { sftp } }: Tenant): Service[] {
+  const firewall = {
+    service: "network-firewall",
+    path: "place.data",
+    found: place.data,
+    without: "network firewall, and without one nothing may come in or go out",
+  };
+  const transfer = {
+    service: "transfer",
+    path: "connections.sftp",
+    found: sftp.map(({ partner }) => partner).join(", "),
+    without: "SFTP server, and partners would need another way to exchange files",
+  };
+  return sftp.length > 0 ? [firewall, transfer] : [firewall];
+}
+
+function absent({ service, path, found, without }: Service, region: Region): Objection[] {
+  if (!region.lacks?.includes(service)) return [];
+  const say = `The cloud in ${placeName(region)} has no ${without}.`;
+  return [{ path, found, say, source: `law/data/regions.json, ${region.code}`, weight: "never", instead: [] }];
 }
