@@ -19,6 +19,7 @@ import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
 import { s3 } from "./s3/index.ts";
 import { secrets } from "./secrets.ts";
+import { transfer } from "./transfer.ts";
 
 /** Every type of AWS that the simulator knows: one file or folder a service. */
 export const kinds: readonly Kind[] = [
@@ -42,4 +43,5 @@ export const kinds: readonly Kind[] = [
   ...eks,
   ...secrets,
   ...mail,
+  ...transfer,
 ];

@@ -12,6 +12,7 @@ const ofAws = [
   "aws:ec2/networkInterface:NetworkInterface vpcEndpointId",
   "aws:ec2/networkInterface:NetworkInterface natGatewayId",
   "aws:ec2/vpcEndpoint:VpcEndpoint firewallArn",
+  "aws:ec2/vpcEndpoint:VpcEndpoint serverId",
   "aws:autoscaling/group:Group nodeGroup",
 ];
 

@@ -8,7 +8,17 @@ import { routeKinds } from "./routes.ts";
 import { gatewayOf, vpcKinds } from "./vpc.ts";
 import { vpnKinds } from "./vpn.ts";
 
-export { ENDPOINT, FIREWALL, GROUP, LAUNCH_TEMPLATE, SUBNET, VPC } from "./tokens.ts";
+export {
+  ELASTIC_IP,
+  ENDPOINT,
+  FIREWALL,
+  GROUP,
+  LAUNCH_TEMPLATE,
+  NAT_GATEWAY,
+  SUBNET,
+  TRANSFER_SERVER,
+  VPC,
+} from "./tokens.ts";
 export { gatewayOf };
 
 /** EC2 as far as tenants use it. */

@@ -8,6 +8,8 @@ export const INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 export const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 /** Network Firewall stands in subnets by endpoints of EC2's. */
 export const FIREWALL = "aws:networkfirewall/firewall:Firewall";
+/** So does an SFTP server of Transfer Family. */
+export const TRANSFER_SERVER = "aws:transfer/server:Server";
 export const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 export const DHCP_OPTIONS = "aws:ec2/vpcDhcpOptions:VpcDhcpOptions";
 export const NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
