@@ -5,10 +5,11 @@ export { Cluster, type ClusterArgs } from "./cluster/index.ts";
 export { Connectivity } from "./connectivity/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";
+export { Exchange, type ExchangeArgs } from "./exchange/index.ts";
 export { Firewall, type FirewallArgs } from "./firewall/index.ts";
 export { Keyring } from "./keyring/index.ts";
 export { Mail, type MailArgs } from "./mail/index.ts";
-export { Network, type NetworkArgs, planRange } from "./network/index.ts";
+export { type Cidr, Network, type NetworkArgs, planRange } from "./network/index.ts";
 export {
   IDENTITY,
   OWNER,

@@ -10,6 +10,7 @@ const told = z.object({
   databasePort: z.number(),
   databaseUser: z.string(),
   entrance: z.string(),
+  partners: z.object({ addresses: z.array(z.string()), fingerprint: z.string() }).nullish(),
   records: recordsShape,
   region: z.string(),
   sites: z.array(
@@ -37,6 +38,7 @@ export function handoverOf(placed: Placed, outputs: Readonly<Record<string, unkn
     serves: accounts.certificate === "proved",
     reach: [reachCluster(placed, known), reachDatabase(placed, known)],
     records: known.records.map((record) => ({ ...record, zone: zoneOf(record.name) })),
+    sftp: meetPartners(placed, known),
     vpn: known.sites.flatMap((joined) => joinSite(placed, known, joined)),
     fill: known.toFill.map((one) => fillSecret(known, one)),
   };
@@ -90,6 +92,18 @@ function joinSite({ tenant }: Placed, { entrance, region }: Told, joined: Told["
       ],
     },
   ];
+}
+
+/** What each partner is told by a safe way: the fingerprint is how it knows the server. */
+function meetPartners({ tenant }: Placed, { partners }: Told): Handover["sftp"] {
+  if (!partners) return [];
+  const { addresses, fingerprint } = partners;
+  return tenant.connections.sftp.map(({ partner, keys }) => ({
+    partner,
+    at: addresses,
+    fingerprint,
+    signsIn: keys.length > 0,
+  }));
 }
 
 function reachDatabase({ tenant, product }: Placed, known: Told): Handover["reach"][number] {

@@ -7,6 +7,7 @@ import {
   Connectivity,
   Database,
   Edge,
+  Exchange,
   type Extra,
   Firewall,
   Keyring,
@@ -95,6 +96,27 @@ export function createEdge(site: Site, keys: Keyring, network: Network, storage:
       logs: logTerms(site, keys),
     },
     site.here,
+  );
+}
+
+/** Null when no partner exchanges files. */
+export function createExchange(site: Site, keys: Keyring, network: Network, storage: Storage): Exchange | null {
+  const { name, plan, common, here } = site;
+  if (plan.exchange === null) return null;
+  return new Exchange(
+    name,
+    {
+      ...common,
+      ...plan.exchange,
+      vpcId: network.vpcId,
+      gateway: network.gateway,
+      subnetIds: network.subnetIds("edge"),
+      groupId: network.groupId("sftp"),
+      bucket: storage.bucketName("files"),
+      keyAlias: keys.alias("data"),
+      logs: logTerms(site, keys),
+    },
+    here,
   );
 }
 

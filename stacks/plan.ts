@@ -2,9 +2,11 @@ import {
   type AccountArgs,
   type AuditArgs,
   type BackupArgs,
+  type Cidr,
   type ClusterArgs,
   type DatabaseArgs,
   type EdgeArgs,
+  type ExchangeArgs,
   type FirewallArgs,
   type MailArgs,
   type NetworkArgs,
@@ -43,8 +45,8 @@ export interface TenantPlan {
   readonly logDays: number;
   readonly account: Pick<AccountArgs, "contact">;
   readonly storage: Pick<StorageArgs, "terms" | "emptied">;
-  readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "imageAccount">;
-  readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "deletionProtected">;
+  readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "sold" | "imageAccount">;
+  readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "partners" | "deletionProtected">;
   readonly sites: Tenant["connections"]["vpn"];
   /** Null where the product sends none. */
   readonly mail: Pick<MailArgs, "domain" | "relay" | "reportAddress"> | null;
@@ -53,6 +55,8 @@ export interface TenantPlan {
     DatabaseArgs,
     "subnetIds" | "groupId" | "dataKeyArn" | "secretsKeyArn" | "logs" | "place" | "tags"
   >;
+  /** Null when no partner exchanges files. */
+  readonly exchange: Pick<ExchangeArgs, "partners"> | null;
   readonly cluster: Pick<ClusterArgs, "version" | "nodes" | "deletionProtected">;
   readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
@@ -88,6 +92,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     mail: planMail(tenant),
     edge: planEdge(input),
     database: planDatabase(input),
+    exchange: planExchange(settled),
     cluster: planCluster(input),
     workload: planWorkload(input),
     backup: planBackup(settled),
@@ -117,14 +122,27 @@ function planNetwork({ settled, product, platform, range }: TenantInput): Tenant
     range: range ?? rangeOf(settled.tenant),
     zones: settled.zones,
     ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine), outside },
+    sold: { partners: networksOf(settled) },
     imageAccount: platform.images.account,
   };
 }
 
-function planFirewall({ settled: { tenant }, leaving }: TenantInput): TenantPlan["firewall"] {
+/** Networks from which partners exchange files. */
+function networksOf({ tenant }: Settled): readonly Cidr[] {
+  return tenant.connections.sftp.flatMap(({ addresses }) => addresses as Cidr[]);
+}
+
+function planExchange({ tenant }: Settled): TenantPlan["exchange"] {
+  const partners = tenant.connections.sftp.map(({ partner, folder, keys }) => ({ name: partner, folder, keys }));
+  return partners.length === 0 ? null : { partners };
+}
+
+function planFirewall({ settled, leaving }: TenantInput): TenantPlan["firewall"] {
+  const { tenant } = settled;
   return {
     host: tenant.product.host,
     destinations: destinationsOf(tenant),
+    partners: networksOf(settled),
     deletionProtected: leaving === undefined,
   };
 }

@@ -8,6 +8,7 @@ import {
   createConnectivity,
   createDatabase,
   createEdge,
+  createExchange,
   createFirewall,
   createKeys,
   createMail,
@@ -37,6 +38,7 @@ export class Tenant extends pulumi.ComponentResource {
     const connectivity = createConnectivity(site, keys, network, firewall);
     const mail = createMail(site, keys, network);
     const edge = createEdge(site, keys, network, storage);
+    const exchange = createExchange(site, keys, network, storage);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
     createWorkload(site, network, database, cluster, mail === null ? [] : [mail.extra]);
@@ -52,6 +54,7 @@ export class Tenant extends pulumi.ComponentResource {
       databasePort: database.port,
       databaseUser: DATABASE_USER,
       entrance: network.addresses("edge"),
+      partners: exchange && { addresses: exchange.addresses, fingerprint: exchange.fingerprint },
       range: network.range,
       records: pulumi.all([edge.records, mail?.records ?? []]).apply((records) => records.flat()),
       region: plan.place.region,

@@ -10,7 +10,7 @@ const PURPOSES: Readonly<Record<Handover["records"][number]["purpose"], string>>
 };
 
 /** Where a tenant that is up answers, how to get at what is private, and what is left for people to do. */
-export function sayHandover({ address, serves, reach, records, vpn, fill }: Handover, ink: Ink): string {
+export function sayHandover({ address, serves, reach, records, sftp, vpn, fill }: Handover, ink: Ink): string {
   return [
     "",
     `It answers at ${ink.strong(address)}${serves ? "" : " once its certificate is proved"}.`,
@@ -20,6 +20,10 @@ export function sayHandover({ address, serves, reach, records, vpn, fill }: Hand
     ]),
     ...sayRecords(records),
     ...(serves ? [] : ["Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again."]),
+    ...sftp.map(
+      ({ partner, at, fingerprint, signsIn }) =>
+        `The partner ${partner} exchanges files by SFTP at ${at.join(" or ")}, where the server shows the key ${fingerprint}${signsIn ? "" : ", once the tenant's file lists a key of its own"}.`,
+    ),
     ...vpn.flatMap(({ site, device, theirs, ours, tunnels, say, commands }) => [
       `The customer's VPN ${site} (${device}) joins ${theirs.join(", ")} and routes ${ours} into its tunnels to ${tunnels.join(" and ")}. ${say}`,
       ...commands.map((command) => `  ${command}`),

@@ -17,6 +17,8 @@ export interface FirewallArgs {
   readonly host: string;
   /** Hosts that the application may call. Without any, nothing begins a connection outwards. */
   readonly destinations: readonly Destination[];
+  /** Networks from which partners exchange files. @default none */
+  readonly partners?: readonly string[];
   /** Where alerts and flows are delivered. */
   readonly logs: LogBucket;
   /** Whether deleting and changing it is refused until somebody says otherwise. @default true */

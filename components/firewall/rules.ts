@@ -16,6 +16,8 @@ export interface RulesArgs {
   /** Addresses of the edge tier, where the load balancer and NAT stand. */
   readonly edge: string;
   readonly destinations: readonly Destination[];
+  /** Networks from which partners exchange files. @default none */
+  readonly partners?: readonly string[];
 }
 
 /**
@@ -28,6 +30,11 @@ export function planRules(args: RulesArgs): Rule[] {
     { action: "DROP", header: { protocol: "ICMP" }, options: [] },
     { action: "PASS", header: { protocol: "HTTP", ...inwards(args, 80) }, options: [TO_SERVER] },
     { action: "PASS", header: { protocol: "TLS", ...inwards(args, 443) }, options: [TO_SERVER, ...named(args.host)] },
+    ...(args.partners ?? []).map((source) => ({
+      action: "PASS" as const,
+      header: { protocol: "SSH", ...inwards(args, 22), source },
+      options: [TO_SERVER],
+    })),
     ...args.destinations.map(({ host, port }) => ({
       action: "PASS" as const,
       header: { protocol: "TLS", ...outwards(args, port) },

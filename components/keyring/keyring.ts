@@ -24,11 +24,13 @@ export interface KeyringArgs {
  * Backup keys outlive the stack, as the locked vaults under them do.
  */
 export class Keyring extends pulumi.ComponentResource {
+  private readonly name: string;
   private readonly keys: ReadonlyMap<Purpose, kms.Key>;
 
   constructor(name: string, args: KeyringArgs, opts?: pulumi.ComponentResourceOptions) {
     super("domicile:keyring:Keyring", name, {}, opts);
     const child = { parent: this };
+    this.name = name;
     this.keys = new Map(args.purposes.map((purpose) => [purpose, createKey(name, { ...args, purpose }, child)]));
     this.registerOutputs();
   }
@@ -39,7 +41,14 @@ export class Keyring extends pulumi.ComponentResource {
     if (key === undefined) throw new Error(`This keyring has no ${purpose} key: add it to \`purposes\`.`);
     return key.arn;
   }
+
+  /** Alias of the key of this purpose, known before it exists. */
+  alias(purpose: Purpose): string {
+    return aliasOf(`${this.name}-${purpose}`);
+  }
 }
+
+const aliasOf = (keyName: string): string => `alias/${keyName}`;
 
 function createKey(
   name: string,
@@ -63,6 +72,6 @@ function createKey(
     },
     { ...child, retainOnDelete },
   );
-  new kms.Alias(keyName, { name: `alias/${keyName}`, targetKeyId: key.keyId }, { ...child, retainOnDelete });
+  new kms.Alias(keyName, { name: aliasOf(keyName), targetKeyId: key.keyId }, { ...child, retainOnDelete });
   return key;
 }

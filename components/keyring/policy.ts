@@ -1,13 +1,4 @@
-import {
-  accountPrincipal,
-  arn,
-  document,
-  type Place,
-  roleArn,
-  type Statement,
-  serviceHost,
-  servicePrincipal,
-} from "../shared/index.ts";
+import { accountPrincipal, arn, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
 
 /** What a key protects. One purpose, one key: losing or destroying one touches nothing else. */
 export type Purpose = "data" | "backup" | "logs" | "secrets";
@@ -116,7 +107,7 @@ function logEvents(place: Place): Statement {
   return {
     Sid: "LogGroupsOfThisAccount",
     Effect: "Allow",
-    Principal: { Service: servicePrincipal(place, `logs.${place.region}`) },
+    Principal: { Service: `logs.${place.region}.amazonaws.com` },
     Action: USE,
     Resource: "*",
     Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn(place, "logs", "log-group:*") } },

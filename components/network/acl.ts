@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Flow, TIER_OF } from "./flows.ts";
+import { type Cidr, type Flow, TIER_OF } from "./flows.ts";
 import { aggregate, TIERS, type Tier } from "./subnets.ts";
 
 export interface AclRule {
@@ -14,7 +14,7 @@ export interface AclRule {
   readonly peer: Peer;
 }
 
-type Peer = Tier | "anywhere";
+type Peer = Tier | "anywhere" | Cidr;
 type Ports = readonly [low: number, high: number];
 interface Packet extends Omit<AclRule, "number" | "cidr"> {}
 
@@ -55,15 +55,17 @@ interface Side {
 }
 
 /** What leaves or enters by the internet's gateway passes the firewall's tier, and on its way out NAT in the edge. */
-function stopsOf({ from, to }: Flow): readonly Stop[] {
+function stopsOf({ from, networks, to }: Flow): readonly Stop[] {
   const target = to === "internet" || to === "s3" ? "anywhere" : TIER_OF[to];
   if (from === "internet") {
-    const outside: Side = { peer: "anywhere", replies: AWS_REPLIES };
     if (target === "anywhere") return [];
-    return [
-      { tier: "firewall", from: outside, to: { peer: target, replies: AWS_REPLIES } },
-      { tier: target, from: outside },
-    ];
+    return (networks ?? ["anywhere" as const]).flatMap((peer) => {
+      const outside: Side = { peer, replies: AWS_REPLIES };
+      return [
+        { tier: "firewall", from: outside, to: { peer: target, replies: AWS_REPLIES } },
+        { tier: target, from: outside },
+      ];
+    });
   }
   const source = TIER_OF[from];
   const replies = source === "web" || source === "app" || from === "system" ? NODE_REPLIES : AWS_REPLIES;
@@ -89,10 +91,15 @@ function packetsOf(flow: Flow): Packet[] {
     peer,
   });
   return stopsOf(flow).flatMap(({ tier, from, to }) => [
-    ...(from ? [packet(tier, false, from.peer, [port, port]), packet(tier, true, from.peer, from.replies)] : []),
+    ...(from ? [packet(tier, false, from.peer, [port, port]), packet(tier, true, answered(from), from.replies)] : []),
     ...(to ? [packet(tier, true, to.peer, [port, port]), packet(tier, false, to.peer, to.replies)] : []),
   ]);
 }
+
+/** Who is answered: the entrance answers everybody who may call it, so that one line does for all networks outside. */
+const answered = ({ peer }: Side): Peer => (isCidr(peer) ? "anywhere" : peer);
+
+const isCidr = (peer: Peer): peer is Cidr => peer.includes("/");
 
 function unique(packets: readonly Packet[]): readonly Packet[] {
   return [...new Map(packets.map((packet) => [keyOf(packet), packet])).values()];
@@ -113,5 +120,6 @@ const keyOf = ({ tier, egress, protocol, fromPort, toPort, peer }: Packet): stri
   [tier, egress, protocol, fromPort, toPort, peer].join(" ");
 
 function cidrOf(range: string, peer: Peer): string {
+  if (isCidr(peer)) return peer;
   return peer === "anywhere" ? "0.0.0.0/0" : aggregate(range, peer);
 }

@@ -1,7 +1,7 @@
 import type { Tier } from "./subnets.ts";
 
 /** Security groups, one for each kind of thing. What a test restores hears nobody and calls nobody. */
-export const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "restored"] as const;
+export const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "sftp", "restored"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where the things of each group stand. */
@@ -13,6 +13,7 @@ export const TIER_OF: Readonly<Record<Group, Tier>> = {
   control: "control",
   system: "control",
   endpoints: "control",
+  sftp: "edge",
   restored: "data",
 };
 
@@ -27,9 +28,20 @@ export interface Ports {
   readonly outside: readonly number[];
 }
 
+/** A network, as `192.0.2.16/28`. */
+export type Cidr = `${string}/${number}`;
+
+/** What only some tenants bought. */
+export interface Sold {
+  /** Networks from which partners exchange files. @default none, and nothing listens for them */
+  readonly partners?: readonly Cidr[];
+}
+
 /** One permitted way to open a connection. What isn't in the table is closed. */
 export interface Flow {
   readonly from: Group | "internet";
+  /** The networks of the internet that it is open to. @default all */
+  readonly networks?: readonly Cidr[];
   readonly to: Group | "s3" | "internet";
   readonly protocol: "tcp" | "udp";
   readonly port: number;
@@ -39,7 +51,7 @@ export interface Flow {
 const NODES = ["web", "app", "system"] as const;
 
 /** Every connection that may be opened in a tenant's network. */
-export function planFlows(ports: Ports): readonly Flow[] {
+export function planFlows(ports: Ports, { partners = [] }: Sold = {}): readonly Flow[] {
   const tcp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
     from,
     to,
@@ -69,5 +81,11 @@ export function planFlows(ports: Ports): readonly Flow[] {
       tcp(node, "endpoints", 443, "AWS services by private endpoint"),
       tcp(node, "s3", 443, "S3 by its gateway endpoint"),
     ]),
+    ...(partners.length > 0 ? [{ ...tcp("internet", "sftp", 22, "partners exchange files"), networks: partners }] : []),
   ];
+}
+
+/** Groups that stand: those that a flow names, and the one of what a test restores. */
+export function groupsOf(flows: readonly Flow[]): readonly Group[] {
+  return GROUPS.filter((group) => group === "restored" || flows.some(({ from, to }) => from === group || to === group));
 }

@@ -1,20 +1,28 @@
 import { ec2, vpc as rules } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/index.ts";
-import { type Flow, GROUPS, type Group } from "./flows.ts";
+import type { Flow, Group } from "./flows.ts";
 
-export type SecurityGroups = Readonly<Record<Group, ec2.SecurityGroup>>;
+export type SecurityGroups = ReadonlyMap<Group, ec2.SecurityGroup>;
 
 /** One group for each kind of thing, without any rule: the flows bring them. */
 export function createGroups(
   name: string,
   vpc: ec2.Vpc,
-  tags: Tags,
+  args: { readonly groups: readonly Group[]; readonly tags: Tags },
   child: pulumi.CustomResourceOptions,
 ): SecurityGroups {
+  const { groups, tags } = args;
   const create = (group: Group) =>
     new ec2.SecurityGroup(`${name}-${group}`, { description: `${group} of ${name}`, vpcId: vpc.id, tags }, child);
-  return Object.fromEntries(GROUPS.map((group) => [group, create(group)])) as Record<Group, ec2.SecurityGroup>;
+  return new Map(groups.map((group) => [group, create(group)]));
+}
+
+/** Id of the group of this kind. Throws when no flow leads to or from it. */
+export function idOf(groups: SecurityGroups, group: Group): pulumi.Output<string> {
+  const found = groups.get(group);
+  if (found === undefined) throw new Error(`This network has no group ${group}: no flow names it.`);
+  return found.id;
 }
 
 interface FlowsArgs {
@@ -35,18 +43,26 @@ export function createFlows(
     const packet = { ipProtocol: protocol, fromPort: port, toPort: port, description: flow.why, tags: args.tags };
     const way = `${protocol}-${port}`;
     if (from !== "internet") {
-      const rule = { ...packet, ...peer(to, args), securityGroupId: args.groups[from].id };
+      const rule = { ...packet, ...peer(to, args), securityGroupId: idOf(args.groups, from) };
       new rules.SecurityGroupEgressRule(`${name}-${from}-to-${to}-${way}`, rule, child);
     }
     if (to !== "s3" && to !== "internet") {
-      const rule = { ...packet, ...peer(from, args), securityGroupId: args.groups[to].id };
-      new rules.SecurityGroupIngressRule(`${name}-${to}-from-${from}-${way}`, rule, child);
+      for (const [sender, source] of sendersOf(flow, args)) {
+        const rule = { ...packet, ...source, securityGroupId: idOf(args.groups, to) };
+        new rules.SecurityGroupIngressRule(`${name}-${to}-from-${sender}-${way}`, rule, child);
+      }
     }
   }
+}
+
+/** Who opens a connection, in a word and as a group's rule names it. */
+function sendersOf({ from, networks }: Flow, args: FlowsArgs) {
+  if (networks === undefined) return [[from, peer(from, args)] as const];
+  return networks.map((cidrIpv4) => [cidrIpv4.replace("/", "-"), { cidrIpv4 }] as const);
 }
 
 /** The other end as a group's rule names it. */
 function peer(end: Flow["from" | "to"], { groups, s3 }: Pick<FlowsArgs, "groups" | "s3">) {
   if (end === "internet") return { cidrIpv4: "0.0.0.0/0" };
-  return end === "s3" ? { prefixListId: s3.prefixListId } : { referencedSecurityGroupId: groups[end].id };
+  return end === "s3" ? { prefixListId: s3.prefixListId } : { referencedSecurityGroupId: idOf(groups, end) };
 }

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LogBucket, Place, Tags } from "../shared/index.ts";
 import { planAcls } from "./acl.ts";
 import { INTERFACE_SERVICES, planEndpointPolicy, planS3Policy, serviceName } from "./endpoints.ts";
-import { type Group, type Ports, planFlows } from "./flows.ts";
-import { createFlows, createGroups, type SecurityGroups } from "./groups.ts";
+import { type Group, groupsOf, type Ports, planFlows, type Sold } from "./flows.ts";
+import { createFlows, createGroups, idOf, type SecurityGroups } from "./groups.ts";
 import { createNetworkLogs } from "./logs.ts";
 import { aggregate, planSubnets, type Tier } from "./subnets.ts";
 import { createAcls, createSlots, inTier, type Slot, type Zone, zoneOf } from "./tiers.ts";
@@ -16,6 +16,8 @@ export interface NetworkArgs {
   /** Zone ids, two to four, in an order that never changes; further ones are added at the end. */
   readonly zones: readonly string[];
   readonly ports: Ports;
+  /** @default nothing that only some tenants bought */
+  readonly sold?: Sold;
   readonly place: Place;
   /** Account whose image repositories nodes pull from. */
   readonly imageAccount: string;
@@ -40,13 +42,13 @@ export class Network extends pulumi.ComponentResource {
     super("domicile:network:Network", name, {}, opts);
     const child = { parent: this };
     const { tags } = args;
-    const flows = planFlows(args.ports);
+    const flows = planFlows(args.ports, args.sold);
     const vpc = createVpc(name, args.range, tags, child);
     closeDefaults(name, vpc, tags, child);
     this.gateway = createGateway(name, vpc, tags, child);
     this.slots = createSlots(name, vpc, { subnets: planSubnets(args.range, args.zones), tags }, child);
     createAcls(name, vpc, { slots: this.slots, rules: planAcls(args.range, flows), tags }, child);
-    this.groups = createGroups(name, vpc, tags, child);
+    this.groups = createGroups(name, vpc, { groups: groupsOf(flows), tags }, child);
     const s3 = createS3Gateway(name, vpc, this.slots, args, child);
     createFlows(name, flows, { groups: this.groups, s3, tags }, child);
     this.createEndpoints(name, vpc, args);
@@ -71,9 +73,9 @@ export class Network extends pulumi.ComponentResource {
     return aggregate(this.range, tier);
   }
 
-  /** The group that things of this kind carry. */
+  /** The group that things of this kind carry. Throws when no flow leads to or from it. */
   groupId(group: Group): pulumi.Output<string> {
-    return this.groups[group].id;
+    return idOf(this.groups, group);
   }
 
   private createEndpoints(name: string, vpc: ec2.Vpc, args: NetworkArgs): void {

@@ -52,7 +52,7 @@ export function createAcls(
 function createRule(name: string, acl: ec2.NetworkAcl, rule: AclRule, child: pulumi.CustomResourceOptions): void {
   const ports = rule.fromPort === rule.toPort ? `${rule.fromPort}` : `${rule.fromPort}-${rule.toPort}`;
   new ec2.NetworkAclRule(
-    `${name}-${rule.tier}-${rule.egress ? "to" : "from"}-${rule.peer}-${rule.protocol}-${ports}`,
+    `${name}-${rule.tier}-${rule.egress ? "to" : "from"}-${rule.peer.replace("/", "-")}-${rule.protocol}-${ports}`,
     {
       networkAclId: acl.id,
       egress: rule.egress,

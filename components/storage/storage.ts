@@ -47,22 +47,26 @@ export class Storage extends pulumi.ComponentResource {
     return found;
   }
 
-  /** ARN of the bucket of this purpose: made of names we chose, and so known before it exists. */
+  /** Name of the bucket of this purpose: we chose it, and so it is known before the bucket exists. */
+  bucketName(purpose: BucketPurpose): string {
+    return bucketName(this.name, this.place, purpose);
+  }
+
+  /** ARN of the bucket of this purpose, known before it exists as its name is. */
   arn(purpose: BucketPurpose): string {
-    return arn(this.place, "s3", bucketName(this.name, this.place, purpose), "partition");
+    return arn(this.place, "s3", this.bucketName(purpose), "partition");
   }
 
   /** Who touched which object: recorded for all buckets but the one that the records go to. */
   private recordAccess(): void {
-    const { name, place } = this;
     for (const [purpose, { name: bucket }] of this.buckets) {
       if (purpose === "delivery") continue;
       new s3.BucketLogging(
-        `${name}-${purpose}`,
+        `${this.name}-${purpose}`,
         {
           bucket,
           targetBucket: this.bucket("delivery").name,
-          targetPrefix: `buckets/${bucketName(name, place, purpose)}/`,
+          targetPrefix: `buckets/${this.bucketName(purpose)}/`,
         },
         { parent: this },
       );

@@ -172,6 +172,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": again,
   "aws:sns/topic:Topic": byArn(/^arn:[\w-]+:sns:[\w-]+:\d+:[\w-]+$/),
   "aws:sns/topicSubscription:TopicSubscription": again,
+  "aws:transfer/server:Server": tagged(/^arn:[\w-]+:transfer:[\w-]+:\d+:server\/([\w-]+)$/),
+  "aws:transfer/sshKey:SshKey": listed("serverId", "userName", "body"),
+  "aws:transfer/user:User": named(["serverId", "userName"], "/"),
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ec2("security-group-rule"),
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ec2("security-group-rule"),
   "aws:wafv2/webAcl:WebAcl": tagged(

@@ -41,4 +41,15 @@ export const LISTS: Readonly<Record<string, List>> = {
       ResolverQueryLogConfigId === resolverQueryLogConfigId && ResourceId === resourceId,
     importId: ({ Id = "" }) => Id,
   },
+  "aws:transfer/sshKey:SshKey": {
+    typeName: "AWS::Transfer::User",
+    beneath: ({ serverId = "" }) => ({ ServerId: serverId }),
+    matches: ({ UserName, SshPublicKeys }, { userName, body }) =>
+      UserName === userName && body !== undefined && SshPublicKeys?.includes(body) === true,
+    importId: ({ UserName }) => {
+      throw new Error(
+        `A key of ${UserName} is on its server already and AWS doesn't tell under which number: remove it there, and run this again.`,
+      );
+    },
+  },
 };

@@ -148,6 +148,13 @@ const fillShape = z.object({
   commands: z.array(z.string()).describe("Each reads the secret from its own input, so that no command holds it."),
 });
 
+const partnerShape = z.object({
+  partner: z.string().describe("Name by which it signs in."),
+  at: z.array(z.string()).describe("Addresses of the SFTP server, port 22."),
+  fingerprint: z.string().describe("By which the partner knows the server."),
+  signsIn: z.boolean().describe("False until the tenant's file lists a key of the partner's."),
+});
+
 export const handoverShape = z
   .object({
     address: z.string().describe("Where people find it."),
@@ -156,6 +163,7 @@ export const handoverShape = z
     records: z
       .array(recordShape.extend({ zone: z.enum(["vendor", "customer"]).describe("Whose DNS zone it goes into.") }))
       .describe("DNS records to be set, and kept for as long as the tenant stands."),
+    sftp: z.array(partnerShape).describe("What each partner has to know in order to exchange files."),
     vpn: z.array(siteShape).describe("What the customer's side of each VPN has to know."),
     fill: z.array(fillShape).describe("Secrets that people fill, once; nobody else knows them."),
   })

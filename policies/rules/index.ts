@@ -5,6 +5,7 @@ import { backup } from "./backup/index.ts";
 import { data } from "./data/index.ts";
 import { edge } from "./edge/index.ts";
 import { encryption } from "./encryption/index.ts";
+import { exchange } from "./exchange/index.ts";
 import { firewall } from "./firewall/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { logging } from "./logging/index.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...edge,
   ...network,
   ...firewall,
+  ...exchange,
   ...kubernetes,
   ...backup,
   ...access,

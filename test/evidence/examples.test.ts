@@ -13,6 +13,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   connectivity: { of: "almendro", keeps: ["openhr.19"] },
   database: { of: "fjordbevegelse", keeps: ["exorlive.08", "exorlive.09", "exorlive.23"] },
   edge: { of: "almendro", keeps: ["openhr.02", "openhr.18", "openhr.20"] },
+  exchange: { of: "kade", keeps: ["praclox.05"] },
   firewall: { of: "little-acorn", keeps: ["op-cloud.12"] },
   keyring: { of: "almendro", keeps: ["openhr.01", "openhr.06", "openhr.07", "openhr.22"] },
   mail: { of: "cedar-hollow", keeps: ["openemr.20"] },

@@ -26,7 +26,7 @@ export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
     "praclox.06",
   ],
   edge: ["openemr.02", "openemr.03", "openemr.04"],
-  exchange: ["praclox.04", "praclox.05"],
+  exchange: ["praclox.04"],
   patching: ["exorlive.12", "op-cloud.15", "openemr.21", "openemr.22"],
   storage: ["praclox.07"],
 };

@@ -97,6 +97,16 @@ describe("once a tenant is up, people are told", () => {
   });
 });
 
+test("each partner's own end of SFTP is told, and nothing of a server that nobody bought", () => {
+  const partners = { addresses: ["18.0.0.1", "18.0.0.2"], fingerprint: "SHA256:x=" };
+  const known = { at: partners.addresses, fingerprint: "SHA256:x=", signsIn: true };
+  expect(handoverOf(placed("kade"), { ...outputs, sites: [], partners })?.sftp).toEqual([
+    { partner: "energie-voorbeeld", ...known },
+    { partner: "zorg-voorbeeld", ...known },
+  ]);
+  expect(handoverOf(placed("almendro"), outputs)?.sftp).toEqual([]);
+});
+
 test("a MySQL tenant is signed in to with MySQL's client", () => {
   const [, database] = handoverOf(placed("cedar-hollow"), { ...outputs, databasePort: 3306 })?.reach ?? [];
   expect(database?.commands[0]).toMatch(/^MYSQL_PWD="\$\(.*\)" mysql --host=.* --ssl-mode=VERIFY_IDENTITY .* openemr$/);

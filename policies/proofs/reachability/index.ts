@@ -1,6 +1,7 @@
 export { type Door, doorsOf, reachFrom } from "./doors.ts";
 export { enterAcl, passing, surelyPassing } from "./hops.ts";
 export type { Group, GroupLine, Network, Place, Route, Subnet, Tier } from "./network.ts";
+export { EDGE } from "./network.ts";
 export {
   box,
   meet,

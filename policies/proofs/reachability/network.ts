@@ -99,7 +99,10 @@ export interface Subnet {
   readonly table: Table;
 }
 
-export type Tier = "edge" | "web" | "app" | "data" | "control" | "system" | "endpoints" | "other";
+export type Tier = "edge" | "web" | "app" | "data" | "control" | "system" | "endpoints" | "sftp" | "other";
+
+/** What stands in the subnets of the edge: what the internet reaches. */
+export const EDGE: readonly Tier[] = ["edge", "sftp"];
 
 /** Something with an address in a subnet, and the groups that guard it there. */
 export interface Place {

@@ -20,6 +20,7 @@ const TIERS: readonly (readonly [type: RegExp, tier: Tier])[] = [
   [/^aws:(lb|alb|elb|applicationloadbalancing|elasticloadbalancingv2|elasticloadbalancing)\//, "edge"],
   [/^aws:eks\/cluster:/, "control"],
   [/^aws:ec2\/vpcEndpoint:/, "endpoints"],
+  [/^aws:transfer\/server:/, "sftp"],
 ];
 
 /** Everything that has an address in a subnet, found by what it refers to, so that no type is forgotten. */
@@ -172,6 +173,7 @@ const NOUNS: readonly (readonly [type: RegExp, noun: string])[] = [
   [/^aws:eks\/cluster:/, "cluster"],
   [/^aws:eks\/nodeGroup:/, "nodes"],
   [/^aws:ec2\/vpcEndpoint:/, "endpoint"],
+  [/^aws:transfer\/server:/, "SFTP server"],
 ];
 
 function tierOf(resource: Resource): Tier {

@@ -12,16 +12,16 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
 const SECRET_NAME =
   /(?:password|passwd|secretstring|secretkey|clientsecret|authtoken|apikey|privatekey|token|secret)$/i;
 
-/** A certificate is made to be shown; as PEM, or that in base64 as a kubeconfig has it. */
-const CERTIFICATE =
-  /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----|^LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t\S*$/g;
+/** Made to be shown: certificates, as PEM or that in base64 as a kubeconfig has it, and SSH's public keys. */
+const SHOWN =
+  /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----|^LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t\S*$|^(?:ssh|ecdsa)-[a-z0-9-]+ AAAA[BCE][A-Za-z0-9+/]+={0,2}$/g;
 
 /** What secret a text gives away, in words; undefined when it looks like none. */
 export function secretIn(name: string, text: string): string | undefined {
   const known = PATTERNS.find(([, pattern]) => pattern.test(text));
   if (known) return known[0];
   if (SECRET_NAME.test(name.replaceAll(/[_-]/g, "")) && text !== "") return "a secret by its name";
-  const hidden = text.replace(CERTIFICATE, "");
+  const hidden = text.replace(SHOWN, "");
   return hidden.split(/[^A-Za-z0-9+/]+/).some(isRandom) ? "text too random to be a word" : undefined;
 }
 

@@ -1,21 +1,22 @@
-import { type Graph, ofType, parseCidr, type Resource } from "../../../graph/index.ts";
+import { ofType, parseCidr, type Resource } from "../../../graph/index.ts";
 import { destinationsOf } from "../../../spec/index.ts";
-import { readNetwork } from "../../proofs/reachability/index.ts";
-import { each, Unproven } from "../../read.ts";
+import { EDGE, readNetwork } from "../../proofs/reachability/index.ts";
+import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { isInside } from "../network/public.ts";
-import { type Pass, passesOf } from "./passes.ts";
-import { FIREWALL, groupsOf, policyOf } from "./policies.ts";
+import { ownPasses, type Pass } from "./passes.ts";
+import { FIREWALL } from "./policies.ts";
 
 /** What people may send to the load balancer: HTTPS, and HTTP to be sent on to it. */
 const WEB = ["443", "80"];
+const SSH = "22";
 
 export const egressAllowList: Rule = {
   id: "NET-13",
   name: "egress-allow-list",
   statement:
-    "The network firewall lets out TLS to exactly the hosts that the tenant's file lists, each by its whole name and on its own port, and lets in the web's own ports only.",
+    "The network firewall lets out TLS to exactly the hosts that the tenant's file lists, each by its whole name and on its own port, and lets in the web's own ports and listed partners' SSH only.",
   severity: "high",
   capability: "egress-control",
   remedy: "let the firewall's own group pass TLS to each listed host by name, and nothing else",
@@ -29,8 +30,9 @@ export const egressAllowList: Rule = {
   },
 };
 
-function judgeFirewall({ graph, settled }: Subject, firewall: Resource): Finding {
-  const passes = ownPasses(graph, firewall).filter((one) => !comesIn(graph, one));
+function judgeFirewall(subject: Subject, firewall: Resource): Finding {
+  const { graph, settled } = subject;
+  const passes = ownPasses(graph, firewall).filter((one) => !comesIn(subject, one));
   const wanted = destinationsOf(settled.tenant).map(({ host, port }) => `${host}:${port}`);
   const open = passes.map((one) => (one.protocol === "TLS" && one.host !== null ? `${one.host}:${one.port}` : null));
   const faults = [
@@ -44,19 +46,15 @@ function judgeFirewall({ graph, settled }: Subject, firewall: Resource): Finding
     : fail(firewall, `${firewall.name} doesn't go by the tenant's list, since ${faults.join(" and ")}`, { faults });
 }
 
-function ownPasses(graph: Graph, firewall: Resource): readonly Pass[] {
-  return groupsOf(graph, policyOf(graph, firewall)).flatMap(({ managed, own }) => {
-    if (managed !== null) return [];
-    if (own === null) throw new Unproven(`a group of rules of ${firewall.name} is none of this stack`);
-    return passesOf(own);
-  });
-}
-
-/** From outside to the load balancer's own subnets. */
-function comesIn(graph: Graph, { source, destination, port }: Pass): boolean {
-  if (source !== "$EXTERNAL_NET" || !WEB.includes(port) || !/^[\d./]+$/.test(destination)) return false;
+/** From outside to the edge's own subnets: people to the load balancer, and partners to their server. */
+function comesIn({ graph, settled }: Subject, { protocol, source, destination, port }: Pass): boolean {
+  const people = source === "$EXTERNAL_NET" && WEB.includes(port);
+  const networks = settled.tenant.connections.sftp.flatMap(({ addresses }) => addresses);
+  const partners = protocol === "SSH" && port === SSH && networks.includes(source);
+  if (!(people || partners) || !/^[\d./]+$/.test(destination)) return false;
   const { subnets, places } = readNetwork(graph);
-  const others = subnets.filter((subnet) => places.some((place) => place.subnet === subnet && place.tier !== "edge"));
+  const isInward = ({ tier }: (typeof places)[number]) => !EDGE.includes(tier);
+  const others = subnets.filter((subnet) => places.some((place) => place.subnet === subnet && isInward(place)));
   const range = parseCidr(destination);
   return !others.some(({ hosts }) => isInside(hosts, [range]) || isInside(range, [hosts]));
 }

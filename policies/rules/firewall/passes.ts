@@ -1,5 +1,6 @@
-import { dig, isMap, type Resource, type Value, type ValueMap } from "../../../graph/index.ts";
+import { dig, type Graph, isMap, type Resource, type Value, type ValueMap } from "../../../graph/index.ts";
 import { known, list, Unproven } from "../../read.ts";
+import { groupsOf, policyOf } from "./policies.ts";
 
 /** One rule of a firewall that lets something pass. */
 export interface Pass {
@@ -9,6 +10,15 @@ export interface Pass {
   readonly port: string;
   /** The one name that TLS must ask for, whole; null when any does. */
   readonly host: string | null;
+}
+
+/** What the tenant's own rules of a firewall let pass. Throws `Unproven` for rules that can't be read. */
+export function ownPasses(graph: Graph, firewall: Resource): readonly Pass[] {
+  return groupsOf(graph, policyOf(graph, firewall)).flatMap(({ managed, own }) => {
+    if (managed !== null) return [];
+    if (own === null) throw new Unproven(`a group of rules of ${firewall.name} is none of this stack`);
+    return passesOf(own);
+  });
 }
 
 /** What the rules of a group let pass. Throws `Unproven` for rules that aren't written out field by field. */

@@ -2,6 +2,7 @@ import { type Graph, parseCidr } from "../../../graph/index.ts";
 import { destinationsOf } from "../../../spec/index.ts";
 import {
   box,
+  EDGE,
   meet,
   type Packets,
   readNetwork,
@@ -39,7 +40,7 @@ export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
   );
   const opens = ports.map((port) => at(TCP, port));
   return [
-    ...meet(addressesOf(graph, "data", "target"), opens),
+    ...meet(addressesOf(graph, ["data"], "target"), opens),
     box({ protocol: single(TCP), port: single(80), target: parseCidr(IDENTITY) }),
     ...meet(
       PUBLIC_TARGETS,
@@ -50,15 +51,15 @@ export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
 
 /** What may come to a pod from addresses: the load balancer calls web. */
 export function allowedIn({ graph, product }: Subject, to: Pod): Packets {
-  return to.tier === "web" ? meet(addressesOf(graph, "edge", "source"), [at(TCP, product.web.port)]) : [];
+  return to.tier === "web" ? meet(addressesOf(graph, EDGE, "source"), [at(TCP, product.web.port)]) : [];
 }
 
-/** Addresses of the network at which nothing but this tier can be. */
-function addressesOf(graph: Graph, tier: Tier, side: "source" | "target"): Packets {
+/** Addresses of the network at which nothing but these tiers can be. */
+function addressesOf(graph: Graph, tiers: readonly Tier[], side: "source" | "target"): Packets {
   const { vpcs, subnets, places } = readNetwork(graph);
   const others = subnets.filter((subnet) => {
     const here = places.filter((place) => place.subnet === subnet);
-    return here.length === 0 || here.some((place) => place.tier !== tier);
+    return here.length === 0 || here.some((place) => !tiers.includes(place.tier));
   });
   return without(
     vpcs.flatMap(({ ranges }) => ranges.map((range) => box({ [side]: range }))),

@@ -9,11 +9,11 @@ const KUBELET = 10250;
 const isApp = (place: Place): boolean => place.tier === "app";
 
 /** Web calls the application's own port, the cluster asks its nodes, and the tier's own nodes check one another. */
-function allowed({ product }: Subject, { tier }: Place): Packets {
+function allowed({ product }: Subject, from: Place | null): Packets {
   const tcp = (port: number): Packets => [box({ protocol: single(TCP), port: single(port) })];
-  if (tier === "web") return tcp(product.app.port);
-  if (tier === "control") return tcp(KUBELET);
-  return tier === "app" ? [box()] : [];
+  if (from?.tier === "web") return tcp(product.app.port);
+  if (from?.tier === "control") return tcp(KUBELET);
+  return from?.tier === "app" ? [box()] : [];
 }
 
 export const appReachableOnlyFromWeb: Rule = {

@@ -15,7 +15,7 @@ export const dbReachableOnlyFromApp: Rule = {
   remedy: "close the line that lets it pass, or bring what must reach the database into the application tier",
   premises: [],
   *check(subject) {
-    yield* onlyFrom(subject, isDatabase, ({ tier }) => (tier === "app" ? [box()] : []));
+    yield* onlyFrom(subject, isDatabase, (from) => (from?.tier === "app" ? [box()] : []));
     const standing = new Set(readNetwork(subject.graph).places.map(({ resource }) => resource));
     const homeless = ofType(subject.graph, "aws:rds/instance:Instance", "aws:rds/cluster:Cluster").filter(
       (database) => !standing.has(database),

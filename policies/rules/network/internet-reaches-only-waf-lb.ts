@@ -1,4 +1,4 @@
-import { referrers } from "../../../graph/index.ts";
+import { type Resource, referrers } from "../../../graph/index.ts";
 import {
   type Door,
   doorsOf,
@@ -14,32 +14,48 @@ import {
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { publicBalancers, WEB_TRAFFIC } from "./balancers.ts";
+import { partnerServers, partnerTraffic } from "./partners.ts";
 
+const WALL = "aws:wafv2/webAclAssociation:WebAclAssociation";
 /** Ways that lead to a partner's network, of which other rules speak. */
 const PARTNERS: ReadonlySet<string> = new Set(["peering", "transit gateway", "VPN gateway"]);
 
-function judgePlace({ graph }: Subject, door: Door, place: Place): Finding | null {
+function judgePlace(subject: Subject, door: Door, place: Place): Finding | null {
+  const { graph } = subject;
   const reached = reachFrom(door, place);
   const packet = sample(reached.mayArrive);
   if (packet === null) return null;
   const { resource } = place;
   const wrong = (because: string) => fail(resource, `${because}: ${pathOf(reached, packet).join(" → ")}`);
-  const isPublic = publicBalancers(graph).includes(resource);
-  if (reached.arrives.length === 0 && !isPublic)
+  const promised = promisedTo(subject, resource);
+  if (reached.arrives.length === 0 && promised === null)
     return unproven(resource, `Whether the internet reaches ${place.name} is open: ${sayDoubt(reached, packet)}`);
-  if (!isPublic) return wrong(`The internet reaches ${place.name}, which is no public load balancer`);
-  const excess = stray(reached, WEB_TRAFFIC);
-  if (excess?.sure) return wrong(`The internet reaches ${place.name} on other ports than 443 and 80`);
+  if (promised === null) return wrong(`The internet reaches ${place.name}, which is no public load balancer`);
+  const excess = stray(reached, promised.traffic);
+  if (excess?.sure) return wrong(`The internet reaches ${place.name} ${promised.otherwise}`);
   if (excess)
     return unproven(
       resource,
       `On which ports the internet reaches ${place.name} is open: ${sayDoubt(reached, excess.packet)}`,
     );
-  const walls = referrers(graph, "aws:wafv2/webAclAssociation:WebAclAssociation", "resourceArn", resource);
-  if (walls.length === 0)
+  if (promised.behindWall && referrers(graph, WALL, "resourceArn", resource).length === 0)
     return wrong(`The internet reaches ${place.name}, and no web application firewall is tied to it`);
   if (!door.firewalled) return wrong(`The internet reaches ${place.name} past the network firewall`);
-  return pass(resource, `The internet reaches ${place.name} by ${sayTraffic(reached.arrives)}, through both firewalls`);
+  const by = promised.behindWall ? "through both firewalls" : "from its partners alone and through the firewall";
+  return pass(resource, `The internet reaches ${place.name} by ${sayTraffic(reached.arrives)}, ${by}`);
+}
+
+/** What may reach a thing from the internet; null when nothing may. */
+function promisedTo(subject: Subject, resource: Resource) {
+  if (publicBalancers(subject.graph).includes(resource))
+    return { traffic: WEB_TRAFFIC, otherwise: "on other ports than 443 and 80", behindWall: true };
+  if (partnerServers(subject.graph).includes(resource))
+    return {
+      traffic: partnerTraffic(subject),
+      otherwise: "otherwise than by SSH from its partners",
+      behindWall: false,
+    };
+  return null;
 }
 
 function sayDoubt(reached: Parameters<typeof doubtOf>[0], packet: Parameters<typeof doubtOf>[1]): string {

@@ -18,8 +18,8 @@ import {
 import { type Finding, fail, pass, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 
-/** Which packets a place may send to what the rule protects; nothing of it when the list is empty. */
-export type Allowed = (from: Place) => Packets;
+/** Which packets a place (null: the world outside) may send to what the rule protects; none when the list is empty. */
+export type Allowed = (from: Place | null) => Packets;
 
 interface Tried {
   readonly from: Place | null;
@@ -44,7 +44,7 @@ function attempts({ graph }: Subject, to: Place, allowed: Allowed): readonly Tri
   const inside = [...places, ...strangers].filter(({ resource }) => resource !== to.resource);
   return [
     ...inside.map((from) => ({ from, reached: reach(from, to), allowed: allowed(from) })),
-    ...doorsOf(graph, to.subnet).map((door) => ({ from: null, reached: reachFrom(door, to), allowed: [] })),
+    ...doorsOf(graph, to.subnet).map((door) => ({ from: null, reached: reachFrom(door, to), allowed: allowed(null) })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import {
+  EDGE,
   type Group,
   type Network,
   type Place,
@@ -32,11 +33,13 @@ export const tierSubnetsDisjoint: Rule = {
   },
 };
 
-/** Tiers of what stands where the test says, control's three as one. */
+/** Tiers of what stands where the test says, control's three as one, and the edge's two. */
 function tiersAt({ places }: Network, test: (place: Place) => boolean): readonly string[] {
-  const tiers = places.filter(test).map(({ tier }) => (IN_CONTROL.includes(tier) ? "control" : tier));
+  const tiers = places.filter(test).map(({ tier }) => aloneOf(tier));
   return [...new Set<string>(tiers)].sort();
 }
+
+const aloneOf = (tier: Tier): string => (IN_CONTROL.includes(tier) ? "control" : EDGE.includes(tier) ? "edge" : tier);
 
 function judgeSubnet(network: Network, subnet: Subnet): Finding {
   const { resource, acl } = subnet;

@@ -48,6 +48,7 @@ const UNTAGGED = new Set([
   "aws:s3/bucketVersioning:BucketVersioning",
   "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes",
   "aws:sns/topicSubscription:TopicSubscription",
+  "aws:transfer/sshKey:SshKey",
   "aws:wafv2/webAclAssociation:WebAclAssociation",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ]);

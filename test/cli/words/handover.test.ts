@@ -16,6 +16,7 @@ test("what is left for people to do is said by whose it is, and what for", () =>
         { ...record, name: "_p.a.example", purpose: "certificate", zone: "customer" },
         { ...record, name: "_dmarc.a.example", purpose: "mail", zone: "customer" },
       ],
+      sftp: [{ partner: "lab", at: ["18.0.0.1", "18.0.0.2"], fingerprint: "SHA256:x=", signsIn: false }],
       vpn: [
         {
           site: "office",
@@ -44,6 +45,7 @@ test("what is left for people to do is said by whose it is, and what for", () =>
     "  _dmarc.a.example CNAME b.example",
     "    proves to whoever gets mail from it that it comes from here",
     "Then write `certificate: proved` at the tenant in platform/platform.yaml, and run again.",
+    "The partner lab exchanges files by SFTP at 18.0.0.1 or 18.0.0.2, where the server shows the key SHA256:x=, once the tenant's file lists a key of its own.",
     "The customer's VPN office (192.0.2.1) joins 10.1.0.0/16 and routes 10.9.22.0/23 into its tunnels to 52.0.0.1 and 52.0.0.2. IKEv2 only.",
     "  aws ec2 describe-vpn-connections",
     "The mail relay is opened by what the secret acorn-mail-relay-1 holds, and it is empty. Type it.",

@@ -25,6 +25,28 @@ const suricata = rules.map(({ action, header, ruleOptions }) => {
   return `${action} ${protocol} ${source} ${sourcePort} ${direction} ${destination} ${destinationPort} (${options.join("; ")})`;
 });
 
+test("a firewall lets each network of partners in by SSH, and by nothing else", () => {
+  const given = { host: "almendro.homes.example", edge: EDGE, destinations: [] };
+  const added = planRules({ ...given, partners: ["192.0.2.16/28"] }).slice(planRules(given).length);
+  expect(added).toEqual([
+    {
+      action: "PASS",
+      header: {
+        protocol: "SSH",
+        source: "192.0.2.16/28",
+        sourcePort: "ANY",
+        destination: EDGE,
+        destinationPort: "22",
+        direction: "FORWARD",
+      },
+      ruleOptions: [
+        { keyword: "flow", settings: ["to_server", "established"] },
+        { keyword: "sid", settings: ["5"] },
+      ],
+    },
+  ]);
+});
+
 test("a firewall lets in web traffic for the tenant's own name, lets out TLS to listed hosts, and no datagram either way", () => {
   const outside = "$EXTERNAL_NET";
   const name = (host: string) => `tls.sni; content:"${host}"; startswith; endswith; nocase`;

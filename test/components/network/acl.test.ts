@@ -55,6 +55,30 @@ describe("network ACLs", () => {
     expect(ways).not.toContain("from anywhere tcp 1024-65535");
   });
 
+  test("let each network of partners come in for SFTP, and answer them as they do everybody", () => {
+    const ports = { node: 30443, app: 8443, database: 5432, outside: [443] };
+    const partners = ["192.0.2.16/28", "192.0.2.64/28"] as const;
+    const more = planAcls(RANGE, planFlows(ports, { partners })).filter(
+      (rule) => !rules.some((one) => one.tier === rule.tier && way(one) === way(rule)),
+    );
+    expect(more.map((rule) => `${rule.tier} ${way(rule)} ${rule.cidr}`)).toEqual([
+      "edge from 192.0.2.16/28 tcp 22-22 192.0.2.16/28",
+      "edge from 192.0.2.64/28 tcp 22-22 192.0.2.64/28",
+      "firewall from 192.0.2.16/28 tcp 22-22 192.0.2.16/28",
+      "firewall from 192.0.2.64/28 tcp 22-22 192.0.2.64/28",
+      "firewall to edge tcp 22-22 10.42.22.0/23",
+    ]);
+  });
+
+  test("have room, in AWS's twenty lines, for as many networks of partners as a file may name", () => {
+    const ports = { node: 30443, app: 8443, database: 5432, outside: [443, 465] };
+    const partners = Array.from({ length: 12 }, (_, at) => `198.51.100.${at}/32` as const);
+    const all = planAcls(RANGE, planFlows(ports, { partners }));
+    for (const tier of TIERS)
+      for (const egress of [false, true])
+        expect(all.filter((rule) => rule.tier === tier && rule.egress === egress).length).toBeLessThanOrEqual(20);
+  });
+
   test("keep database, cluster and administration ports shut to the internet, save where answers come back", () => {
     const open = rules.filter(({ egress, peer, toPort }) => !egress && peer === "anywhere" && toPort < 1024);
     expect(new Set(open.map(({ fromPort }) => fromPort))).toEqual(new Set([80, 443]));

@@ -10,7 +10,8 @@ const good = goodNetwork();
 
 function home(drafts: Drafts): Subject {
   const { settled, ...rest } = subject();
-  const tenant = { connections: { vpn: [{ name: "office", address: "203.0.113.10", networks: ["10.20.0.0/16"] }] } };
+  const vpn = [{ name: "office", address: "203.0.113.10", networks: ["10.20.0.0/16"] }];
+  const tenant = { connections: { vpn, sftp: [] } };
   return {
     ...rest,
     graph: graphFrom(drafts),

@@ -106,4 +106,28 @@ export const kade: readonly Saboteur[] = [
     at: "kade",
     caughtBy: ["calls-recorded", "no-unproven-at-apply"],
   },
+  {
+    does: "opens the partners' SFTP server to everybody",
+    sabotage: add(({ here, tags, id }) => {
+      const everybody = { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0", tags };
+      const securityGroupId = id("aws:ec2/securityGroup:SecurityGroup", "kade-sftp");
+      new vpc.SecurityGroupIngressRule("everybody", { ...everybody, securityGroupId }, here);
+    }),
+    at: "kade-sftp",
+    caughtBy: ["no-admin-ports-from-internet", "no-wide-open-ingress", "sftp-reachable-only-from-partners"],
+  },
+  {
+    does: "shows a partner the folders of all",
+    sabotage: set("aws:transfer/user:User", "kade-zorg-voorbeeld", {
+      homeDirectoryMappings: [{ entry: "/", target: "/kade-files-220000000031/in" }],
+    }),
+    at: "kade-zorg-voorbeeld",
+    caughtBy: ["partners-see-own-folder-only"],
+  },
+  {
+    does: "lets partners sign in with a password that somebody else checks",
+    sabotage: set("aws:transfer/server:Server", "kade", { identityProviderType: "AWS_LAMBDA" }),
+    at: "kade",
+    caughtBy: ["sftp-by-keys-and-new-ciphers"],
+  },
 ];

@@ -1,0 +1,1 @@
+export { Exchange, type ExchangeArgs } from "./exchange.ts";
