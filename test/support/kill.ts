@@ -6,10 +6,12 @@ import { startedBy } from "./processes.ts";
 import { signal } from "./signal.ts";
 import type { TestStage } from "./stage.ts";
 
-/** A point of an `up`: just before or after the cloud made a thing, which is given as its type's last word and its name. */
+/** A point of a run: just before or after the cloud made a thing, which is given as its type's last word and its name. */
 export interface Point {
   readonly moment: "before" | "after";
   readonly thing: string;
+  /** What the cloud does to it. @default "create" */
+  readonly deed?: "create" | "delete";
 }
 
 /** A stage whose engine is killed (-9) at a point of its next run. */
@@ -19,7 +21,7 @@ interface Doomed extends TestStage {
 }
 
 /** @param inHand what the engine is at when it is killed, given as a point's thing: made or read, and any change unanswered */
-export function killedAt(stage: TestStage, { moment, thing }: Point, inHand?: string): Doomed {
+export function killedAt(stage: TestStage, { moment, thing, deed = "create" }: Point, inHand?: string): Doomed {
   let struck: readonly number[] | undefined;
   const [seen, see] = signal();
   const [over, end] = signal();
@@ -27,7 +29,7 @@ export function killedAt(stage: TestStage, { moment, thing }: Point, inHand?: st
     const called = `${type.split(":").at(-1)} ${name}`;
     if (called === inHand && when === "after") see();
     if (called === inHand && !struck && UNANSWERED.includes(`${when} ${method}`)) await over;
-    if (struck || when !== moment || method !== "create" || thing !== called) return;
+    if (struck || when !== moment || method !== deed || thing !== called) return;
     if (inHand) await seen;
     const engine = enginePid(stage);
     struck = startedBy(engine);
