@@ -1,6 +1,6 @@
 import { iam } from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
-import { arn, document, type Place, type Tags } from "../shared/index.ts";
+import { arn, document, type Place, servicePrincipal, type Tags } from "../shared/index.ts";
 
 /** A service account of one namespace of one cluster: the only pods that may take a role on. */
 export interface PodIdentity {
@@ -56,13 +56,12 @@ export function podTrust(place: Place, pod: PodIdentity): string {
   });
 }
 
-/** Trust policy for nodes. EC2 states no source account; only China spells the service with its own suffix †. */
+/** Trust policy for nodes. EC2 states no source account. */
 export function nodeTrust(place: Place): string {
-  const suffix = place.partition === "aws-cn" ? place.suffix : "amazonaws.com";
   return document({
     Sid: "Nodes",
     Effect: "Allow",
-    Principal: { Service: `ec2.${suffix}` },
+    Principal: { Service: servicePrincipal(place, "ec2") },
     Action: "sts:AssumeRole",
   });
 }

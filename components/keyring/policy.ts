@@ -1,4 +1,13 @@
-import { accountPrincipal, arn, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
+import {
+  accountPrincipal,
+  arn,
+  document,
+  type Place,
+  roleArn,
+  type Statement,
+  serviceHost,
+  servicePrincipal,
+} from "../shared/index.ts";
 
 /** What a key protects. One purpose, one key: losing or destroying one touches nothing else. */
 export type Purpose = "data" | "backup" | "logs" | "secrets";
@@ -107,7 +116,7 @@ function logEvents(place: Place): Statement {
   return {
     Sid: "LogGroupsOfThisAccount",
     Effect: "Allow",
-    Principal: { Service: `logs.${place.region}.amazonaws.com` },
+    Principal: { Service: servicePrincipal(place, `logs.${place.region}`) },
     Action: USE,
     Resource: "*",
     Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn(place, "logs", "log-group:*") } },

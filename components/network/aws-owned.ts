@@ -19,6 +19,7 @@ const REGISTRIES: Readonly<Record<string, string>> = {
   "eu-central-2": "900612956339",
   "eu-south-1": "590381155156",
   "eu-south-2": "455263428931",
+  "eusc-de-east-1": "877088126301",
   "il-central-1": "066635153087",
   "me-central-1": "759879836304",
   "me-south-1": "558608220178",

@@ -17,10 +17,20 @@ export const INTERFACE_SERVICES = [
 ] as const;
 export type InterfaceService = (typeof INTERFACE_SERVICES)[number];
 
-/** Name under which AWS offers a service's endpoint in a region. In China it is prefixed by the partition's country †. */
+/**
+ * Services whose endpoints are named after their partition's own suffix: AWS's CDK names them (aws-ec2, read 2026-11) †.
+ * All others, and all services of the other partitions, begin with `com.amazonaws`.
+ */
+const NAMED_BY_SUFFIX: Readonly<Record<string, readonly string[]>> = {
+  "aws-cn": ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"],
+  "aws-eusc": ["ecr.api", "ecr.dkr"],
+};
+const OWN_PREFIX: Readonly<Record<string, string>> = { "aws-cn": "cn.com.amazonaws", "aws-eusc": "eu.amazonaws" };
+
+/** Name under which AWS offers a service's endpoint in a region. */
 export function serviceName(place: Place, service: string): string {
-  const prefix = place.partition === "aws-cn" ? "cn.com.amazonaws" : "com.amazonaws";
-  return `${prefix}.${place.region}.${service}`;
+  const own = NAMED_BY_SUFFIX[place.partition]?.includes(service) ? OWN_PREFIX[place.partition] : undefined;
+  return `${own ?? "com.amazonaws"}.${place.region}.${service}`;
 }
 
 /** What may pass an interface endpoint: callers of this account, to things of this account, and images to pull. */

@@ -30,6 +30,14 @@ export function roleArn(place: Place, name: string): string {
   return arn(place, "iam", `role/${name}`, "account");
 }
 
+/**
+ * A service as policies name it, e.g. `ec2.amazonaws.com`. Not by the partition's suffix: IAM refuses `ec2.amazonaws.eu`.
+ * Only China spells some with its own †.
+ */
+export function servicePrincipal({ partition, suffix }: Place, service: string): string {
+  return `${service}.${partition === "aws-cn" ? suffix : "amazonaws.com"}`;
+}
+
 /** Host under which a service is called in this region: the value of `kms:ViaService`. */
 export function serviceHost(place: Place, service: string): string {
   return `${service}.${place.region}.${place.suffix}`;

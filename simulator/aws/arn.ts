@@ -13,6 +13,11 @@ export function partitionOf(region: string): string {
   return region.startsWith("eusc-") ? "aws-eusc" : "aws";
 }
 
+/** A service as policies name it: only China spells some with its own suffix. */
+export function principalOf({ partition }: Place, service: string): string {
+  return `${service}.${partition === "aws-cn" ? suffixOf(partition) : "amazonaws.com"}`;
+}
+
 /** The DNS suffix of a partition's services. */
 export function suffixOf(partition: string): string {
   if (partition === "aws-cn") return "amazonaws.com.cn";

@@ -146,9 +146,15 @@ const selection: Kind = {
 
 const testName = /^[a-zA-Z0-9_]{1,50}$/;
 
+/** CloudFormation has it later than the service, whose guide leaves out China alone; of GovCloud nobody is sure †. */
+const testedIn = Object.fromEntries(
+  ["ap-southeast-5", "ap-southeast-7", "us-gov-east-1", "us-gov-west-1"].map((region) => [region, "AWS Backup guide"]),
+);
+
 const restoreTestingPlan: Kind = {
   type: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
   schema: "AWS::Backup::RestoreTestingPlan",
+  offeredIn: testedIn,
   replaceOn: { name: "AWS Backup can't rename it" },
   refs: { "recoveryPointSelection.includeVaults": uses(VAULT) },
   unique: [{ by: ["name"], code: "AlreadyExistsException" }],
@@ -168,6 +174,7 @@ const restoreTestingPlan: Kind = {
 const restoreTestingSelection: Kind = {
   type: "aws:backup/restoreTestingSelection:RestoreTestingSelection",
   schema: "AWS::Backup::RestoreTestingSelection",
+  offeredIn: testedIn,
   replaceOn: { name: "AWS Backup can't rename it" },
   refs: { restoreTestingPlanName: holds(restoreTestingPlan.type), iamRoleArn: uses(ROLE) },
   unique: [{ by: ["restoreTestingPlanName", "name"], code: "AlreadyExistsException" }],

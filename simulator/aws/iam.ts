@@ -1,5 +1,6 @@
 import { ManagedPolicy } from "@pulumi/aws/types/enums/iam/index.js";
 import { holds, type Kind, type Scene } from "../kinds/index.ts";
+import { Refused } from "../protocol/index.ts";
 import { capitals, type Place, type Thing } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { isJson, matches } from "./wellformed.ts";
@@ -25,6 +26,7 @@ const role: Kind = {
     ...matches(inputs, "name", nameable(64), `1 to 64 ${letters}`),
     ...isJson(inputs, "assumeRolePolicy"),
   ],
+  accept: (scene) => namesServices(scene.text("assumeRolePolicy")),
   provided: (handle) => /^arn:[\w-]+:iam::\d{12}:role\/aws-service-role\//.test(handle),
   id: (scene) => scene.text("name"),
   arn: (scene, id) => arn(scene.place, "iam", `role${scene.text("path") || "/"}${id}`),
@@ -36,6 +38,13 @@ const role: Kind = {
     managedPolicyArns: settings.managedPolicyArns ?? [],
   }),
 };
+
+/** IAM knows services by the names they have in policies, which aren't their hosts' in the sovereign cloud. */
+function namesServices(trust: string): void {
+  const host = /"[\w.-]+\.amazonaws\.eu"/.exec(trust)?.[0];
+  if (host !== undefined)
+    throw new Refused("MalformedPolicyDocument", `Invalid principal in policy: "SERVICE":${host}.`);
+}
 
 const rolePolicy: Kind = {
   type: "aws:iam/rolePolicy:RolePolicy",

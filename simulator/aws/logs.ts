@@ -1,7 +1,7 @@
 import { type Kind, partOf, type Scene, uses } from "../kinds/index.ts";
 import { Refused } from "../protocol/index.ts";
 import { text, uuid } from "../world/index.ts";
-import { arn, suffixOf } from "./arn.ts";
+import { arn, principalOf } from "./arn.ts";
 import { KEY, policyOf } from "./kms.ts";
 import { admitsService } from "./policy.ts";
 import { isJson, matches, oneOf } from "./wellformed.ts";
@@ -46,7 +46,7 @@ const logGroup: Kind = {
 /** CloudWatch Logs takes a key only when the key's policy lets it in. */
 function mayEncrypt(scene: Scene): void {
   const key = scene.find(KEY, scene.text("kmsKeyId"));
-  const service = `logs.${scene.place.region}.${suffixOf(scene.place.partition)}`;
+  const service = principalOf(scene.place, `logs.${scene.place.region}`);
   if (key !== undefined && !admitsService(policyOf(scene, key), service))
     throw new Refused("AccessDeniedException", `The policy of key ${key.id} does not let ${service} use it.`);
 }

@@ -10,6 +10,8 @@ export interface Kind {
   readonly type: string;
   /** AWS's own name of the type, under which its schema says what can't be changed and where it is offered. */
   readonly schema?: string;
+  /** Regions that have it although the generated table doesn't say so, each with the reason. */
+  readonly offeredIn?: Readonly<Record<string, string>>;
   /** Its own region is "global", as of IAM. */
   readonly global?: boolean;
   /** Its names are shared by all accounts and regions of a partition, as of S3 buckets. */

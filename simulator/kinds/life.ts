@@ -20,7 +20,7 @@ export function create(ground: Ground, subject: Subject, inputs: Values): Standi
   const { kind, facts } = lookUp(ground.catalogue, subject.type);
   const place = ground.place(kind, inputs);
   const scene = sceneOf(ground, place, kept(kind, inputs));
-  offered(facts, place, subject.type);
+  offered(kind, facts, place);
   demand(ground.world, ground.kinds, place, kind, inputs);
   const adopted = kind.adopts?.(scene) ?? null;
   kind.accept?.(scene, adopted);
@@ -152,9 +152,9 @@ function worldType(kind: Kind): string {
   return kind.standsAs ?? kind.type;
 }
 
-function offered(facts: TypeFacts, place: Place, type: string): void {
-  if (facts.absentIn.includes(place.region))
-    throw new Refused("UnknownEndpoint", `${type} is not offered in ${place.region}.`);
+function offered({ type, offeredIn = {} }: Kind, { absentIn }: TypeFacts, { region }: Place): void {
+  if (absentIn.includes(region) && !Object.hasOwn(offeredIn, region))
+    throw new Refused("UnknownEndpoint", `${type} is not offered in ${region}.`);
 }
 
 function alone(ground: Ground, kind: Kind, place: Place, settings: Values, before: Thing | null): void {

@@ -59,9 +59,9 @@ function atOnce(mishaps: readonly Fault[]): Faults {
   };
 }
 
-test.each(RUNS.map((mishaps) => ({ mishaps, of: mishaps.map(({ fault, type }) => `${fault} ${type}`).join(", ") })))(
-  "an up that mishaps befall ($of) leaves nothing twice and tells no secret",
-  async ({ mishaps }) => {
+test.each(RUNS.map((mishaps) => [mishaps.map(({ fault, type }) => `${fault} ${type}`).join(", "), mishaps] as const))(
+  "an up that mishaps befall (%s) leaves nothing twice and tells no secret",
+  async (_, mishaps) => {
     expect(await witness.up({ ...stage, world: () => openSimulated(stage.home, atOnce(mishaps)) })).toBe("failed");
     expect(await twinsIn(stage)).toEqual([]);
     expect(leaksIn(stage, witness.told)).toEqual([]);

@@ -13,8 +13,8 @@ export interface Declared {
 }
 
 /** Everything that one tenant's file leads to, captured. */
-export async function declared(name: string): Promise<Declared> {
-  const order = loadOrder({ root: process.cwd(), file: name });
+export async function declared(name: string, root: string = process.cwd()): Promise<Declared> {
+  const order = loadOrder({ root, file: name });
   const settled = settle(order.tenant);
   if (isRefused(settled)) throw new Error(settled.map(({ say }) => say).join("\n"));
   const graph = await capture(() => declareTenant({ ...order, settled }), { project: "domicile", stack: name });

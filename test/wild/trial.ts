@@ -5,9 +5,10 @@ import fc from "fast-check";
 import { parse, stringify } from "yaml";
 import { capture } from "../../graph/index.ts";
 import { isRefused, settle } from "../../law/index.ts";
-import { judge, rules, subjectOf } from "../../policies/index.ts";
+import { judge, rules, subjectOf, type Verdict } from "../../policies/index.ts";
 import { BadInput, loadOrder, loadProducts, type Order } from "../../spec/index.ts";
 import { declareTenant } from "../../stacks/index.ts";
+import { missingSafeguards } from "./safeguards.ts";
 import { countries, type Fields, wildFiles } from "./tenants.ts";
 
 const project = join(import.meta.dirname, "..", "..");
@@ -42,11 +43,8 @@ export class Wilderness {
       const stack = order.tenant.name;
       const graph = await capture(() => declareTenant({ ...order, settled }), { project: "domicile", stack });
       const verdicts = judge(rules, subjectOf(order, settled, graph));
-      const against = verdicts.filter(({ outcome }) => outcome !== "pass" && outcome !== "not-applicable");
-      return {
-        outcome: "planned",
-        amiss: against.map(({ rule, outcome, because }) => `${rule} ${outcome}: ${because}`),
-      };
+      const lost = missingSafeguards(order, verdicts).map((rule) => `${rule} finds nothing to guard`);
+      return { outcome: "planned", amiss: [...against(order, verdicts), ...lost] };
     } catch (error) {
       if (error instanceof BadInput)
         return {
@@ -79,8 +77,23 @@ function platformFor(name: string): string {
   return stringify({
     ...parse(readFileSync(join(project, "platform", "platform.yaml"), "utf8")),
     operators: Object.fromEntries(countries.map((country) => [country, ["192.0.2.128/28"]])),
-    tenants: { [name]: { tenant: "220000000011", backup: "220000000012", deployer: "domicile-deployer" } },
+    tenants: { [name]: accountsOf(name) },
   });
+}
+
+/** Accounts of one tenant; of every other, by the name, the customer's DNS has its records already. */
+function accountsOf(name: string) {
+  const accounts = { tenant: "220000000011", backup: "220000000012", deployer: "domicile-deployer" };
+  return name.length % 2 === 0 ? { ...accounts, certificate: "proved" } : accounts;
+}
+
+/** Verdicts that nobody expects. Who does without the protected copy has to be refused for it: that takes a waiver. */
+function against({ tenant }: Order, verdicts: readonly Verdict[]): string[] {
+  const wrong = verdicts.filter(({ outcome }) => outcome !== "pass" && outcome !== "not-applicable");
+  const others = wrong.filter(({ rule }) => tenant.backups.separate || rule !== "isolated-copy");
+  const refused = tenant.backups.separate || others.length < wrong.length;
+  const said = others.map(({ rule, outcome, because }) => `${rule} ${outcome}: ${because}`);
+  return refused ? said : [...said, "nobody is refused who does without the protected copy"];
 }
 
 /** What is missing from an answer: a whole sentence, and the field it is about, unless the file as such can't be read. */

@@ -1,24 +1,21 @@
 import { dig, ofType, type Resource } from "../../../graph/index.ts";
 import { each, list, text } from "../../read.ts";
-import { type Finding, fail, notApplicable, pass, type Rule } from "../../rule.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { schedulesOf } from "./plans.ts";
 
 export const isolatedCopy: Rule = {
   id: "BKP-06",
   name: "isolated-copy",
-  statement:
-    "Of every scheduled copy one more lies in a separate account in an allowed region, where the tenant asks for it.",
+  statement: "Of every scheduled copy one more lies in a separate account in an allowed region.",
   severity: "high",
   capability: "backup-isolation",
-  remedy: "add a copy action to the vault in the tenant's backup account",
+  remedy: "leave backups.separate true, and add a copy action to the vault in the tenant's backup account",
   premises: ["backup-copies-in-region"],
   check: (subject) => each(ofType(subject.graph, "aws:backup/plan:Plan"), (plan) => judgePlan(subject, plan)),
 };
 
 function judgePlan(subject: Subject, plan: Resource): Finding {
-  if (!subject.settled.homes.some(({ what }) => what === "copy"))
-    return notApplicable(`nobody asked for a separate copy of what ${plan.name} backs up`, plan);
   const alone = schedulesOf(plan).filter(({ at }) => !isIsolated(subject, plan, at));
   return alone.length === 0
     ? pass(plan, `every copy of ${plan.name} lies in the backup account too`)

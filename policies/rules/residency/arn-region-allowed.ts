@@ -5,8 +5,8 @@ import { foreign, listed, regionsIn } from "./regions.ts";
 
 /** Partition and region of an ARN; AWS's own policies and global services name no region. */
 const ARN = /\barn:([a-z-]+):[a-z0-9-]+:([a-z0-9-]*):/g;
-/** Zone ids as AWS forms them (`eus2-az1`), whose first part says the region in short. */
-const ZONE = /(?<![\w-])[a-z]{3,4}\d-az\d+(?![\w-])/g;
+/** Zone ids as AWS forms them (`eus2-az1`, `euscdee1-az1`), whose first part says the region in short. */
+const ZONE = /(?<![\w-])[a-z]{3,7}\d-az\d+(?![\w-])/g;
 /** Host names under AWS's suffixes. */
 const HOST = /(?<![\w-])(?:[a-z0-9-]+\.)+(?:amazonaws\.(?:com\.cn|com|eu)|api\.aws)(?![\w-])/g;
 

@@ -42,6 +42,7 @@ const vpcEndpoint: Kind = {
   ],
   accept: (scene, before) => {
     inItsVpc(scene);
+    isOffered(scene);
     if (scene.settings.privateDnsEnabled === true) namesFree(scene, before);
   },
   id: () => hexId("vpce"),
@@ -81,6 +82,21 @@ function inItsVpc(scene: Scene): void {
   );
   const stray = named.find((thing) => thing !== undefined && text(thing, "vpcId") !== vpcId);
   if (stray !== undefined) throw new Refused("InvalidParameter", `${stray.id} does not belong to ${vpcId}.`);
+}
+
+/** Endpoints of these services are named after the partition's own suffix, all others `com.amazonaws`. */
+const NAMED_BY_SUFFIX: Readonly<Record<string, { readonly prefix: string; readonly services: readonly string[] }>> = {
+  "aws-cn": { prefix: "cn.com.amazonaws", services: ["ec2", "ecr.api", "ecr.dkr", "eks", "s3", "sts"] },
+  "aws-eusc": { prefix: "eu.amazonaws", services: ["ecr.api", "ecr.dkr", "execute-api", "securityhub"] },
+};
+
+function isOffered({ settings, place }: Scene): void {
+  const name = String(settings.serviceName);
+  const [prefix, service] = name.split(`.${place.region}.`);
+  if (service === undefined || prefix === undefined || !/(^|\.)amazonaws$/.test(prefix)) return;
+  const own = NAMED_BY_SUFFIX[place.partition];
+  if (prefix === (own?.services.includes(service) ? own.prefix : "com.amazonaws")) return;
+  throw new Refused("InvalidServiceName", `The Vpc Endpoint Service '${name}' does not exist.`);
 }
 
 const kindOf = { subnetIds: SUBNET, securityGroupIds: GROUP, routeTableIds: ROUTE_TABLE } as const;

@@ -1,7 +1,7 @@
 import { holds, type Kind, type Scene, uses } from "../../kinds/index.ts";
 import { isMap, Refused, type Values } from "../../protocol/index.ts";
 import { type Thing, text, uuid } from "../../world/index.ts";
-import { arn, suffixOf } from "../arn.ts";
+import { arn, principalOf } from "../arn.ts";
 import { AUTOSCALING_GROUP } from "../autoscaling.ts";
 import { LAUNCH_TEMPLATE, SUBNET } from "../ec2/index.ts";
 import { ROLE, serviceLinkedRole } from "../iam.ts";
@@ -33,7 +33,7 @@ export const nodeGroup: Kind = {
     ...sized(inputs),
   ],
   accept: (scene) => {
-    mustTrust(scene, scene.text("nodeRoleArn"), `ec2.${serviceSuffix(scene.place.partition)}`);
+    mustTrust(scene, scene.text("nodeRoleArn"), principalOf(scene.place, "ec2"));
     notAhead(scene);
     ofOneVersion(scene);
     canJoin(scene);
@@ -125,9 +125,4 @@ function canJoin(scene: Scene): void {
   const addons = scene.all(ADDON).filter((addon) => text(addon, "clusterName") === scene.text("clusterName"));
   if (!given && !addons.some((addon) => text(addon, "addonName") === "vpc-cni"))
     throw new Refused("NodeCreationFailure", "Instances failed to join: the cluster has no vpc-cni add-on.");
-}
-
-/** Only China spells EC2's principal with its own suffix. */
-function serviceSuffix(partition: string): string {
-  return partition === "aws-cn" ? suffixOf(partition) : "amazonaws.com";
 }

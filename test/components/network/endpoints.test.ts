@@ -42,8 +42,15 @@ describe("an endpoint", () => {
 
   test("is named as the partition names its services", () => {
     expect(serviceName(PLACE, "kms")).toBe("com.amazonaws.eu-south-2.kms");
-    expect(serviceName({ ...PLACE, partition: "aws-cn", region: "cn-north-1" }, "kms")).toBe(
-      "cn.com.amazonaws.cn-north-1.kms",
-    );
+    const china = { ...PLACE, partition: "aws-cn", region: "cn-north-1" };
+    expect(["ec2", "kms"].map((service) => serviceName(china, service))).toEqual([
+      "cn.com.amazonaws.cn-north-1.ec2",
+      "com.amazonaws.cn-north-1.kms",
+    ]);
+    const sovereign = { ...PLACE, partition: "aws-eusc", region: "eusc-de-east-1" };
+    expect(["ecr.dkr", "s3"].map((service) => serviceName(sovereign, service))).toEqual([
+      "eu.amazonaws.eusc-de-east-1.ecr.dkr",
+      "com.amazonaws.eusc-de-east-1.s3",
+    ]);
   });
 });

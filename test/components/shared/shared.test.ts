@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arn, identity, keepableDays, ownerTags, serviceHost, trust } from "../../../components/shared/index.ts";
+import {
+  arn,
+  identity,
+  keepableDays,
+  ownerTags,
+  serviceHost,
+  servicePrincipal,
+  trust,
+} from "../../../components/shared/index.ts";
 import { PLACE } from "../given.ts";
 
 describe("an ARN", () => {
@@ -16,6 +24,10 @@ describe("an ARN", () => {
     const place = { ...PLACE, partition: "aws-eusc", suffix: "amazonaws.eu", region: "eusc-de-east-1" };
     expect(arn(place, "kms", "key/1")).toBe("arn:aws-eusc:kms:eusc-de-east-1:111111111111:key/1");
     expect(serviceHost(place, "kms")).toBe("kms.eusc-de-east-1.amazonaws.eu");
+    expect(servicePrincipal(place, "ec2")).toBe("ec2.amazonaws.com");
+    expect(servicePrincipal({ ...place, partition: "aws-cn", suffix: "amazonaws.com.cn" }, "ec2")).toBe(
+      "ec2.amazonaws.com.cn",
+    );
   });
 });
 

@@ -29,6 +29,13 @@ describe("every place that is named is this tenant's", () => {
   it.each([
     ["Subnet::almendro-app-1", "availabilityZoneId", "use1-az1", "use1-az1", "is not a zone of eus2-az1 and eus2-az2"],
     [
+      "Subnet::almendro-app-2",
+      "availabilityZoneId",
+      "euscdee1-az1",
+      "euscdee1-az1",
+      "is not a zone of eus2-az1 and eus2-az2",
+    ],
+    [
       "AccessEntry::almendro-deployer",
       "principalArn",
       "arn:aws-cn:iam::220000000011:role/domicile-deployer",

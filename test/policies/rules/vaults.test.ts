@@ -90,7 +90,7 @@ describe("vaults lose nothing early and send copies home only", () => {
 });
 
 describe("a copy of everything lies in another account", () => {
-  const remedy = "add a copy action to the vault in the tenant's backup account";
+  const remedy = "leave backups.separate true, and add a copy action to the vault in the tenant's backup account";
   const plan = "Plan::almendro";
 
   it("says so", () => {
@@ -117,6 +117,15 @@ describe("a copy of everything lies in another account", () => {
     ],
   ])("finds %s", (_, change) => {
     expect(home.complaints(isolatedCopy, change)).toEqual([
+      `almendro fail: daily copies of almendro lie in one account only: ${remedy}.`,
+    ]);
+  });
+
+  it("takes no tenant's word for doing without one", () => {
+    const { settled } = home.subject;
+    const homes = settled.homes.filter(({ what }) => what !== "copy");
+    const alone = home.of({ ...home.subject, settled: { ...settled, homes } });
+    expect(alone.complaints(isolatedCopy, set(plan, "rules.0.copyActions", []))).toEqual([
       `almendro fail: daily copies of almendro lie in one account only: ${remedy}.`,
     ]);
   });
