@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TENANTS } from "../stacks/tenants.ts";
 import { drawing, ledgerOf } from "./ledgers.ts";
 import { NOT_YET } from "./not-yet.ts";
-import { componentsOf, without } from "./surgery.ts";
+import { componentsIn, componentsOf, without } from "./surgery.ts";
 
 /** For each component an example and promises to it that nothing else keeps. */
 const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: readonly string[] }>> = {
@@ -22,7 +24,16 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   workload: { of: "little-acorn", keeps: ["op-cloud.10", "op-cloud.11"] },
 };
 
+/** Components that stand once for all tenants, in a stack of the vendor's own. */
+const OF_THE_VENDOR = ["organisation"];
+
+function componentFolders(): string[] {
+  const entries = readdirSync(join(import.meta.dirname, "..", "..", "components"), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() && entry.name !== "shared" ? [entry.name] : [])).sort();
+}
+
 type Ledger = ReturnType<typeof ledgerOf>;
+type Entry = Ledger[number];
 const ledgers = new Map<string, Ledger>();
 const judged = async (name: string): Promise<Ledger> => {
   const ledger = ledgers.get(name) ?? ledgerOf(await drawing(name));
@@ -54,10 +65,19 @@ describe("what was promised to the five examples", () => {
 });
 
 describe("a component", () => {
-  test("is there to keep promises, whichever tenant it is made for", async () => {
+  test("of a tenant stands in one of the examples, and is there to keep promises", async () => {
     const made: string[] = [];
     for (const name of TENANTS) made.push(...componentsOf((await drawing(name)).graph));
-    expect(Object.keys(KEEPERS)).toEqual([...new Set(made)].sort());
+    expect([...new Set(made)].sort()).toEqual(componentFolders().filter((name) => !OF_THE_VENDOR.includes(name)));
+    const keeping = Object.entries(KEEPERS).filter(([, { keeps }]) => keeps.length > 0);
+    expect(keeping.map(([name]) => name)).toEqual([...new Set(made)].sort());
+  });
+
+  test("stands behind promises that are kept", async () => {
+    const kept: Entry[] = [];
+    for (const name of TENANTS) kept.push(...(await judged(name)).filter(({ outcome }) => outcome === "kept"));
+    const behind = new Set(kept.flatMap(({ resources }) => resources.flatMap(componentsIn)));
+    expect([...behind].sort()).toEqual(Object.keys(KEEPERS));
   });
 
   test.each(Object.entries(KEEPERS))("that is taken out breaks promises: %s", async (component, { of, keeps }) => {

@@ -2,9 +2,16 @@ import { type Graph, graphOf, type Resource } from "../../graph/index.ts";
 
 /** Names of the components of a graph: the folders they are made in. */
 export function componentsOf({ resources }: Graph): string[] {
-  const names = resources.flatMap(({ type }) => (type.startsWith("domicile:") ? [type.split(":")[1] ?? ""] : []));
-  return [...new Set(names)].filter((name) => name !== "tenant").sort();
+  return [...new Set(resources.flatMap(({ urn }) => componentsIn(urn)))].sort();
 }
+
+/** Names of the components that a resource is or is a part of. */
+export function componentsIn(urn: string): string[] {
+  const types = urn.split("::")[2]?.split("$") ?? [];
+  return types.flatMap((type) => (type.startsWith("domicile:") ? [type.split(":")[1] ?? ""] : [])).filter(isComponent);
+}
+
+const isComponent = (name: string): boolean => name !== "tenant";
 
 /** The graph as if one component had never been written: its resources are gone, and what named them names nothing. */
 export function without({ project, stack, resources }: Graph, component: string): Graph {
