@@ -43,7 +43,9 @@ export class Wilderness {
       const stack = order.tenant.name;
       const graph = await capture(() => declareTenant({ ...order, settled }), { project: "domicile", stack });
       const verdicts = judge(rules, subjectOf(order, settled, graph));
-      const lost = missingSafeguards(order, verdicts).map((rule) => `${rule} finds nothing to guard`);
+      const lost = missingSafeguards(order, verdicts).map(
+        (rule) => `${rule} finds nothing to guard; what wasn't bought is listed in test/wild/safeguards.ts`,
+      );
       return { outcome: "planned", amiss: [...against(order, verdicts), ...lost] };
     } catch (error) {
       if (error instanceof BadInput)
