@@ -9,7 +9,9 @@ import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
 import { eks } from "./eks/index.ts";
 import { firewall } from "./firewall.ts";
+import { guardDuty } from "./guardduty.ts";
 import { iam } from "./iam.ts";
+import { inspector } from "./inspector2.ts";
 import { kms } from "./kms.ts";
 import { logs } from "./logs.ts";
 import { mail } from "./mail.ts";
@@ -19,6 +21,7 @@ import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
 import { s3 } from "./s3/index.ts";
 import { secrets } from "./secrets.ts";
+import { stepFunctions } from "./sfn.ts";
 import { transfer } from "./transfer.ts";
 
 /** Every type of AWS that the simulator knows: one file or folder a service. */
@@ -33,6 +36,9 @@ export const kinds: readonly Kind[] = [
   ...backup,
   ...notices,
   ...cloudTrail,
+  ...guardDuty,
+  ...inspector,
+  ...stepFunctions,
   ...balancers,
   ...certificates,
   ...firewall,
