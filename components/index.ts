@@ -4,6 +4,7 @@ export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/in
 export { Cluster, type ClusterArgs } from "./cluster/index.ts";
 export { Connectivity } from "./connectivity/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
+export { Detection, type DetectionArgs } from "./detection/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";
 export { Exchange, type ExchangeArgs } from "./exchange/index.ts";
 export { Firewall, type FirewallArgs } from "./firewall/index.ts";

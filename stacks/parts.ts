@@ -6,6 +6,7 @@ import {
   Cluster,
   Connectivity,
   Database,
+  Detection,
   Edge,
   Exchange,
   type Extra,
@@ -229,6 +230,11 @@ export function createAudit(site: Site, keys: Keyring, storage: Storage, databas
     },
     site.here,
   );
+}
+
+export function createDetection({ name, plan, common, here }: Site, keys: Keyring, storage: Storage): Detection {
+  const { inboxes } = storage;
+  return new Detection(name, { ...common, ...plan.detection, inboxes, noticeKeyArn: keys.arn("logs") }, here);
 }
 
 /** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */

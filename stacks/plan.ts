@@ -5,6 +5,7 @@ import {
   type Cidr,
   type ClusterArgs,
   type DatabaseArgs,
+  type DetectionArgs,
   type EdgeArgs,
   type ExchangeArgs,
   type FirewallArgs,
@@ -61,6 +62,7 @@ export interface TenantPlan {
   readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
   readonly audit: Pick<AuditArgs, "noticeAddress">;
+  readonly detection: Pick<DetectionArgs, "hearers" | "reportHours" | "searchesForWeaknesses">;
 }
 
 /** Port on which every web node answers the load balancer, whatever the product's containers listen on. */
@@ -97,6 +99,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     workload: planWorkload(input),
     backup: planBackup(settled),
     audit: { noticeAddress: tenant.contacts.security },
+    detection: planDetection(input),
   };
 }
 
@@ -226,5 +229,14 @@ function planBackup({ tenant }: Settled): TenantPlan["backup"] {
     rules: planRules({ every: backups.every, keep: keptDays(backups.keep), hour, zone }),
     test: { everyDays: testedDays(backups.test), hour, zone },
     noticeAddress: contacts.operations,
+  };
+}
+
+function planDetection({ settled: { tenant, terms, lacks }, platform }: TenantInput): TenantPlan["detection"] {
+  const { security, privacy } = tenant.contacts;
+  return {
+    hearers: { security, ...(privacy === security ? {} : { privacy }), desk: platform.security.email },
+    reportHours: terms.breach.span.hours,
+    searchesForWeaknesses: !lacks.includes("inspector"),
   };
 }

@@ -7,6 +7,7 @@ import {
   createCluster,
   createConnectivity,
   createDatabase,
+  createDetection,
   createEdge,
   createExchange,
   createFirewall,
@@ -44,6 +45,7 @@ export class Tenant extends pulumi.ComponentResource {
     createWorkload(site, network, database, cluster, mail === null ? [] : [mail.extra]);
     createBackup(site, keys, network, database);
     createAudit(site, keys, storage, database, cluster);
+    createDetection(site, keys, storage);
 
     this.outputs = {
       address: edge.address,

@@ -4,7 +4,13 @@ import type { Place, Tags } from "../shared/index.ts";
 import { createRole, podTrust } from "./roles.ts";
 import { onTier } from "./tiers.ts";
 
-export type AddonName = "vpc-cni" | "kube-proxy" | "eks-pod-identity-agent" | "coredns" | "aws-ebs-csi-driver";
+export type AddonName =
+  | "vpc-cni"
+  | "kube-proxy"
+  | "eks-pod-identity-agent"
+  | "coredns"
+  | "aws-ebs-csi-driver"
+  | "aws-guardduty-agent";
 
 /** What an add-on is set to, and the right its own service account holds; known before anything exists. */
 interface AddonPlan {
@@ -14,7 +20,7 @@ interface AddonPlan {
 
 /** Before nodes: a node joins with its network, its proxy and its identities in place. After: what runs on nodes. */
 export const BEFORE_NODES = ["vpc-cni", "kube-proxy", "eks-pod-identity-agent"] as const;
-export const AFTER_NODES = ["coredns", "aws-ebs-csi-driver"] as const;
+export const AFTER_NODES = ["coredns", "aws-ebs-csi-driver", "aws-guardduty-agent"] as const;
 
 const PLANS: Readonly<Record<AddonName, AddonPlan>> = {
   "vpc-cni": {
@@ -32,6 +38,8 @@ const PLANS: Readonly<Record<AddonName, AddonPlan>> = {
     settings: { controller: onTier("system"), node: { tolerateAllTaints: true } },
     right: { account: "ebs-csi-controller-sa", policy: "service-role/AmazonEBSCSIDriverPolicy" },
   },
+  // Runs on every node whatever its taint, in its node's network, and reports with its node's own identity †.
+  "aws-guardduty-agent": {},
 };
 
 /** One add-on with its settings; what somebody changed by hand is put back. */

@@ -16,7 +16,7 @@ export type Purpose = "data" | "backup" | "logs" | "secrets";
 const USERS: Readonly<Record<Purpose, readonly string[]>> = {
   data: ["ec2", "rds", "s3", "backup"],
   backup: ["backup", "ec2", "rds", "s3", "sns"],
-  logs: ["s3"],
+  logs: ["s3", "sns"],
   secrets: ["secretsmanager", "eks", "rds", "ssm"],
 };
 
@@ -63,8 +63,11 @@ export function planKeyPolicy(args: KeyPolicyArgs): string {
     administration(place, args.administrator),
     use(purpose, place),
     grants(purpose, place),
-    ...(purpose === "logs" ? [logEvents(place), logDelivery(place), ...trails(place), alarms(place)] : []),
-    ...(purpose === "backup" ? [backupNotices(place)] : []),
+    ...(purpose === "logs"
+      ? [logEvents(place), logDelivery(place), ...trails(place), alarms(place), events(place)]
+      : []),
+    ...(purpose === "backup" ? [events(place)] : []),
+    ...(purpose === "data" ? [malwareScan(place)] : []),
     ...(backedUp && args.copyAccount !== undefined ? copying(place, args.copyAccount) : []),
   );
 }
@@ -165,15 +168,32 @@ function alarms(place: Place): Statement {
   };
 }
 
-/** Events about failed backups, on their way to a topic under this key. */
-function backupNotices(place: Place): Statement {
+/** Events on their way to a topic under this key. */
+function events(place: Place): Statement {
   return {
-    Sid: "BackupNotices",
+    Sid: "Events",
     Effect: "Allow",
     Principal: { Service: "events.amazonaws.com" },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
     Resource: "*",
     Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+  };
+}
+
+/** GuardDuty scans copies of disks under this key. Its role may not exist yet, so a condition names it †. */
+function malwareScan(place: Place): Statement {
+  const role =
+    "aws-service-role/malware-protection.guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDutyMalwareProtection";
+  return {
+    Sid: "MalwareScanOfDisks",
+    Effect: "Allow",
+    Principal: { AWS: accountPrincipal(place) },
+    Action: "kms:CreateGrant",
+    Resource: "*",
+    Condition: {
+      ArnEquals: { "aws:PrincipalArn": roleArn(place, role) },
+      Bool: { "kms:GrantIsForAWSResource": "true" },
+    },
   };
 }
 

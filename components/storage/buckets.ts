@@ -36,6 +36,8 @@ export interface BucketPlan {
   /** Purpose of the tenant key it lies under; null for SSE-S3. */
   readonly key: "data" | "logs" | null;
   readonly backedUp: boolean;
+  /** Whether people put files into it, and not only services. */
+  readonly inbox: boolean;
   /** Days in which nobody at all can change or delete an object; null for no lock. */
   readonly lockedDays: number | null;
   readonly cleanup: readonly Cleanup[];
@@ -54,12 +56,13 @@ export function planBuckets(name: string, place: Place, terms: Terms): readonly 
     purpose,
     bucket: bucketName(name, place, purpose),
     backedUp: false,
+    inbox: false,
     lockedDays: null,
     ...rest,
   });
   return [
-    plan("files", { key: "data", backedUp: true, cleanup: [mistakes(), ...terms.folders.map(emptied)] }),
-    plan("export", { key: "data", backedUp: true, cleanup: [gone("handed-over", exportDays)] }),
+    plan("files", { key: "data", backedUp: true, inbox: true, cleanup: [mistakes(), ...terms.folders.map(emptied)] }),
+    plan("export", { key: "data", backedUp: true, inbox: true, cleanup: [gone("handed-over", exportDays)] }),
     plan("audit", { key: "logs", lockedDays: logDays, cleanup: [gone("promised-term", logDays)] }),
     plan("logs", { key: "logs", cleanup: [gone("promised-term", logDays)] }),
     plan("delivery", { key: null, cleanup: [gone("promised-term", logDays)] }),

@@ -7,6 +7,7 @@ export function planBucketPolicy(plan: BucketPlan, place: Place): string {
     ...overTls(plan, place),
     othersOut(plan, place),
     ...(plan.key === null ? [] : ownKey(plan, place)),
+    ...(plan.inbox ? [nothingInfected(plan, place)] : []),
     ...(plan.purpose === "audit" ? trails(plan, place) : []),
     ...(plan.purpose === "logs" ? logDelivery(plan, place) : []),
     ...(plan.purpose === "delivery" ? accessLogs(plan, place) : []),
@@ -20,7 +21,7 @@ const everything = ({ bucket }: BucketPlan, place: Place) => [
 
 function deny(
   Sid: string,
-  Action: string,
+  Action: string | readonly string[],
   Resource: readonly string[],
   Condition: Statement["Condition"] & {},
 ): Statement {
@@ -62,6 +63,14 @@ function ownKey(plan: BucketPlan, place: Place): Statement[] {
       Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
     }),
   ];
+}
+
+/** What the malware scan has marked as infected is handed to nobody. */
+function nothingInfected(plan: BucketPlan, place: Place): Statement {
+  const objects = everything(plan, place).slice(1);
+  return deny("NothingInfected", ["s3:GetObject", "s3:GetObjectVersion"], objects, {
+    StringEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "THREATS_FOUND" },
+  });
 }
 
 /** What was called, delivered by trails of this account. */

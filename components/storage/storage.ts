@@ -20,6 +20,8 @@ export interface StorageArgs {
  * when its term ends.
  */
 export class Storage extends pulumi.ComponentResource {
+  /** Buckets into which people put files. */
+  readonly inboxes: readonly { readonly purpose: BucketPurpose; readonly arn: string; readonly bucket: LogBucket }[];
   private readonly buckets: ReadonlyMap<BucketPurpose, LogBucket>;
   private readonly name: string;
   private readonly place: Place;
@@ -36,6 +38,9 @@ export class Storage extends pulumi.ComponentResource {
         return [plan.purpose, createBucket(`${name}-${plan.purpose}`, plan, { ...args, keyArn }, child)];
       }),
     );
+    this.inboxes = plans
+      .filter(({ inbox }) => inbox)
+      .map(({ purpose }) => ({ purpose, arn: this.arn(purpose), bucket: this.bucket(purpose) }));
     this.recordAccess();
     this.registerOutputs();
   }

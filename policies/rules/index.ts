@@ -3,6 +3,7 @@ import { access } from "./access/index.ts";
 import { account } from "./account/index.ts";
 import { backup } from "./backup/index.ts";
 import { data } from "./data/index.ts";
+import { detection } from "./detection/index.ts";
 import { edge } from "./edge/index.ts";
 import { encryption } from "./encryption/index.ts";
 import { exchange } from "./exchange/index.ts";
@@ -30,4 +31,5 @@ export const rules: readonly Rule[] = [
   ...logging,
   ...mail,
   ...account,
+  ...detection,
 ];

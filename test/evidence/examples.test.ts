@@ -14,6 +14,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   cluster: { of: "almendro", keeps: ["openhr.01", "openhr.08", "openhr.09"] },
   connectivity: { of: "almendro", keeps: ["openhr.19"] },
   database: { of: "fjordbevegelse", keeps: ["exorlive.08", "exorlive.09", "exorlive.23"] },
+  detection: { of: "little-acorn", keeps: ["op-cloud.13", "op-cloud.21"] },
   edge: { of: "almendro", keeps: ["openhr.02", "openhr.18", "openhr.20"] },
   exchange: { of: "kade", keeps: ["praclox.05"] },
   firewall: { of: "little-acorn", keeps: ["op-cloud.12"] },

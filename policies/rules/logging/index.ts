@@ -11,6 +11,8 @@ import { recordsStayOurs } from "./records-stay-ours.ts";
 import { tamperingRingsAnAlarm } from "./tampering-rings-an-alarm.ts";
 import { touchesRecorded } from "./touches-recorded.ts";
 
+export { recordBuckets } from "./sinks.ts";
+
 export const logging: readonly Rule[] = [
   recordsStayOurs,
   logRetentionAsPromised,

@@ -18,7 +18,7 @@ describe("the cluster", () => {
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 5,
       "aws:eks/accessEntry:AccessEntry": 1,
       "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": 1,
-      "aws:eks/addon:Addon": 5,
+      "aws:eks/addon:Addon": 6,
       "aws:ec2/launchTemplate:LaunchTemplate": 3,
       "aws:eks/nodeGroup:NodeGroup": 5,
       "aws:autoscaling/attachment:Attachment": 2,

@@ -135,4 +135,25 @@ export const fjordbevegelse: readonly Saboteur[] = [
     at: "fjordbevegelse",
     caughtBy: ["db-subnets-no-internet-route", "sites-reach-only-the-entrance"],
   },
+  {
+    does: "lets the clock of a breach run a day too long",
+    sabotage: spoil(
+      "aws:sfn/stateMachine:StateMachine",
+      "fjordbevegelse-breach-clock",
+      ({ definition, ...inputs }) => ({
+        ...inputs,
+        definition: definition.replace('"Seconds":86400', '"Seconds":172800'),
+      }),
+    ),
+    at: "fjordbevegelse-breach-clock",
+    caughtBy: ["breach-clock-runs"],
+  },
+  {
+    does: "keeps findings from the privacy office",
+    sabotage: set("aws:sns/topicSubscription:TopicSubscription", "fjordbevegelse-incidents-privacy", {
+      endpoint: "nobody@elsewhere.example",
+    }),
+    at: "personvern@fjordbevegelse.example",
+    caughtBy: ["findings-reach-contacts", "no-unproven-at-apply"],
+  },
 ];

@@ -130,4 +130,20 @@ export const kade: readonly Saboteur[] = [
     at: "kade",
     caughtBy: ["sftp-by-keys-and-new-ciphers"],
   },
+  {
+    does: "looks away from what runs on hosts",
+    sabotage: set("aws:guardduty/detectorFeature:DetectorFeature", "kade-hosts", { status: "DISABLED" }),
+    at: "kade",
+    caughtBy: ["no-unproven-at-apply", "threats-watched"],
+  },
+  {
+    does: "hands out infected files",
+    sabotage: spoil(BUCKET_POLICY, "kade-files", ({ policy, ...inputs }) => {
+      const { Statement, ...rest } = JSON.parse(policy);
+      const lenient = Statement.filter(({ Sid }: { Sid: string }) => Sid !== "NothingInfected");
+      return { ...inputs, policy: JSON.stringify({ ...rest, Statement: lenient }) };
+    }),
+    at: "kade-files",
+    caughtBy: ["uploads-scanned"],
+  },
 ];

@@ -1,0 +1,1 @@
+export { Detection, type DetectionArgs } from "./detection.ts";
