@@ -1,16 +1,24 @@
+import { costsOf } from "./cost/index.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { projectRoot } from "./root.ts";
 import type { CheckResult } from "./shapes/index.ts";
 
 /**
- * Says whether a tenant can be sold as its file has it: where everything would live, which terms hold, and why.
+ * Says whether a tenant can be sold as its file has it: where everything would live, which terms hold, what costs most, and why.
  * @throws BadInput when the file itself is wrong
  */
 export function check(file: string, root: string = projectRoot): CheckResult {
   const taken = takeOrder(root, file);
   if (!("placed" in taken)) {
-    return { format: 1, tenant: taken.name, placement: null, terms: null, problems: taken.refusals };
+    return { format: 1, tenant: taken.name, placement: null, terms: null, costs: null, problems: taken.refusals };
   }
   const { tenant, settled } = taken.placed;
-  return { format: 1, tenant: tenant.name, placement: placementOf(settled), terms: { ...settled.terms }, problems: [] };
+  return {
+    format: 1,
+    tenant: tenant.name,
+    placement: placementOf(settled),
+    terms: { ...settled.terms },
+    costs: costsOf(taken.placed),
+    problems: [],
+  };
 }

@@ -10,8 +10,11 @@ const TERMS: Readonly<Record<string, string>> = {
   erasure: "destroyed after the contract",
 };
 
-/** Where a tenant would live and on which terms, or why it can't. */
-export function checkWords({ tenant, placement, terms, problems }: CheckResult, ink: Ink): string {
+/** How many of the dearest parts are worth a salesperson's while. */
+const DEAREST = 5;
+
+/** Where a tenant would live, on which terms and what costs most, or why it can't. */
+export function checkWords({ tenant, placement, terms, costs, problems }: CheckResult, ink: Ink): string {
   if (placement === null) return sayRefusals(tenant, problems, ink);
   const lines = Object.entries(terms ?? {}).map(
     ([term, { span, reason }]) =>
@@ -25,5 +28,18 @@ export function checkWords({ tenant, placement, terms, problems }: CheckResult, 
     "",
     "Terms",
     ...lines,
+    ...(costs === null ? [] : ["", ...sayCosts(costs, ink)]),
   ].join("\n");
+}
+
+function sayCosts({ noted, together, parts }: NonNullable<CheckResult["costs"]>, ink: Ink): string[] {
+  const dearest = parts
+    .slice(0, DEAREST)
+    .flatMap(({ part, count, monthly, because, promises, without }) => [
+      `  ${count > 1 ? `${count} ${part}` : part}: ${ink.strong(monthly === null ? "no price noted" : `$${monthly} a month`)}`,
+      `    ${because}${promises.length > 0 ? ` ${ink.faint(`(${promises.join(", ")})`)}` : ""}`,
+      `    To be rid of that, give up ${without}.`,
+    ]);
+  const sum = `All that costs by its number: about $${together} a month. List prices of ${noted}, right to about 30 %;`;
+  return ["What costs most", ...dearest, `  ${sum}`, "  records, backups, watching and traffic come on top."];
 }

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import type { costsShape } from "./costs.ts";
 import type * as part from "./parts.ts";
 
 export { recordsShape } from "./parts.ts";
 export * from "./results.ts";
+export type Costs = NonNullable<z.output<typeof costsShape>>;
 export type Placement = z.output<typeof part.placementShape>;
 export type Refusals = z.output<typeof part.refusalsShape>;
 export type Step = z.output<typeof part.stepShape>;

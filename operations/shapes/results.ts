@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { costsShape } from "./costs.ts";
 import * as part from "./parts.ts";
 
 const { about, placementShape: placement, refusalsShape: problems } = part;
@@ -9,9 +10,10 @@ const checkResult = z
     ...about,
     placement,
     terms: z.record(z.string(), part.termShape).nullable(),
+    costs: costsShape,
     problems,
   })
-  .describe("What `check` prints: whether the tenant can be sold, where it would live, and why.");
+  .describe("What `check` prints: whether the tenant can be sold, where it would live, why, and what costs most.");
 
 const planResult = z
   .object({

@@ -13,6 +13,8 @@ test("check says in words where the data lives and why", async () => {
   expect(code).toBe(0);
   expect(out).toContain("almendro can be placed: in eu-south-2");
   expect(out).toContain("  data: eu-south-2, tenant account\n    The contract says Spain");
+  expect(out).toContain("What costs most\n  dedicated hardware: $1460 a month\n");
+  expect(out).toContain("    To be rid of that, give up size.hardware: dedicated.\n");
 });
 
 test("a plan has every resource and every verdict, without an engine", async () => {
