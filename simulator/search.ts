@@ -25,18 +25,19 @@ export interface Search {
 const UNTOLD = ["aws:iam/role:Role"];
 
 export function searchOf(world: World, kinds: Kinds): Search {
-  const at = ({ account, region }: Spot) => {
+  const of = ({ account, region }: Spot, ...others: readonly string[]) => {
     world.catchUp();
-    return world.all().filter((thing) => thing.account === account && thing.region === region);
+    const here = [region, ...others];
+    return world.all().filter((thing) => thing.account === account && here.includes(thing.region));
   };
   const importId = (thing: Thing) => kinds.get(thing.type)?.importId?.(thing) ?? thing.id;
   return {
     tagged: (spot, tag, value) =>
-      at(spot)
+      of(spot)
         .filter((thing) => thing.arn !== "" && !UNTOLD.includes(thing.type) && tagsOf(thing)[tag] === value)
         .map((thing) => ({ arn: thing.arn, tags: tagsOf(thing) })),
     listed: (spot, type, inputs) =>
-      at(spot)
+      of(spot, "global")
         .filter((thing) => thing.type === type && thing.until === null)
         .filter((thing) => Object.entries(inputs).every(([property, value]) => text(thing, property) === value))
         .map(importId),

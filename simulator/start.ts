@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { awsAt, awsKinds, awsPackage } from "./aws/index.ts";
+import { awsAt, awsKinds, awsPackage, keepNumbers } from "./aws/index.ts";
 import { type ByHand, handsIn } from "./by-hand.ts";
 import { expire, type Kinds } from "./kinds/index.ts";
 import { kubernetesAt, kubernetesKinds, kubernetesPackage } from "./kubernetes/index.ts";
@@ -13,6 +13,11 @@ import { openWorld, type Thing, type World } from "./world/index.ts";
 export interface SimulatorArgs {
   /** The project's `.domicile` folder: world and Pulumi state are kept here, readable by their owner only. */
   readonly home: string;
+  /**
+   * Numbers that accounts get when somebody makes them, by the mailbox of their root: as the vendor's platform has them
+   * already. @default new ones
+   */
+  readonly numbers?: ReadonlyMap<string, string>;
   /** What time it is in the simulated world. @default the time of this machine */
   readonly now?: () => Date;
   /** Called around each call that changes or reads the world; see `befall`. @default nothing ever fails */
@@ -34,12 +39,13 @@ export interface Simulator {
 }
 
 /** Opens the world kept in `home`, or begins an empty one, and serves it; other processes may do so meanwhile. */
-export async function startSimulator({ home, now, faults }: SimulatorArgs): Promise<Simulator> {
+export async function startSimulator({ home, numbers, now, faults }: SimulatorArgs): Promise<Simulator> {
   const state = join(home, "state");
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const world = openWorld(join(home, "world"), now ?? (() => new Date()));
   const kinds: Kinds = new Map([...awsKinds, ...kubernetesKinds].map((kind) => [kind.type, kind]));
   expire(world, kinds);
+  if (numbers !== undefined) keepNumbers(world, numbers);
   const listening = await serveAll(world, kinds, faults ?? (() => {}));
   return {
     environment: { PULUMI_DEBUG_PROVIDERS: listening.map(([name, { port }]) => `${name}:${port}`).join(",") },

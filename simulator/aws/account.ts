@@ -4,6 +4,7 @@ import { hexId } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { SUBNET, VPC } from "./ec2/index.ts";
 import { KEY } from "./kms.ts";
+import { trusted } from "./organizations.ts";
 import { between, exactlyOne, matches, oneOf } from "./wellformed.ts";
 
 /** A setting that an account has once in each region, and that is AWS's own again once the program lets go of it. */
@@ -61,6 +62,19 @@ const reachable = (inputs: Values): Failure[] => [
   ...matches(inputs, "phoneNumber", /^[\s0-9()+-]{1,25}$/, "a telephone number"),
 ];
 
+/** A region that is shut until somebody opens it; of another account, from the management account alone. */
+const opening: Kind = {
+  type: "aws:account/region:Region",
+  global: true,
+  replaceOn: { accountId: "a region is opened in one account", regionName: "a region is opened by itself" },
+  accept: (scene) => {
+    if (scene.settings.accountId !== undefined && scene.text("accountId") !== scene.place.account)
+      trusted(scene, "account.amazonaws.com");
+  },
+  id: (scene) => [scene.text("accountId"), scene.text("regionName")].filter((part) => part !== "").join(","),
+  facts: ({ settings }) => ({ optStatus: settings.enabled === true ? "ENABLED" : "DISABLED" }),
+};
+
 export const account: readonly Kind[] = [
   regional("aws:ebs/encryptionByDefault:EncryptionByDefault", { defaults: { enabled: true } }),
   regional("aws:ebs/defaultKmsKey:DefaultKmsKey", {
@@ -113,4 +127,5 @@ export const account: readonly Kind[] = [
     check: reachable,
   }),
   analyzer,
+  opening,
 ];

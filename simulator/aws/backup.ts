@@ -4,6 +4,7 @@ import { type Thing, text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { ROLE, serviceLinkedRole } from "./iam.ts";
 import { KEY } from "./kms.ts";
+import { trusted } from "./organizations.ts";
 import { between, isJson, matches } from "./wellformed.ts";
 
 const VAULT = "aws:backup/vault:Vault";
@@ -190,4 +191,31 @@ const restoreTestingSelection: Kind = {
   }),
 };
 
-export const backup = [vault, vaultPolicy, vaultLock, plan, selection, restoreTestingPlan, restoreTestingSelection];
+/** What holds in the whole organisation: its management account alone says so. */
+const globalSettings: Kind = {
+  type: "aws:backup/globalSettings:GlobalSettings",
+  global: true,
+  accept: (scene) => trusted(scene, "backup.amazonaws.com"),
+  id: ({ place }) => place.account,
+};
+
+/** Which kinds of thing AWS Backup looks after in one region of an account. */
+const regionSettings: Kind = {
+  type: "aws:backup/regionSettings:RegionSettings",
+  id: ({ place }) => place.region,
+  facts: ({ settings }) => ({
+    resourceTypeManagementPreference: settings.resourceTypeManagementPreference ?? {},
+  }),
+};
+
+export const backup = [
+  vault,
+  vaultPolicy,
+  vaultLock,
+  plan,
+  selection,
+  restoreTestingPlan,
+  restoreTestingSelection,
+  globalSettings,
+  regionSettings,
+];

@@ -7,6 +7,7 @@ import { deployerRole } from "./iam.ts";
 import { kinds } from "./kinds.ts";
 
 export { kinds as awsKinds } from "./kinds.ts";
+export { keepNumbers } from "./numbers.ts";
 
 const catalogue: Catalogue = {
   schema: generated as Schema,

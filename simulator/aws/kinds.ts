@@ -7,6 +7,7 @@ import { certificates } from "./certificates.ts";
 import { cloudTrail } from "./cloudtrail.ts";
 import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
+import { ecr } from "./ecr.ts";
 import { eks } from "./eks/index.ts";
 import { firewall } from "./firewall.ts";
 import { guardDuty } from "./guardduty.ts";
@@ -17,8 +18,10 @@ import { logs } from "./logs.ts";
 import { mail } from "./mail.ts";
 import { networkFirewall } from "./network-firewall.ts";
 import { notices } from "./notices.ts";
+import { organizations } from "./organizations.ts";
 import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
+import { route53 } from "./route53.ts";
 import { s3 } from "./s3/index.ts";
 import { secrets } from "./secrets.ts";
 import { stepFunctions } from "./sfn.ts";
@@ -50,4 +53,7 @@ export const kinds: readonly Kind[] = [
   ...secrets,
   ...mail,
   ...transfer,
+  ...organizations,
+  ...ecr,
+  ...route53,
 ];

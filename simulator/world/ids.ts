@@ -27,3 +27,8 @@ export function uuid(): string {
 export function seeded(seed: Uint8Array, salt: string, digits: number): string {
   return createHash("sha256").update(seed).update(salt).digest("hex").slice(0, digits);
 }
+
+/** Decimal digits that don't begin with 0, new each time. */
+export function digits(length: number): string {
+  return Array.from({ length }, (_, place) => randomInt(place === 0 ? 1 : 0, 10)).join("");
+}
