@@ -8,9 +8,11 @@ export { Detection, type DetectionArgs } from "./detection/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";
 export { Exchange, type ExchangeArgs } from "./exchange/index.ts";
 export { Firewall, type FirewallArgs } from "./firewall/index.ts";
+export { Ground, STATE_KEY, stateBucketOf } from "./ground/index.ts";
 export { Keyring } from "./keyring/index.ts";
 export { Mail, type MailArgs } from "./mail/index.ts";
 export { type Cidr, Network, type NetworkArgs, planRange } from "./network/index.ts";
+export { type Opening, Openings, Organisation, type Unit } from "./organisation/index.ts";
 export {
   IDENTITY,
   OWNER,
@@ -22,4 +24,5 @@ export {
   type Tags,
 } from "./shared/index.ts";
 export { Storage, type StorageArgs } from "./storage/index.ts";
+export { Images, Vendor } from "./vendor/index.ts";
 export { type Extra, Workload, type WorkloadArgs } from "./workload/index.ts";

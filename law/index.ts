@@ -1,4 +1,5 @@
 export { refuseEnded } from "./ended.ts";
+export { type Ground, groundOf } from "./ground.ts";
 export { isRefused, settle } from "./settle.ts";
 export type { Housed, Partition, Refusal, Settled, Term } from "./settled.ts";
 export { regionOf, regions } from "./tables.ts";

@@ -1,12 +1,12 @@
 export { destinationsOf } from "./destinations.ts";
 export { tenantNames } from "./find.ts";
 export { nearest } from "./nearest.ts";
-export { loadOrder, loadTenant, type Order } from "./order.ts";
-export { type Accounts, type Platform, platformSchema } from "./platform.ts";
+export { loadOrder, loadTenant, loadWish, type Order } from "./order.ts";
+export { type Accounts, type FoundationTerms, type Platform, platformSchema } from "./platform.ts";
 export { BadInput, type Finding, type Problem } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";
 export { loadSheet } from "./sheet/index.ts";
 export { parseSpan, type Span } from "./span.ts";
 export { type Tenant, tenantSchema } from "./tenant/index.ts";
 export { gigabytes } from "./tenant/who.ts";
-export { loadProducts } from "./vendor.ts";
+export { loadPlatform, loadProducts } from "./vendor.ts";

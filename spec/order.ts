@@ -10,12 +10,18 @@ import { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
 import { findProduct, loadPlatform } from "./vendor.ts";
 
 /** Everything that was asked for one tenant, read and checked: what is built and judged starts here. */
-export interface Order {
+export interface Order extends Wish {
+  /** This tenant's accounts. */
+  readonly accounts: Accounts;
+}
+
+/** What was asked for one tenant, whether or not it has accounts yet. */
+export interface Wish {
   readonly tenant: Tenant;
   readonly platform: Platform;
   readonly product: Product;
-  /** This tenant's accounts. */
-  readonly accounts: Accounts;
+  /** Null before the platform lists any. */
+  readonly accounts: Accounts | null;
   /** The tenant file, relative to the project. */
   readonly file: string;
   /** Where a field of the tenant file stands, by its dotted path; for a missing one, what stands around it. */
@@ -29,19 +35,40 @@ const MOST_PROBLEMS = 100;
  * @param where `root` of the project and `file`: a tenant's name or a path
  * @throws BadInput with every problem of all three files at once
  */
-export function loadOrder({ root, file }: { readonly root: string; readonly file: string }): Order {
+export function loadOrder(where: Where): Order {
+  const { accounts, ...order } = load(where, checkName);
+  if (!accounts) throw new Error(`${order.tenant.name} was completed before it was checked`);
+  return { ...order, accounts };
+}
+
+/**
+ * The same for a tenant that may still be without accounts.
+ * @throws BadInput with every problem of all three files at once
+ */
+export function loadWish(where: Where): Wish {
+  return load(where, checkOwnName);
+}
+
+interface Where {
+  readonly root: string;
+  readonly file: string;
+}
+
+type CheckName = typeof checkName;
+
+function load({ root, file }: Where, check: CheckName): Wish {
   const found = findTenant(root, file);
   const sheet = readSheet(found.path, found.file);
   const platform = attempt(() => loadPlatform(root));
   const product = attempt(() => productOf(root, sheet));
-  const { written, problems } = readTenant(sheet, found, platform.value, product.value);
+  const { written, problems } = readTenant(sheet, found, { platform: platform.value, product: product.value, check });
   const all = [...problems, ...platform.problems, ...product.problems];
   if (all.length > 0 || !written || !platform.value || !product.value) throw new BadInput("bad-file", toldOnce(all));
   return {
     tenant: complete(written, product.value, platform.value),
     platform: platform.value,
     product: product.value,
-    accounts: accountsOf(platform.value, found.name),
+    accounts: platform.value.tenants[found.name] ?? null,
     file: found.file,
     locate: (path) => sheet.locate(path === "" ? [] : path.split(".")),
   };
@@ -53,7 +80,7 @@ export function loadOrder({ root, file }: { readonly root: string; readonly file
  */
 export function loadTenant(path: string): TenantFile {
   const found = findTenant(".", path);
-  const { written, problems } = readTenant(readSheet(found.path, found.file), found, null, null);
+  const { written, problems } = readTenant(readSheet(found.path, found.file), found, alone);
   if (!written || problems.length > 0) throw new BadInput("bad-file", toldOnce(problems));
   return written;
 }
@@ -83,13 +110,21 @@ interface Read {
   readonly problems: readonly Problem[];
 }
 
-function readTenant(sheet: Sheet, found: Found, platform: Platform | null, product: Product | null): Read {
+interface Around {
+  readonly platform: Platform | null;
+  readonly product: Product | null;
+  readonly check: CheckName;
+}
+
+const alone: Around = { platform: null, product: null, check: checkName };
+
+function readTenant(sheet: Sheet, found: Found, { platform, product, check }: Around): Read {
   const checked = checkSheet(tenantSchema, sheet.value);
   const sections = checked.value ?? soundSections(sheet.value);
   const maintenance = (sheet.value as Record<string, unknown>).maintenance !== undefined;
   const findings = [
     ...checked.findings,
-    ...checkName(sections.name, found, platform),
+    ...check(sections.name, found, platform),
     ...checkSections(sections, { platform, product, maintenance }),
   ];
   return { written: checked.value, problems: findings.map((finding) => sheet.problem(finding)) };
@@ -105,22 +140,18 @@ function soundSections(value: unknown): Sections {
   return Object.fromEntries(sound) as Sections;
 }
 
+function checkOwnName(name: string | undefined, found: Found): Finding[] {
+  if (name === undefined || name === found.name) return [];
+  const say = `name: the file is named ${found.name} and the tenant ${name}; a tenant file is named after its tenant, so write ${found.name} or rename the file.`;
+  return [{ path: ["name"], found: name, allowed: found.name, say }];
+}
+
 function checkName(name: string | undefined, found: Found, platform: Platform | null): Finding[] {
-  if (name === undefined) return [];
   const path: Path = ["name"];
-  if (name !== found.name) {
-    const say = `name: the file is named ${found.name} and the tenant ${name}; a tenant file is named after its tenant, so write ${found.name} or rename the file.`;
-    return [{ path, found: name, allowed: found.name, say }];
-  }
+  if (name === undefined || name !== found.name) return checkOwnName(name, found);
   if (!platform || Object.hasOwn(platform.tenants, name)) return [];
   const say = `name: platform/platform.yaml lists no accounts for ${name}; add them under tenants.`;
   return [{ path, found: name, allowed: Object.keys(platform.tenants).join(", "), say }];
-}
-
-function accountsOf(platform: Platform, name: string): Accounts {
-  const accounts = platform.tenants[name];
-  if (!accounts) throw new Error(`${name} was completed before it was checked`);
-  return accounts;
 }
 
 function attempt<T>(load: () => T | null): { readonly value: T | null; readonly problems: readonly Problem[] } {

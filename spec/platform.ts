@@ -18,6 +18,38 @@ const accountsSchema = z.strictObject({
     .describe("Say proved once the host's DNS holds the records that up printed: HTTPS listens from then on."),
 });
 
+const secure = z.url({ protocol: /^https$/, error: "an address that begins with https://" });
+
+const foundationSchema = z.strictObject({
+  account: account.describe(
+    "Management account of the organisation, in which nothing else is: 12 digits, in quotes. A role domicile-foundation there lets you in.",
+  ),
+  region: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)+-\d$/, { error: "a region's code, such as eu-west-1" })
+    .describe("Region in which the foundation's own record is kept; no customer's data is there."),
+  mail: z
+    .string()
+    .regex(/^[^\s@{}]*\{account\}[^\s@{}]*@[^\s@{}]+\.[^\s@{}]+$/, {
+      error: "an address with {account} in it, such as aws+{account}@vendor.example",
+    })
+    .describe("Mailbox of each account's root, at the vendor; {account} becomes the account's name."),
+  ci: z
+    .strictObject({
+      issuer: secure.describe("OpenID Connect issuer of the CI."),
+      audience: line.describe("Audience of its tokens, such as sts.amazonaws.com."),
+      subject: line
+        .regex(/^[^*?]+$/, { error: "one subject, written out: without * and ?" })
+        .describe("Subject of the one pipeline that may bring tenants up, written out."),
+    })
+    .describe("Which pipeline may bring tenants up."),
+  people: z
+    .strictObject({
+      audience: line.describe("Client of identity.issuer whose tokens only operators can get."),
+    })
+    .describe("Which people may: they sign in at identity.issuer, from an operators' network."),
+});
+
 export const platformSchema = z
   .strictObject({
     platform: z.literal(1).describe("Version of this format: 1."),
@@ -46,16 +78,16 @@ export const platformSchema = z
       .record(country, z.array(network(16)).min(1))
       .describe("Networks from which operators work, by country; none wider than /16."),
     identity: z
-      .strictObject({
-        issuer: z
-          .url({ protocol: /^https$/, error: "an address that begins with https://" })
-          .describe("OpenID Connect issuer."),
-      })
+      .strictObject({ issuer: secure.describe("OpenID Connect issuer.") })
       .describe("Where operators sign in."),
+    foundation: foundationSchema
+      .optional()
+      .describe("The ground under all tenants, as `domicile foundation` lays it; left out where it is laid otherwise."),
     tenants: z.record(slug, accountsSchema).describe("Accounts of each tenant, by the tenant's name."),
   })
   .describe("What the vendor says once for all tenants.");
 
 export type Accounts = z.output<typeof accountsSchema>;
+export type FoundationTerms = z.output<typeof foundationSchema>;
 /** What the vendor says once for all tenants. */
 export type Platform = z.output<typeof platformSchema>;

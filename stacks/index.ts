@@ -1,3 +1,12 @@
-export { IDENTITY, OWNER } from "../components/index.ts";
+export { IDENTITY, OWNER, STATE_KEY, stateBucketOf } from "../components/index.ts";
+export {
+  DEPLOYER,
+  type FoundationInput,
+  type Founded,
+  mailsOf,
+  type Numbers,
+  type Pass,
+  passesOf,
+} from "./foundation/index.ts";
 export type { TenantInput } from "./plan.ts";
 export { declareTenant } from "./tenant.ts";

@@ -31,13 +31,19 @@ const WORLDWIDE: readonly string[] = [
   "support:*",
 ];
 
-/** Calls that an allowed region answers and that carry data, keys or secrets into another one. Nothing here needs them. */
+/**
+ * Calls that an allowed region answers and that carry data, keys or secrets into another one; and what carries content
+ * round the world, for where the worldwide endpoint lies in an allowed region. Nothing here needs them.
+ */
 const CARRIERS: readonly string[] = [
+  "cloudfront:*",
   "dynamodb:CreateGlobalTable",
   "dynamodb:CreateTableReplica",
   "dynamodb:UpdateGlobalTable",
+  "ecr-public:*",
   "ecr:PutReplicationConfiguration",
   "elasticfilesystem:CreateReplicationConfiguration",
+  "globalaccelerator:*",
   "kms:ReplicateKey",
   "rds:CreateGlobalCluster",
   "s3:CreateMultiRegionAccessPoint",

@@ -5,7 +5,11 @@ export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   /** Whom it speaks of; absent in a role's own policy. */
-  readonly Principal?: "*" | Readonly<Record<"AWS", Strings>> | Readonly<Record<"Service", Strings>>;
+  readonly Principal?:
+    | "*"
+    | Readonly<Record<"AWS", Strings>>
+    | Readonly<Record<"Service", Strings>>
+    | Readonly<Record<"Federated", Strings>>;
   /** Of what it speaks; absent in a guardrail that speaks of all but a few. */
   readonly Action?: Strings;
   /** The few of which a guardrail doesn't speak. */

@@ -54,15 +54,18 @@ function joined(parts: readonly (string | undefined)[], joint: string): string |
 }
 
 /**
- * Every type that a tenant is made of. What imports go by is from the documentation of the installed provider package;
+ * Every type that a tenant, or the ground under it, is made of. What imports go by is from the documentation of the installed provider package;
  * which service tells its tags to the tagging API, and what a second call does, rests on AWS's documentation †.
  */
 const WAYS: Readonly<Record<string, Way>> = {
   "aws:accessanalyzer/analyzer:Analyzer": named(["analyzerName"]),
   "aws:account/alternativeContact:AlternativeContact": again,
+  "aws:account/region:Region": again,
   "aws:acm/certificate:Certificate": byArn(/^arn:[\w-]+:acm:[\w-]+:\d+:certificate\/[\w-]+$/),
   "aws:autoscaling/attachment:Attachment": again,
+  "aws:backup/globalSettings:GlobalSettings": again,
   "aws:backup/plan:Plan": tagged(/^arn:[\w-]+:backup:[\w-]+:\d+:backup-plan:([\w-]+)$/),
+  "aws:backup/regionSettings:RegionSettings": again,
   "aws:backup/restoreTestingPlan:RestoreTestingPlan": named(["name"]),
   "aws:backup/restoreTestingSelection:RestoreTestingSelection": named(["name", "restoreTestingPlanName"]),
   "aws:backup/selection:Selection": listed("planId"),
@@ -114,6 +117,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:ec2/vpnConnection:VpnConnection": ec2("vpn-connection"),
   "aws:ec2/vpnConnectionRoute:VpnConnectionRoute": again,
   "aws:ec2/vpnGateway:VpnGateway": ec2("vpn-gateway"),
+  "aws:ecr/repository:Repository": named(["name"]),
+  "aws:ecr/repositoryPolicy:RepositoryPolicy": named(["repository"]),
   "aws:eks/accessEntry:AccessEntry": named(["clusterName", "principalArn"]),
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": again,
   "aws:eks/addon:Addon": named(["clusterName", "addonName"]),
@@ -129,10 +134,13 @@ const WAYS: Readonly<Record<string, Way>> = {
     /^arn:[\w-]+:guardduty:[\w-]+:\d+:malware-protection-plan\/([0-9a-f]+)$/,
   ),
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": again,
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": listed("url"),
+  "aws:iam/organizationsFeatures:OrganizationsFeatures": again,
   "aws:iam/role:Role": named(["name"]),
   "aws:iam/rolePolicy:RolePolicy": named(["role", "name"]),
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": again,
   "aws:inspector2/enabler:Enabler": again,
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole": listed("awsServiceName"),
   "aws:kms/alias:Alias": named(["name"]),
   "aws:kms/key:Key": tagged(/^arn:[\w-]+:kms:[\w-]+:\d+:key\/([\w-]+)$/),
   "aws:lb/listener:Listener": byArn(/^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d+:listener\/.+$/),
@@ -146,6 +154,11 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:networkfirewall/ruleGroup:RuleGroup": byArn(
     /^arn:[\w-]+:network-firewall:[\w-]+:\d+:stateful-rulegroup\/[\w-]+$/,
   ),
+  "aws:organizations/account:Account": listed("email"),
+  "aws:organizations/organization:Organization": listed(),
+  "aws:organizations/organizationalUnit:OrganizationalUnit": listed("name"),
+  "aws:organizations/policy:Policy": listed("name"),
+  "aws:organizations/policyAttachment:PolicyAttachment": named(["targetId", "policyId"]),
   "aws:rds/instance:Instance": named(["identifier"]),
   "aws:rds/optionGroup:OptionGroup": named(["name"]),
   "aws:rds/parameterGroup:ParameterGroup": named(["name"]),
@@ -162,6 +175,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     "resolverQueryLogConfigId",
     "resourceId",
   ),
+  "aws:route53/zone:Zone": listed("name"),
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": again,
   "aws:s3/bucket:Bucket": named(["bucket"]),
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": named(["bucket"]),

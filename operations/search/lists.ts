@@ -34,6 +34,48 @@ export const LISTS: Readonly<Record<string, List>> = {
       Namespace === namespace && ServiceAccount === serviceAccount,
     importId: ({ ClusterName, AssociationId }) => `${ClusterName},${AssociationId}`,
   },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+    typeName: "AWS::IAM::OIDCProvider",
+    beneath: () => ({}),
+    matches: ({ Url = "" }, { url = "" }) => `https://${Url.replace("https://", "")}` === url,
+    importId: ({ Arn = "" }) => Arn,
+  },
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
+    typeName: "AWS::IAM::Role",
+    beneath: () => ({}),
+    matches: ({ Path }, { awsServiceName }) => Path === `/aws-service-role/${awsServiceName}/`,
+    importId: ({ Arn = "" }) => Arn,
+  },
+  "aws:organizations/account:Account": {
+    typeName: "AWS::Organizations::Account",
+    beneath: () => ({}),
+    matches: ({ Email }, { email }) => Email === email,
+    importId: ({ AccountId = "" }) => AccountId,
+  },
+  "aws:organizations/organization:Organization": {
+    typeName: "AWS::Organizations::Organization",
+    beneath: () => ({}),
+    matches: () => true,
+    importId: ({ Id = "" }) => Id,
+  },
+  "aws:organizations/organizationalUnit:OrganizationalUnit": {
+    typeName: "AWS::Organizations::OrganizationalUnit",
+    beneath: () => ({}),
+    matches: ({ Name }, { name }) => Name === name,
+    importId: ({ Id = "" }) => Id,
+  },
+  "aws:organizations/policy:Policy": {
+    typeName: "AWS::Organizations::Policy",
+    beneath: () => ({}),
+    matches: ({ Name }, { name }) => Name === name,
+    importId: ({ Id = "" }) => Id,
+  },
+  "aws:route53/zone:Zone": {
+    typeName: "AWS::Route53::HostedZone",
+    beneath: () => ({}),
+    matches: ({ Name = "" }, { name }) => Name.replace(/\.$/, "") === name,
+    importId: ({ Id = "" }) => Id,
+  },
   "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation": {
     typeName: "AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation",
     beneath: () => ({}),

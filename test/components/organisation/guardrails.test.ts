@@ -152,6 +152,15 @@ test("what is denied outside is allowed once the law lets the region be, so that
   for (const call of regional) expect(await answer(call, [...SPAIN, "eu-west-2"])).toBe("allowed");
 });
 
+test("content goes round the world from no jurisdiction, not even from the one in which the worldwide endpoints lie", async () => {
+  const american = ["us-east-1", "us-east-2", "us-west-2"];
+  for (const action of ["cloudfront:CreateDistribution", "globalaccelerator:CreateAccelerator"]) {
+    const call = { action, region: "us-east-1" };
+    expect([await answer(call, null), await answer(call, american)]).toEqual(["allowed", "denied"]);
+  }
+  expect(await answer({ action: "s3:CreateBucket", resource: bucket, region: "us-east-1" }, american)).toBe("allowed");
+});
+
 test("of any regions, each is open and every other one of the partition is shut", async () => {
   const codes = regions.filter(({ partition }) => partition === "aws").map(({ code }) => code);
   const lawful = fc.shuffledSubarray(codes, { minLength: 1, maxLength: 6 });

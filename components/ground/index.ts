@@ -1,0 +1,2 @@
+export { Ground } from "./ground.ts";
+export { STATE_KEY, stateBucketOf } from "./state-name.ts";

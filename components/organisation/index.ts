@@ -1,0 +1,2 @@
+export { type Opening, Openings } from "./openings.ts";
+export { Organisation, type Unit } from "./organisation.ts";

@@ -1,0 +1,2 @@
+export { Images } from "./images.ts";
+export { Vendor } from "./vendor.ts";
