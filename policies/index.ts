@@ -1,3 +1,4 @@
+export { foundationRules, foundationSubjectOf } from "./foundation/index.ts";
 export { blocks, judge } from "./judge/index.ts";
 export { type Finding, fail, notApplicable, pass, type Rule, unproven } from "./rule.ts";
 export { rules } from "./rules/index.ts";

@@ -11,7 +11,7 @@ export interface Finding {
 }
 
 /** One pure predicate over a subject, named for the good state. */
-export interface Rule {
+export interface Rule<S = Subject> {
   /** As in the catalogue: `ENC-01`. */
   readonly id: string;
   /** Kebab-case, and the name of its file. */
@@ -30,7 +30,7 @@ export interface Rule {
   /** True for a rule that judges the judgement itself: it is asked after all others. */
   readonly last?: true;
   /** Judges the subject; `others` are the verdicts so far, and only a `last` rule may rest on them. */
-  check(subject: Subject, others: readonly Verdict[]): Iterable<Finding>;
+  check(subject: S, others: readonly Verdict[]): Iterable<Finding>;
 }
 
 type Facts = Readonly<Record<string, Value>>;

@@ -7,7 +7,7 @@ import type { Outcome, Subject, Verdict } from "../verdict.ts";
  * Fails closed: a rule that throws is one `error`, a rule that finds nothing says so, and what rests on a premise that
  * doesn't hold is unproven. Throws when the rules' premises go in a circle, or two rules share a name.
  */
-export function judge(rules: readonly Rule[], subject: Subject): readonly Verdict[] {
+export function judge<S = Subject>(rules: readonly Rule<S>[], subject: S): readonly Verdict[] {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   if (byName.size < rules.length) throw new Error("Two rules share a name: every verdict must be one rule's");
   const judged = new Map<string, readonly Verdict[]>();
@@ -27,15 +27,15 @@ export function isUndecided({ outcome }: Verdict): boolean {
   return outcome === "unproven" || outcome === "error";
 }
 
-interface Court {
-  readonly subject: Subject;
-  readonly byName: ReadonlyMap<string, Rule>;
+interface Court<S> {
+  readonly subject: S;
+  readonly byName: ReadonlyMap<string, Rule<S>>;
   readonly judged: Map<string, readonly Verdict[]>;
   /** Rules whose premises are being judged right now. */
   readonly waiting: readonly string[];
 }
 
-function judgeWithPremises(rule: Rule, court: Court): readonly Verdict[] {
+function judgeWithPremises<S>(rule: Rule<S>, court: Court<S>): readonly Verdict[] {
   const already = court.judged.get(rule.name);
   if (already) return already;
   if (court.waiting.includes(rule.name)) throw new Error(`Premises go in a circle: ${court.waiting.join(", ")}`);
@@ -45,12 +45,12 @@ function judgeWithPremises(rule: Rule, court: Court): readonly Verdict[] {
   return verdicts;
 }
 
-function holds(name: string, court: Court): boolean {
+function holds<S>(name: string, court: Court<S>): boolean {
   const rule = court.byName.get(name);
   return rule !== undefined && !judgeWithPremises(rule, court).some(blocks);
 }
 
-function judgeAlone(rule: Rule, { subject, judged }: Court): readonly Verdict[] {
+function judgeAlone<S>(rule: Rule<S>, { subject, judged }: Court<S>): readonly Verdict[] {
   try {
     const found = [...rule.check(subject, [...judged.values()].flat())];
     return found.length > 0 ? found.map((finding) => verdictOf(rule, finding)) : [nothingFound(rule)];
@@ -60,7 +60,7 @@ function judgeAlone(rule: Rule, { subject, judged }: Court): readonly Verdict[] 
   }
 }
 
-function verdictOf(rule: Rule, { resource, outcome, because, facts }: Finding): Verdict {
+function verdictOf<S>(rule: Rule<S>, { resource, outcome, because, facts }: Finding): Verdict {
   const sentence: Record<Finding["outcome"], string> = {
     pass: because,
     "not-applicable": because,
@@ -70,7 +70,7 @@ function verdictOf(rule: Rule, { resource, outcome, because, facts }: Finding): 
   return verdict(rule, resource?.urn ?? null, outcome, sentence[outcome], facts);
 }
 
-const nothingFound = (rule: Rule): Verdict =>
+const nothingFound = <S>(rule: Rule<S>): Verdict =>
   verdict(rule, null, "not-applicable", "nothing in this stack is of a kind that this rule judges");
 
 function withoutPremise(passed: Verdict, premise: string): Verdict {
@@ -80,7 +80,7 @@ function withoutPremise(passed: Verdict, premise: string): Verdict {
 }
 
 function verdict(
-  { name, severity }: Rule,
+  { name, severity }: Pick<Rule, "name" | "severity">,
   resource: string | null,
   outcome: Outcome,
   because: string,
@@ -89,7 +89,7 @@ function verdict(
   return { rule: name, severity, outcome, resource, because: `${because}.`, facts };
 }
 
-const isFirst = (rule: Rule): boolean => rule.last !== true;
+const isFirst = ({ last }: Pick<Rule, "last">): boolean => last !== true;
 
 function byResourceThenRule(a: Verdict, b: Verdict): number {
   return compare(a.resource ?? "", b.resource ?? "") || compare(a.rule, b.rule) || compare(a.because, b.because);
