@@ -9,11 +9,13 @@ import type { Command } from "./command.ts";
 export function checkArguments({ name, takes: known }: Command, given: readonly string[]): void {
   const { flags, words } = sort(given, known);
   const names = Object.keys(known).filter((each) => known[each]?.type !== "positional");
-  const room = Object.keys(known).length - names.length;
+  const places = Object.values(known).filter(({ type }) => type === "positional");
+  const room = places.length;
+  const needed = places.filter(({ required }) => required !== false).length;
   const problems = [
-    ...(words.length < room ? [tooFew(name)] : []),
+    ...(words.length < needed ? [tooFew(name)] : []),
     ...flags.filter((flag) => !names.includes(flag)).map((flag) => unknownFlag(name, flag, names)),
-    ...words.slice(room).map((word) => tooMany(name, word, room)),
+    ...words.slice(room).map((word) => tooMany(name, word, needed)),
   ];
   if (problems.length > 0) throw new BadInput("bad-command", problems);
 }
@@ -49,8 +51,8 @@ function tooFew(command: string) {
   return problem(null, "a tenant", `${command} needs a tenant: write its name, or the path of its file.`);
 }
 
-function tooMany(command: string, word: string, room: number) {
-  const takes = room === 0 ? "no names" : "one tenant";
+function tooMany(command: string, word: string, needed: number) {
+  const takes = needed === 0 ? "no names" : "one tenant";
   return problem(word, null, `${command} takes ${takes}; "${word}" is one word too many.`);
 }
 

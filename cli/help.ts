@@ -1,3 +1,4 @@
+import type { ArgDef } from "citty";
 import type { Command } from "./command.ts";
 
 /** What Domicile is and can do, on one screen. */
@@ -27,13 +28,19 @@ export function commandHelp({ name, description, takes }: Command): string {
     const hint = "valueHint" in arg && arg.valueHint ? ` ${arg.valueHint}` : "";
     return [`--${option}${hint}`, arg.description ?? ""] as const;
   });
+  const word = positional && wordOf(positional[1]);
   return [
     `${description}.`,
     "",
-    `  npx domicile ${name}${positional ? " TENANT" : ""}${rows.length > 0 ? " [options]" : ""}`,
-    ...(positional ? ["", ...table([["TENANT", positional[1].description ?? ""]])] : []),
+    `  npx domicile ${name}${word ? ` ${word}` : ""}${rows.length > 0 ? " [options]" : ""}`,
+    ...(word ? ["", ...table([[word, positional[1].description ?? ""]])] : []),
     ...(rows.length > 0 ? ["", ...table(rows)] : []),
   ].join("\n");
+}
+
+/** What stands for the one word that a command takes: a tenant's name, unless it says otherwise. */
+function wordOf(positional: ArgDef): string {
+  return "valueHint" in positional && positional.valueHint ? positional.valueHint : "TENANT";
 }
 
 function table(rows: readonly (readonly [string, string])[]): string[] {

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   destroy: () => import("./commands/destroy.ts"),
   promises: () => import("./commands/promises.ts"),
   export: () => import("./commands/export.ts"),
+  foundation: () => import("./commands/foundation.ts"),
   doctor: () => import("./commands/doctor.ts"),
   tenants: () => import("./commands/tenants.ts"),
   simulator: () => import("./commands/simulator.ts"),

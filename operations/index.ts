@@ -1,6 +1,7 @@
 import type * as destroying from "./destroy.ts";
 import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
+import type * as founding from "./foundation/index.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
 import type * as promising from "./promises.ts";
@@ -17,6 +18,8 @@ export {
   type CheckResult,
   type DestroyResult,
   type DoctorResult,
+  type FoundationResult,
+  type PassResult,
   type PlanResult,
   type PreviewResult,
   type PromisesResult,
@@ -55,3 +58,6 @@ export const simulate: typeof simulating.simulate = async (...given) =>
   (await import("./simulate.ts")).simulate(...given);
 
 export const doctor: typeof doctoring.doctor = async (...given) => (await import("./doctor/index.ts")).doctor(...given);
+
+export const foundation: typeof founding.foundation = async (...given) =>
+  (await import("./foundation/index.ts")).foundation(...given);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FoundationTerms } from "../spec/index.ts";
 import { declareTenant } from "../stacks/index.ts";
 import { type Engine, obtainEngine } from "./engine/index.ts";
 import { type Home, openHome } from "./home.ts";
@@ -7,7 +8,7 @@ import type { Placed } from "./order.ts";
 import type { Drawing } from "./plan.ts";
 import { openRecords, type Records } from "./records.ts";
 import { projectRoot } from "./root.ts";
-import { openAws, openSimulated, type World } from "./world.ts";
+import { openAws, openGroundAws, openSimulated, type World } from "./world.ts";
 
 /** Where deeds are done: the project, the engine, the world, and who listens. */
 export interface Stage extends Drawing {
@@ -16,6 +17,8 @@ export interface Stage extends Drawing {
   /** The engine, obtained when it is first needed. */
   engine(): Promise<Engine>;
   world(placed: Placed): Promise<World>;
+  /** The world for the ground under all tenants. @param numbers of accounts that the platform lists, by their mailboxes */
+  ground(terms: FoundationTerms, numbers: ReadonlyMap<string, string>): Promise<World>;
   /** What this checkout remembers of its runs in this world. */
   readonly records: Records;
   /** Folders of the policy packs that judge every run. */
@@ -44,6 +47,7 @@ export function openStage({ simulate, listener, home = openHome(projectRoot) }: 
     records: openRecords(home, simulate ? "simulated" : "aws"),
     packs: [join(projectRoot, "policies", "pack")],
     world: (placed) => (simulate ? openSimulated(home) : openAws(placed)),
+    ground: (terms, numbers) => (simulate ? openSimulated(home, undefined, numbers) : openGroundAws(terms)),
     declare: (input) => declareTenant(input).outputs,
   };
 }

@@ -1,6 +1,6 @@
 import { befall, type Faults, readFaults, startSimulator, UnfitFaults } from "../simulator/index.ts";
-import { BadInput } from "../spec/index.ts";
-import { OWNER } from "../stacks/index.ts";
+import { BadInput, type FoundationTerms } from "../spec/index.ts";
+import { OWNER, STATE_KEY, stateBucketOf } from "../stacks/index.ts";
 import type { Home } from "./home.ts";
 import type { Placed } from "./order.ts";
 import { type Search, searchAws } from "./search/index.ts";
@@ -15,6 +15,8 @@ export interface World {
   readonly secrets?: string;
   /** What it can be asked when a run left things that the state doesn't know. */
   readonly search: Search;
+  /** Numbers that accounts will get when they are made, by their mailboxes: known of a simulated world alone. */
+  readonly numbers?: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
@@ -24,10 +26,15 @@ const FAULTS = "DOMICILE_FAULTS";
 /**
  * The simulated world of this checkout, as the last run left it.
  * @param faults how it fails; as `DOMICILE_FAULTS` says when absent
+ * @param numbers that accounts get when they are made, by their mailboxes; new ones when absent
  * @throws BadInput when that is no list of faults
  */
-export async function openSimulated(home: Home, faults = faultsIn(process.env)): Promise<World> {
-  const simulator = await startSimulator({ home: home.folder, faults });
+export async function openSimulated(
+  home: Home,
+  faults = faultsIn(process.env),
+  numbers: ReadonlyMap<string, string> = new Map(),
+): Promise<World> {
+  const simulator = await startSimulator({ home: home.folder, faults, numbers });
   const sealed = {
     PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase,
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -35,6 +42,7 @@ export async function openSimulated(home: Home, faults = faultsIn(process.env)):
   return {
     environment: { ...sealed, ...simulator.environment },
     state: simulator.state,
+    numbers,
     search: {
       tagged: async (site, tenant) => simulator.search.tagged(site, OWNER, tenant),
       listed: async (site, type, inputs) => simulator.search.listed(site, type, inputs),
@@ -69,8 +77,19 @@ export async function openAws({ settled, accounts }: Placed): Promise<World> {
   const { region, account } = home("state");
   return {
     environment: {},
-    state: `s3://domicile-state-${account}-${region}?region=${region}`,
-    secrets: `awskms://alias/domicile-state?region=${home("state-key").region}`,
+    state: `s3://${stateBucketOf({ account, region })}?region=${region}`,
+    secrets: `awskms://${STATE_KEY}?region=${home("state-key").region}`,
+    search: searchAws,
+    async close() {},
+  };
+}
+
+/** AWS for the ground under all tenants: its own record lies in the management account, under names made by hand. */
+export async function openGroundAws({ account, region }: FoundationTerms): Promise<World> {
+  return {
+    environment: {},
+    state: `s3://domicile-foundation-${account}-${region}?region=${region}`,
+    secrets: `awskms://alias/domicile-foundation?region=${region}`,
     search: searchAws,
     async close() {},
   };

@@ -15,7 +15,10 @@ export function previewWords(result: PreviewResult, ink: Ink): string {
 }
 
 /** Each step, or for very many of one kind their number by component. */
-export function saySteps({ tenant, steps, changes }: PreviewResult, ink: Ink): string {
+export function saySteps(
+  { tenant, steps, changes }: Pick<PreviewResult, "tenant" | "steps" | "changes">,
+  ink: Ink,
+): string {
   if (steps.length === 0) return ink.good(`${tenant}: nothing would change; ${changes.same} stay as they are.`);
   const blocks = (["delete", "replace", "update", "create"] as const).flatMap((op) => sayKind(op, steps, ink));
   return [ink.strong(`${tenant}: ${count(steps.length, "change")}, ${changes.same} stay as they are`), ...blocks].join(

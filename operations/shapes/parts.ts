@@ -226,3 +226,15 @@ export const lineShape = z.object({
 });
 
 export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });
+
+export const passShape = z.object({
+  pass: z.string().describe("Its stack is `foundation.<pass>`."),
+  says: z.string().describe("What it lays, in a few words."),
+  outcome: z
+    .enum(["allowed", "succeeded", "refused", "failed", "cancelled", "waiting"])
+    .describe("Waiting: an earlier pass has to stand first."),
+  changes: changesShape.describe("What was done; what would be done where nothing was."),
+  steps: z.array(stepShape).describe("As they were previewed."),
+  verdicts: z.array(verdictShape).describe("Sorted by urn, then rule."),
+  error: errorShape.optional().describe("Only when the outcome is failed."),
+});

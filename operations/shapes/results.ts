@@ -106,6 +106,23 @@ const simulatorResult = z
   })
   .describe("What `simulator` prints as soon as the simulated world can be used.");
 
+const foundationResult = z
+  .object({
+    format: about.format,
+    outcome: z.enum(["allowed", "succeeded", "refused", "failed", "cancelled"]),
+    passes: z.array(part.passShape).describe("In their order; the first that doesn't end well is the last."),
+    accounts: z
+      .record(z.string(), z.object({ tenant: z.string(), backup: z.string() }))
+      .describe("Account numbers of each tenant; empty before they are made."),
+    nameServers: z.array(z.string()).describe("Where whoever holds the zone above sends those who ask for the domain."),
+    platform: z
+      .string()
+      .nullable()
+      .describe("What platform/platform.yaml has to say of accounts and doesn't, as YAML."),
+    elsewhere: z.array(z.string()).describe("Tenants of another partition, which need an organisation of their own."),
+  })
+  .describe("What `foundation` prints: the ground under all tenants, pass by pass.");
+
 const errorResult = z
   .object({ error: part.errorShape })
   .describe("What every command prints when the file, the command, the engine or the cloud is at fault.");
@@ -123,6 +140,7 @@ export const shapes = {
   tenants: tenantsResult,
   doctor: doctorResult,
   simulator: simulatorResult,
+  foundation: foundationResult,
   error: errorResult,
 };
 
@@ -137,3 +155,5 @@ export type TenantsResult = z.output<typeof tenantsResult>;
 export type TenantRow = TenantsResult["tenants"][number];
 export type DoctorResult = z.output<typeof doctorResult>;
 export type SimulatorResult = z.output<typeof simulatorResult>;
+export type FoundationResult = z.output<typeof foundationResult>;
+export type PassResult = FoundationResult["passes"][number];

@@ -1,0 +1,1 @@
+export { type FoundationOptions, foundation } from "./foundation.ts";
