@@ -26,7 +26,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
 };
 
 /** Components that stand once for all tenants, in a stack of the vendor's own. */
-const OF_THE_VENDOR = ["organisation"];
+const OF_THE_VENDOR = ["ground", "organisation", "vendor"];
 
 function componentFolders(): string[] {
   const entries = readdirSync(join(import.meta.dirname, "..", "..", "components"), { withFileTypes: true });
