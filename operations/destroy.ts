@@ -56,7 +56,7 @@ function isThing({ custom, type }: Standing): boolean {
  */
 async function liftProtection({ stack, standing, declared, staying }: Session, listener: Listener): Promise<void> {
   const stands = new Set(standing.map(({ urn }) => urn));
-  const lifts = liftsOf(await staying(), declared, stands);
+  const lifts = liftsOf(await staying(), declared, standing);
   if (lifts.length === 0) return;
   if (asksForMore(lifts, declared, stands)) throw notAsBuilt();
   listener.say("Lifting the protection from deletion: a bucket that nothing locks goes with all it holds.");

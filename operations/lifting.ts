@@ -1,5 +1,6 @@
-import type { Graph } from "../graph/index.ts";
+import type { Graph, ValueMap } from "../graph/index.ts";
 import type { Step } from "./shapes/index.ts";
+import type { Standing } from "./standing.ts";
 import { topLevel } from "./values.ts";
 
 /** One resource on which a leaving tenant declares something otherwise, as its protection from deletion. */
@@ -8,14 +9,19 @@ export interface Lift {
   readonly properties: readonly string[];
 }
 
-/** What a leaving tenant declares otherwise, of what stands. */
-export function liftsOf(staying: Graph, leaving: Graph, stands: ReadonlySet<string>): Lift[] {
-  return leaving.resources.flatMap(({ urn, inputs }) => {
-    const before = staying.byUrn.get(urn)?.inputs ?? {};
-    const differs = (name: string) => JSON.stringify(inputs[name]) !== JSON.stringify(before[name]);
-    const properties = Object.keys(inputs).filter(differs);
-    return stands.has(urn) && properties.length > 0 ? [{ urn, properties }] : [];
+/** What a leaving tenant declares otherwise, of what stands and isn't lifted yet: an earlier destroy may have begun. */
+export function liftsOf(staying: Graph, leaving: Graph, standing: readonly Standing[]): Lift[] {
+  return standing.flatMap(({ urn, inputs: stands = {} }) => {
+    const inputsIn = (graph: Graph): ValueMap => graph.byUrn.get(urn)?.inputs ?? {};
+    const [before, after] = [inputsIn(staying), inputsIn(leaving)];
+    const properties = Object.keys(after).filter((name) => !same(after[name], before[name]));
+    const isAsStaying = (name: string) => stands[name] !== undefined && same(stands[name], before[name]);
+    return properties.some(isAsStaying) ? [{ urn, properties }] : [];
   });
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** True when a step changes what is lifted and nothing else. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asksForMore, liftsOf, liftsOnly } from "../../operations/lifting.ts";
 import type { Step } from "../../operations/shapes/index.ts";
+import type { Standing } from "../../operations/standing.ts";
 import { changed, draft, graphFrom, ref } from "../support/draft.ts";
 
 const drafts = {
@@ -17,13 +18,23 @@ const [subnet = "", balancer = ""] = ["Subnet::subnet", "LoadBalancer::balancer"
   (end) => staying.resources.find(({ urn }) => urn.endsWith(end))?.urn,
 );
 const all = new Set([subnet, balancer]);
-const lifts = liftsOf(staying, leaving, all);
+const standing = (inputs: Standing["inputs"] = {}): Standing => ({
+  urn: balancer,
+  type: "aws:lb/loadBalancer:LoadBalancer",
+  inputs,
+});
+const protectedOne = standing({ enableDeletionProtection: true, idleTimeout: 60 });
+const lifts = liftsOf(staying, leaving, [protectedOne]);
 const step = (op: Step["op"], ...properties: string[]): Step => ({ urn: balancer, op, properties, because: "" });
 
 describe("before a tenant is taken down", () => {
   test("only what protects it from deletion is changed, on what stands", () => {
     expect(lifts).toEqual([{ urn: balancer, properties: ["enableDeletionProtection"] }]);
-    expect(liftsOf(staying, leaving, new Set([subnet]))).toEqual([]);
+    expect(liftsOf(staying, leaving, [])).toEqual([]);
+  });
+
+  test("what an earlier destroy has lifted isn't lifted again", () => {
+    expect(liftsOf(staying, leaving, [standing({ enableDeletionProtection: false, idleTimeout: 60 })])).toEqual([]);
   });
 
   test("a step that does anything else is not meant", () => {
