@@ -218,13 +218,14 @@ export function createBackup(site: Site, keys: Keyring, network: Network, databa
 
 export function createAudit(site: Site, keys: Keyring, storage: Storage, database: Database, cluster: Cluster): Audit {
   const arns = (...purposes: Parameters<Storage["arn"]>[0][]) => purposes.map((purpose) => storage.arn(purpose));
+  const support = site.plan.storage.terms.support === undefined ? [] : arns("support");
   return new Audit(
     site.name,
     {
       ...site.common,
       ...site.plan.audit,
       bucket: storage.bucket("audit"),
-      watched: { data: arns("files", "export"), records: arns("audit", "logs", "delivery") },
+      watched: { data: [...arns("files", "export"), ...support], records: arns("audit", "logs", "delivery") },
       logs: logTerms(site, keys),
       others: { database: database.logGroups, cluster: cluster.logGroup },
     },

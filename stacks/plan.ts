@@ -108,10 +108,12 @@ function placeOf({ partition, suffix }: Settled, region: string, account: string
 }
 
 function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): TenantPlan["storage"] {
+  const { folder: support } = tenant.access;
   return {
     emptied: leaving !== undefined,
     terms: {
       folders: tenant.files.map(({ folder, keep }) => ({ name: folder, days: daysOf(keep) })),
+      ...(support && { support: { name: support.name, days: daysOf(support.keep) } }),
       logDays: daysOf(terms.logs.span.text),
       exportDays: daysOf(tenant.exit.hold),
     },

@@ -42,7 +42,8 @@ export class Tenant extends pulumi.ComponentResource {
     const exchange = createExchange(site, keys, network, storage);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
-    createWorkload(site, network, database, cluster, mail === null ? [] : [mail.extra]);
+    const extras = [storage.extra(keys.alias("data")), ...(mail === null ? [] : [mail.extra])];
+    createWorkload(site, network, database, cluster, extras);
     createBackup(site, keys, network, database);
     createAudit(site, keys, storage, database, cluster);
     createDetection(site, keys, storage);

@@ -1,4 +1,4 @@
-import { arn, document, type Place, type Statement, serviceHost } from "../shared/index.ts";
+import { arn, document, type Place, type Statement, useKeyForFiles } from "../shared/index.ts";
 
 export interface FoldersArgs {
   /** Bucket of the product's files, by the name we chose. */
@@ -26,14 +26,5 @@ export function planFolderPolicy({ bucket, keyAlias, place }: FoldersArgs, folde
     Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
     Resource: folders.map((folder) => arn(place, "s3", `${bucket}/${folder}/*`, "partition")),
   };
-  return document(list, exchange, {
-    Sid: "UseTheTenantsKey",
-    Effect: "Allow",
-    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-    Resource: arn(place, "kms", "key/*"),
-    Condition: {
-      "ForAnyValue:StringEquals": { "kms:ResourceAliases": keyAlias },
-      StringEquals: { "kms:ViaService": serviceHost(place, "s3") },
-    },
-  });
+  return document(list, exchange, useKeyForFiles(place, keyAlias));
 }

@@ -1,5 +1,6 @@
 export { type Calendar, type Maintenance, planCalendar } from "./calendar.ts";
 export { document, type Statement, trust } from "./document.ts";
+export { useKeyForFiles } from "./key-use.ts";
 export type { LogBucket } from "./log-bucket.ts";
 export { admitDelivery, createLogGroup, keepableDays, type LogTerms } from "./log-group.ts";
 export { accountPrincipal, arn, type Place, roleArn, serviceHost, servicePrincipal } from "./place.ts";

@@ -1,7 +1,7 @@
 import type { Place } from "../shared/index.ts";
 
 /** What a bucket is for. `delivery` takes access logs of load balancer and buckets; both know SSE-S3 only. */
-export type BucketPurpose = "files" | "export" | "audit" | "logs" | "delivery";
+export type BucketPurpose = "files" | "support" | "export" | "audit" | "logs" | "delivery";
 
 /** A folder and how long each file in it stays. */
 interface Folder {
@@ -12,6 +12,8 @@ interface Folder {
 export interface Terms {
   /** Folders of the product's files. Each is emptied after its term. */
   readonly folders: readonly Folder[];
+  /** Folder into which files for support go. @default none */
+  readonly support?: Folder;
   /** Days that every record of what happened stays. */
   readonly logDays: number;
   /** Days that what was handed over at the end can be fetched. */
@@ -41,6 +43,8 @@ export interface BucketPlan {
   /** Days in which nobody at all can change or delete an object; null for no lock. */
   readonly lockedDays: number | null;
   readonly cleanup: readonly Cleanup[];
+  /** Roles that alone may read what lies in it. @default whoever holds the right */
+  readonly readers?: readonly string[];
 }
 
 /** Days in which a file deleted by mistake can be taken back without a backup. */
@@ -48,7 +52,7 @@ const RECOVERABLE_DAYS = 30;
 
 /** Every bucket of a tenant. */
 export function planBuckets(name: string, place: Place, terms: Terms): readonly BucketPlan[] {
-  const { logDays, exportDays } = terms;
+  const { logDays, exportDays, support } = terms;
   const plan = (
     purpose: BucketPurpose,
     rest: Pick<BucketPlan, "key" | "cleanup"> & Partial<BucketPlan>,
@@ -62,11 +66,26 @@ export function planBuckets(name: string, place: Place, terms: Terms): readonly 
   });
   return [
     plan("files", { key: "data", backedUp: true, inbox: true, cleanup: [mistakes(), ...terms.folders.map(emptied)] }),
+    ...(support === undefined
+      ? []
+      : [
+          plan("support", {
+            key: "data",
+            inbox: true,
+            readers: supportReaders(name),
+            cleanup: [gone(support.name, support.days)],
+          }),
+        ]),
     plan("export", { key: "data", backedUp: true, inbox: true, cleanup: [gone("handed-over", exportDays)] }),
     plan("audit", { key: "logs", lockedDays: logDays, cleanup: [gone("promised-term", logDays)] }),
     plan("logs", { key: "logs", cleanup: [gone("promised-term", logDays)] }),
     plan("delivery", { key: null, cleanup: [gone("promised-term", logDays)] }),
   ];
+}
+
+/** The vendor's operators, whose rights last as long as a session that was agreed to, and the scan for malware. */
+function supportReaders(name: string): readonly string[] {
+  return [`${name}-operator`, `${name}-upload-scan`];
 }
 
 export function bucketName(name: string, { account }: Place, purpose: BucketPurpose): string {

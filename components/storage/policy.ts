@@ -1,4 +1,4 @@
-import { arn, document, type Place, type Statement } from "../shared/index.ts";
+import { arn, document, type Place, roleArn, type Statement } from "../shared/index.ts";
 import type { BucketPlan } from "./buckets.ts";
 
 /** Who may do what with a bucket: this account over modern TLS, under the bucket's own key, and the services it serves. */
@@ -8,6 +8,7 @@ export function planBucketPolicy(plan: BucketPlan, place: Place): string {
     othersOut(plan, place),
     ...(plan.key === null ? [] : ownKey(plan, place)),
     ...(plan.inbox ? [nothingInfected(plan, place)] : []),
+    ...(plan.readers === undefined ? [] : [onlyReaders(plan, plan.readers, place)]),
     ...(plan.purpose === "audit" ? trails(plan, place) : []),
     ...(plan.purpose === "logs" ? logDelivery(plan, place) : []),
     ...(plan.purpose === "delivery" ? accessLogs(plan, place) : []),
@@ -40,6 +41,13 @@ function othersOut(plan: BucketPlan, place: Place): Statement {
   return deny("OtherAccountsOut", "s3:*", everything(plan, place), {
     StringNotEquals: { "aws:PrincipalAccount": place.account },
     Bool: { "aws:PrincipalIsAWSService": "false" },
+  });
+}
+
+/** What lies here is read by these roles, whatever rights others hold. */
+function onlyReaders(plan: BucketPlan, roles: readonly string[], place: Place): Statement {
+  return deny("OnlyReaders", ["s3:GetObject", "s3:GetObjectVersion"], everything(plan, place).slice(1), {
+    StringNotEquals: { "aws:PrincipalArn": roles.map((role) => roleArn(place, role)) },
   });
 }
 

@@ -1,8 +1,10 @@
 import { s3 } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, type LogBucket, type Place, type Tags } from "../shared/index.ts";
+import type { Extra } from "../workload/index.ts";
 import { createBucket } from "./bucket.ts";
 import { type BucketPurpose, bucketName, planBuckets, type Terms } from "./buckets.ts";
+import { planFileRights } from "./rights.ts";
 
 export interface StorageArgs {
   readonly terms: Terms;
@@ -15,7 +17,7 @@ export interface StorageArgs {
 }
 
 /**
- * The tenant's buckets, one a purpose: the product's files, what is handed over at the end, audit records that nobody
+ * The tenant's buckets, one a purpose: the product's files, files for support where such a folder was agreed, what is handed over at the end, audit records that nobody
  * can delete, logs, and access logs. Closed to other accounts, to plain HTTP and to other keys; every folder is emptied
  * when its term ends.
  */
@@ -60,6 +62,15 @@ export class Storage extends pulumi.ComponentResource {
   /** ARN of the bucket of this purpose, known before it exists as its name is. */
   arn(purpose: BucketPurpose): string {
     return arn(this.place, "s3", this.bucketName(purpose), "partition");
+  }
+
+  /** How the application finds and uses its files, under the key of this alias. */
+  extra(keyAlias: string): Extra {
+    const { place } = this;
+    const files = this.bucketName("files");
+    const support = this.buckets.has("support") ? this.bucketName("support") : null;
+    const environment = { FILES_BUCKET: files, ...(support !== null && { SUPPORT_BUCKET: support }) };
+    return { name: "files", environment, right: planFileRights({ files, support, keyAlias, place }) };
   }
 
   /** Who touched which object: recorded for all buckets but the one that the records go to. */

@@ -15,7 +15,7 @@ export interface IdentityArgs {
 
 /**
  * Lets the app's pods, and nobody else, sign in to the database, without a password that they could leak, and use what
- * their tenant bought besides.
+ * else was given to it.
  */
 export function createIdentity(
   name: string,
@@ -29,7 +29,7 @@ export function createIdentity(
   const rights = [
     allow(name, "database", signInPolicy(args)),
     ...args.extras.flatMap((extra) =>
-      extra.right === undefined ? [] : allow(`${name}-${extra.name}`, extra.name, document(extra.right)),
+      extra.right === undefined ? [] : allow(`${name}-${extra.name}`, extra.name, document(...[extra.right].flat())),
     ),
   ];
   return new eks.PodIdentityAssociation(

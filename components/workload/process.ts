@@ -23,11 +23,11 @@ export interface Process {
 /** Names every part reads its settings by; never a secret. */
 export type Environment = Readonly<Record<string, Input<string>>>;
 
-/** Something outside that only some tenants bought: how the application is told of it, and what it may do with it. */
+/** Something outside the cluster: how the application is told of it, and what it may do with it. */
 export interface Extra {
   /** What it is, in a word. */
   readonly name: string;
   readonly environment: Environment;
   /** @default it needs no right of AWS's */
-  readonly right?: Statement;
+  readonly right?: Statement | readonly Statement[];
 }

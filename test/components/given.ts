@@ -32,7 +32,8 @@ export function counts(graph: Graph): Record<string, number> {
 
 /** Buckets as every tenant has them. */
 export function storage(emptied?: boolean): Storage {
-  const terms = { folders: [{ name: "payslips", days: 1464 }], logDays: 732, exportDays: 30 };
+  const support = { name: "for-support", days: 14 };
+  const terms = { folders: [{ name: "payslips", days: 1464 }], support, logDays: 732, exportDays: 30 };
   const keys = { data: "arn:aws:kms:eu-south-2:111111111111:key/data", logs: LOGS.keyArn };
   return new Storage("almendro", { terms, keys, place: PLACE, tags: TAGS, ...(emptied !== undefined && { emptied }) });
 }

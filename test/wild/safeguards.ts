@@ -38,6 +38,11 @@ const OPTIONS: readonly {
     rules: ["folders-emptied-in-time"],
   },
   {
+    what: "a folder for support",
+    has: ({ tenant }) => tenant.access.folder !== undefined,
+    rules: ["support-folder-emptied", "support-folder-read-by-operators"],
+  },
+  {
     what: "the protected copy, without which a plan is refused",
     has: ({ tenant }) => tenant.backups.separate,
     rules: ["isolated-copy"],

@@ -13,8 +13,8 @@ export const everyDatastoreInBackupPlan: Rule = {
   remedy: "give it the tag that the selection of the backup plan asks for",
   premises: [],
   *check(subject) {
-    yield* exemptOf(subject.graph).map(({ store, because }) => notApplicable(because, store));
-    yield* each(storesOf(subject.graph), (store) => {
+    yield* exemptOf(subject).map(({ store, because }) => notApplicable(because, store));
+    yield* each(storesOf(subject), (store) => {
       const plans = plansOf(subject, store);
       const names = plans.map(({ name }) => name);
       return plans.length === 0

@@ -26,5 +26,5 @@ export const restoreTestingPlan: Rule = {
   remedy:
     "test a restore of each type of store as often as promised, out of the tenant's own vault, and leave time to look",
   premises: ["every-datastore-in-backup-plan"],
-  check: (subject) => each(storesOf(subject.graph), (store) => judgeStore(subject, store)),
+  check: (subject) => each(storesOf(subject), (store) => judgeStore(subject, store)),
 };

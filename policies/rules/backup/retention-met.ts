@@ -49,7 +49,7 @@ export const retentionMet: Rule = {
   premises: [],
   *check(subject) {
     const sets = new Map<string, { readonly plans: readonly Resource[]; readonly stores: Resource[] }>();
-    yield* each(storesOf(subject.graph), (store) => {
+    yield* each(storesOf(subject), (store) => {
       const plans = plansOf(subject, store);
       const key = plans.map(({ urn }) => urn).join();
       const set = sets.get(key) ?? { plans, stores: [] };

@@ -36,5 +36,5 @@ export const rpoMet: Rule = {
   capability: "backup-schedule",
   remedy: "make copies more often, start them in a shorter window, or keep every minute",
   premises: [],
-  check: (subject) => each(storesOf(subject.graph), (store) => judgeStore(subject, store)),
+  check: (subject) => each(storesOf(subject), (store) => judgeStore(subject, store)),
 };

@@ -1,6 +1,7 @@
 import { canonicalType, dig, type Graph, type Resource, referrers } from "../../../graph/index.ts";
 import { flag, number, text } from "../../read.ts";
 import type { Subject } from "../../verdict.ts";
+import { supportBuckets } from "../data/index.ts";
 
 interface Kind {
   readonly noun: string;
@@ -42,13 +43,13 @@ const RECORDS: readonly (readonly [type: string, property: string])[] = [
 ];
 
 /** Everything of the graph that holds the customer's data and has to be copied. */
-export const storesOf = (graph: Graph): readonly Resource[] =>
-  holders(graph).filter((store) => exemption(graph, store) === null);
+export const storesOf = (subject: Subject): readonly Resource[] =>
+  holders(subject.graph).filter((store) => exemption(subject, store) === null);
 
 /** Everything that holds something and needs no copy, with the reason in words. */
-export const exemptOf = (graph: Graph): readonly { readonly store: Resource; readonly because: string }[] =>
-  holders(graph).flatMap((store) => {
-    const because = exemption(graph, store);
+export const exemptOf = (subject: Subject): readonly { readonly store: Resource; readonly because: string }[] =>
+  holders(subject.graph).flatMap((store) => {
+    const because = exemption(subject, store);
     return because === null ? [] : [{ store, because }];
   });
 
@@ -59,8 +60,13 @@ export const say = (store: Resource): string =>
 const holders = (graph: Graph): readonly Resource[] =>
   graph.resources.filter(({ type }) => STORES.has(canonicalType(type)));
 
-/** Records have a term of their own, and what nobody can change or delete can't be lost. */
-function exemption(graph: Graph, store: Resource): string | null {
+/**
+ * Records have a term of their own, what nobody can change or delete can't be lost, and what was put there for support
+ * is a copy that must not outlive its days.
+ */
+function exemption({ graph, settled }: Subject, store: Resource): string | null {
+  if (supportBuckets(graph, settled.tenant.access.folder?.name).includes(store))
+    return `What lies in ${say(store)} is there for support, and is gone when its days are over`;
   if (keepsRecords(graph, store))
     return `Services write their records into ${say(store)}, which have a term of their own`;
   const [lock] = referrers(

@@ -5,6 +5,10 @@ import { foldersEmptiedInTime } from "./folders-emptied-in-time.ts";
 import { noPublicDatabase } from "./no-public-database.ts";
 import { noPublicSnapshotsImages } from "./no-public-snapshots-images.ts";
 import { s3BlockPublic } from "./s3-block-public.ts";
+import { supportFolderEmptied } from "./support-folder-emptied.ts";
+import { supportFolderReadByOperators } from "./support-folder-read-by-operators.ts";
+
+export { supportBuckets } from "./support.ts";
 
 export const data: readonly Rule[] = [
   noPublicDatabase,
@@ -13,4 +17,6 @@ export const data: readonly Rule[] = [
   foldersEmptiedInTime,
   dataInTwoZones,
   dbIamAuth,
+  supportFolderEmptied,
+  supportFolderReadByOperators,
 ];

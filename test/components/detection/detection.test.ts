@@ -94,6 +94,7 @@ describe("what people put into a bucket", () => {
     expect(plans.map((one) => [one.name, refs(one, "protectedResource")])).toEqual([
       ["almendro-export", ["almendro-export"]],
       ["almendro-files", ["almendro-files"]],
+      ["almendro-support", ["almendro-support"]],
     ]);
     for (const { inputs } of plans) {
       expect(inputs.actions).toEqual([{ taggings: [{ status: "ENABLED" }] }]);
@@ -107,7 +108,7 @@ describe("what people put into a bucket", () => {
       readonly Action: readonly string[];
       readonly Resource: readonly string[];
     }[];
-    const buckets = ["arn:aws:s3:::almendro-files-111111111111", "arn:aws:s3:::almendro-export-111111111111"];
+    const buckets = ["files", "support", "export"].map((purpose) => `arn:aws:s3:::almendro-${purpose}-111111111111`);
     expect(rights.find(({ Sid }) => Sid === "Read")?.Resource).toEqual(buckets.map((bucket) => `${bucket}/*`));
     const writing = rights.filter(({ Action }) => Action.includes("s3:PutObject"));
     expect(writing.flatMap(({ Resource }) => Resource)).toEqual(

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { planFileRights } from "../../../components/storage/rights.ts";
 import type { Graph } from "../../../graph/index.ts";
-import { LOGS, plan, refs, storage, the } from "../given.ts";
+import { LOGS, PLACE, plan, refs, storage, TAGS, the } from "../given.ts";
 
-const PURPOSES = ["audit", "delivery", "export", "files", "logs"] as const;
+const PURPOSES = ["audit", "delivery", "export", "files", "logs", "support"] as const;
 
 let graph: Graph;
 beforeAll(async () => {
@@ -57,6 +58,7 @@ describe("encryption", () => {
   test.each([
     ["files", "arn:aws:kms:eu-south-2:111111111111:key/data"],
     ["export", "arn:aws:kms:eu-south-2:111111111111:key/data"],
+    ["support", "arn:aws:kms:eu-south-2:111111111111:key/data"],
     ["audit", LOGS.keyArn],
     ["logs", LOGS.keyArn],
   ])("of %s is by the tenant's key, and uploads may name no other", (purpose, kmsMasterKeyId) => {
@@ -113,7 +115,7 @@ test("the product's files are backed up", () => {
 });
 
 test("whoever touches an object is written down in the access logs", () => {
-  for (const purpose of ["audit", "export", "files", "logs"])
+  for (const purpose of ["audit", "export", "files", "logs", "support"])
     expect(refs(the(graph, "aws:s3/bucketLogging:BucketLogging", `almendro-${purpose}`), "targetBucket")).toEqual([
       "almendro-delivery",
     ]);
@@ -124,7 +126,7 @@ test("when the tenant leaves, every bucket may go with all it holds but the one 
   const emptied = PURPOSES.filter(
     (purpose) => the(leaving, "aws:s3/bucket:Bucket", `almendro-${purpose}`).inputs.forceDestroy,
   );
-  expect(emptied).toEqual(["delivery", "export", "files", "logs"]);
+  expect(emptied).toEqual(["delivery", "export", "files", "logs", "support"]);
 });
 
 test("trails write into the audit bucket alone, and they alone name its key", () => {
@@ -138,4 +140,48 @@ test("trails write into the audit bucket alone, and they alone name its key", ()
   const exempt = (purpose: string) => policy(purpose).find(({ Sid }) => Sid === "NoOtherKey")?.Condition.Bool;
   expect(exempt("audit")).toEqual({ "aws:PrincipalIsAWSService": "false" });
   expect(exempt("files")).toBeUndefined();
+});
+
+describe("what is put there for support", () => {
+  test("is gone on the day its term ends, and no backup keeps a copy", () => {
+    expect(cleanup("support")).toContainEqual({
+      id: "for-support",
+      status: "Enabled",
+      filter: { prefix: "" },
+      expiration: { days: 14 },
+      noncurrentVersionExpiration: { noncurrentDays: 1 },
+    });
+    expect(inputs("aws:s3/bucket:Bucket", "support").tags).toEqual(TAGS);
+  });
+
+  test("is read by operators and the scan for malware alone, whatever rights others hold", () => {
+    expect(policy("support").find(({ Sid }) => Sid === "OnlyReaders")).toEqual({
+      Sid: "OnlyReaders",
+      Effect: "Deny",
+      Principal: "*",
+      Action: ["s3:GetObject", "s3:GetObjectVersion"],
+      Resource: ["arn:aws:s3:::almendro-support-111111111111/*"],
+      Condition: {
+        StringNotEquals: {
+          "aws:PrincipalArn": ["operator", "upload-scan"].map(
+            (role) => `arn:aws:iam::111111111111:role/almendro-${role}`,
+          ),
+        },
+      },
+    });
+  });
+
+  test("comes from the application, which can't read it again", () => {
+    const files = { files: "f", support: "s", keyAlias: "alias/almendro-data", place: PLACE };
+    const objects = (rights: ReturnType<typeof planFileRights>, bucket: string) =>
+      rights.filter(({ Resource }) => Resource === `arn:aws:s3:::${bucket}/*`).flatMap(({ Action }) => Action);
+    expect(objects(planFileRights(files), "s")).toEqual(["s3:PutObject"]);
+    expect(objects(planFileRights({ ...files, support: null }), "s")).toEqual([]);
+    expect(objects(planFileRights(files), "f")).toEqual([
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:GetObjectVersion",
+      "s3:PutObject",
+    ]);
+  });
 });

@@ -73,6 +73,7 @@ const promise = { every: "night", keep: { daily: "35 days", monthly: "12 months"
 function home(drafts: Drafts, promised: object = {}, recovery = "any-minute"): Subject {
   const { settled, ...rest } = subject();
   const tenant = {
+    access: {},
     backups: { ...promise, ...promised },
     contract: { starts: "2026-12-01" },
     maintenance: { zone: "Europe/Madrid" },

@@ -146,4 +146,17 @@ export const kade: readonly Saboteur[] = [
     at: "kade-files",
     caughtBy: ["uploads-scanned"],
   },
+  {
+    does: "keeps what was put there for support",
+    sabotage: spoil(
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+      "kade-support",
+      ({ rules: [first, ...others], ...inputs }) => ({
+        ...inputs,
+        rules: [{ ...first, expiration: { days: 365 } }, ...others],
+      }),
+    ),
+    at: "voor-support",
+    caughtBy: ["support-folder-emptied"],
+  },
 ];

@@ -1,0 +1,28 @@
+import { arn, type Place, type Statement, useKeyForFiles } from "../shared/index.ts";
+
+interface FilesArgs {
+  /** Name of the bucket of the product's files. */
+  readonly files: string;
+  /** Name of the bucket for support files; null where none was agreed. */
+  readonly support: string | null;
+  /** Alias of the key that both lie under. */
+  readonly keyAlias: string;
+  readonly place: Place;
+}
+
+/** What the application may do with files: keep its own, and leave some for support that it can't read again. */
+export function planFileRights({ files, support, keyAlias, place }: FilesArgs): readonly Statement[] {
+  const allow = (Sid: string, Action: readonly string[], Resource: string): Statement => ({
+    Sid,
+    Effect: "Allow",
+    Action,
+    Resource,
+  });
+  const objects = (bucket: string) => arn(place, "s3", `${bucket}/*`, "partition");
+  return [
+    allow("SeeFiles", ["s3:GetBucketLocation", "s3:ListBucket"], arn(place, "s3", files, "partition")),
+    allow("KeepFiles", ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], objects(files)),
+    ...(support === null ? [] : [allow("LeaveForSupport", ["s3:PutObject"], objects(support))]),
+    useKeyForFiles(place, keyAlias),
+  ];
+}

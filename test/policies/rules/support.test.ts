@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { UNKNOWN } from "../../../graph/index.ts";
+import { everyDatastoreInBackupPlan } from "../../../policies/rules/backup/every-datastore-in-backup-plan.ts";
+import { supportFolderEmptied } from "../../../policies/rules/data/support-folder-emptied.ts";
+import { supportFolderReadByOperators } from "../../../policies/rules/data/support-folder-read-by-operators.ts";
+import { almendro, type Home, home as homeOf, policy, set } from "./almendro.ts";
+
+let home: Home;
+let other: Home;
+beforeAll(async () => {
+  home = await homeOf("kade");
+  other = await almendro();
+});
+
+const LIFECYCLE = "BucketLifecycleConfiguration::kade-support";
+
+describe("the folder for support empties itself", () => {
+  it("on the day its term ends, and is in no backup", () => {
+    expect(home.says(supportFolderEmptied)).toEqual([
+      "kade-support pass: voor-support is emptied after 14 days, that is 14 days.",
+    ]);
+    expect(home.says(everyDatastoreInBackupPlan)).toContain(
+      "kade-support not-applicable: What lies in bucket kade-support is there for support, and is gone when its days are over.",
+    );
+  });
+
+  it.each([
+    ["a day later", set(LIFECYCLE, "rules.0.expiration.days", 15), "voor-support is emptied after 15 days"],
+    ["never", set(LIFECYCLE, "rules.0.status", "Disabled"), "voor-support is emptied after no days"],
+    ["in a part of it", set(LIFECYCLE, "rules.0.filter.prefix", "in/"), "voor-support is emptied after no days"],
+    [
+      "with versions left",
+      set(LIFECYCLE, "rules.0.noncurrentVersionExpiration.noncurrentDays", 30),
+      "what voor-support held can still be taken back",
+    ],
+  ])("finds one that is emptied %s", (_, change, clause) => {
+    expect(home.complaints(supportFolderEmptied, change)[0]).toContain(`kade-support fail: ${clause}`);
+  });
+
+  it("finds none at all", () => {
+    expect(home.complaints(supportFolderEmptied, set(LIFECYCLE, "rules.0.id", "else"))).toEqual([
+      "- fail: there is no folder voor-support for support: give the folder a bucket of its own, and one clean-up by the folder's name for all that lies in it.",
+    ]);
+  });
+
+  it("leaves open a term that can't be known", () => {
+    expect(home.complaints(supportFolderEmptied, set(LIFECYCLE, "rules.0.expiration.days", UNKNOWN))[0]).toMatch(
+      /^kade-support unproven: /,
+    );
+  });
+
+  it("says nothing where none was agreed", () => {
+    expect(other.says(supportFolderEmptied)).toEqual([
+      "- not-applicable: nothing in this stack is of a kind that this rule judges.",
+    ]);
+  });
+});
+
+describe("the folder for support is read by operators alone", () => {
+  const POLICY = "BucketPolicy::kade-support";
+
+  it("whatever rights others hold", () => {
+    expect(home.says(supportFolderReadByOperators)).toEqual([
+      "kade-support pass: kade-support is read by operators and the scan for malware, and by nobody else.",
+    ]);
+  });
+
+  it("finds one that others read too", () => {
+    const open = policy(POLICY, (statements) => statements.filter(({ Sid }) => Sid !== "OnlyReaders"));
+    expect(home.complaints(supportFolderReadByOperators, open)).toEqual([
+      "kade-support fail: kade-support is open to others than operators, by s3:GetObject and s3:GetObjectVersion: let the bucket's policy deny reading to every principal but the operators' role and the scan's.",
+    ]);
+  });
+
+  it("finds another role that reads it, and older versions that anybody does", () => {
+    const with_ = (change: object) =>
+      policy(POLICY, (statements) =>
+        statements.map((one) => (one.Sid === "OnlyReaders" ? { ...one, ...change } : one)),
+      );
+    const role = "arn:aws:iam::220000000031:role/kade-app";
+    const otherRole = with_({ Condition: { StringNotEquals: { "aws:PrincipalArn": role } } });
+    expect(home.complaints(supportFolderReadByOperators, otherRole)).toHaveLength(1);
+    expect(home.complaints(supportFolderReadByOperators, with_({ Action: "s3:GetObject" }))[0]).toContain(
+      "by s3:GetObjectVersion",
+    );
+  });
+
+  it("leaves open a policy that can't be known", () => {
+    expect(home.complaints(supportFolderReadByOperators, set(POLICY, "policy", UNKNOWN))[0]).toMatch(
+      /^kade-support unproven: /,
+    );
+  });
+});
