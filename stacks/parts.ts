@@ -235,7 +235,8 @@ export function createAudit(site: Site, keys: Keyring, storage: Storage, databas
 
 export function createDetection({ name, plan, common, here }: Site, keys: Keyring, storage: Storage): Detection {
   const { inboxes } = storage;
-  return new Detection(name, { ...common, ...plan.detection, inboxes, noticeKeyArn: keys.arn("logs") }, here);
+  const records = [storage.bucket("logs"), storage.bucket("delivery"), storage.bucket("audit")] as const;
+  return new Detection(name, { ...common, ...plan.detection, inboxes, records, noticeKeyArn: keys.arn("logs") }, here);
 }
 
 /** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */

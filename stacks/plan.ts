@@ -62,7 +62,10 @@ export interface TenantPlan {
   readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
   readonly audit: Pick<AuditArgs, "noticeAddress">;
-  readonly detection: Pick<DetectionArgs, "hearers" | "reportHours" | "searchesForWeaknesses">;
+  readonly detection: Pick<
+    DetectionArgs,
+    "hearers" | "reportHours" | "searchesForWeaknesses" | "searchesForPersonalData"
+  >;
 }
 
 /** Port on which every web node answers the load balancer, whatever the product's containers listen on. */
@@ -240,5 +243,6 @@ function planDetection({ settled: { tenant, terms, lacks }, platform }: TenantIn
     hearers: { security, ...(privacy === security ? {} : { privacy }), desk: platform.security.email },
     reportHours: terms.breach.span.hours,
     searchesForWeaknesses: !lacks.includes("inspector"),
+    searchesForPersonalData: !lacks.includes("macie"),
   };
 }

@@ -4,6 +4,7 @@ import { arn, document, type Place, type Tags } from "../shared/index.ts";
 
 interface IncidentArgs {
   readonly noticeKeyArn: pulumi.Input<string>;
+  readonly searchesForPersonalData: boolean;
   readonly hearers: Readonly<Record<string, string>>;
   readonly place: Place;
   readonly tags: Tags;
@@ -52,6 +53,19 @@ const WEAKNESSES: Heard = {
   notice: '"<time>: <what>, severity <grade>. Look it up in Inspector."',
 };
 
+/** Macie calls high what one wouldn't expect in a record: many names with numbers, credentials. */
+const PERSONAL_DATA: Heard = {
+  id: "personal-data",
+  says: "personal data where none should be",
+  pattern: {
+    source: ["aws.macie"],
+    "detail-type": ["Macie Finding"],
+    detail: { severity: { description: ["High"] } },
+  },
+  shows: { time: "$.time", what: "$.detail.type", id: "$.detail.id" },
+  notice: '"<time>: <what>. Look up finding <id> in Macie."',
+};
+
 /** One topic under the tenant's key, everybody who hears of it, and what is told there. */
 export function createIncidents(name: string, args: IncidentArgs, child: pulumi.CustomResourceOptions): Incidents {
   const topicName = `${name}-incidents`;
@@ -65,6 +79,7 @@ export function createIncidents(name: string, args: IncidentArgs, child: pulumi.
     new sns.TopicSubscription(`${topicName}-${who}`, { topic: topic.arn, protocol: "email", endpoint }, child);
   const attacks = tell(name, ATTACKS, topic, tags, child);
   tell(name, WEAKNESSES, topic, tags, child);
+  if (args.searchesForPersonalData) tell(name, PERSONAL_DATA, topic, tags, child);
   return { topic, topicArn: arn(place, "sns", topicName), attacks };
 }
 

@@ -1,13 +1,5 @@
-import {
-  accountPrincipal,
-  arn,
-  document,
-  type Place,
-  roleArn,
-  type Statement,
-  serviceHost,
-  servicePrincipal,
-} from "../shared/index.ts";
+import { accountPrincipal, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
+import { events, malwareScan, records, USE } from "./services.ts";
 
 /** What a key protects. One purpose, one key: losing or destroying one touches nothing else. */
 export type Purpose = "data" | "backup" | "logs" | "secrets";
@@ -44,8 +36,6 @@ const ADMINISTRATION = [
   "kms:UpdateKeyDescription",
 ];
 
-const USE = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
-
 export interface KeyPolicyArgs {
   readonly purpose: Purpose;
   readonly place: Place;
@@ -63,9 +53,7 @@ export function planKeyPolicy(args: KeyPolicyArgs): string {
     administration(place, args.administrator),
     use(purpose, place),
     grants(purpose, place),
-    ...(purpose === "logs"
-      ? [logEvents(place), logDelivery(place), ...trails(place), alarms(place), events(place)]
-      : []),
+    ...(purpose === "logs" ? records(place) : []),
     ...(purpose === "backup" ? [events(place)] : []),
     ...(purpose === "data" ? [malwareScan(place)] : []),
     ...(backedUp && args.copyAccount !== undefined ? copying(place, args.copyAccount) : []),
@@ -110,88 +98,6 @@ function grants(purpose: Purpose, place: Place): Statement {
     Resource: "*",
     Condition: {
       StringEquals: throughServices(purpose, place),
-      Bool: { "kms:GrantIsForAWSResource": "true" },
-    },
-  };
-}
-
-function logEvents(place: Place): Statement {
-  return {
-    Sid: "LogGroupsOfThisAccount",
-    Effect: "Allow",
-    Principal: { Service: servicePrincipal(place, `logs.${place.region}`) },
-    Action: USE,
-    Resource: "*",
-    Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn(place, "logs", "log-group:*") } },
-  };
-}
-
-function logDelivery(place: Place): Statement {
-  return {
-    Sid: "LogDeliveryOfThisAccount",
-    Effect: "Allow",
-    Principal: { Service: "delivery.logs.amazonaws.com" },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Resource: "*",
-    Condition: {
-      StringEquals: { "aws:SourceAccount": place.account },
-      ArnLike: { "aws:SourceArn": arn(place, "logs", "*") },
-    },
-  };
-}
-
-/** Files of trails, each under a data key that is bound to its trail. */
-function trails(place: Place): Statement[] {
-  const trail = arn(place, "cloudtrail", "trail/*");
-  const common = { Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Resource: "*" } as const;
-  const ofThisAccount = { ArnLike: { "aws:SourceArn": trail } };
-  return [
-    {
-      ...common,
-      Sid: "TrailsEncrypt",
-      Action: "kms:GenerateDataKey*",
-      Condition: { ...ofThisAccount, StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": trail } },
-    },
-    { ...common, Sid: "TrailsLook", Action: ["kms:Decrypt", "kms:DescribeKey"], Condition: ofThisAccount },
-  ];
-}
-
-/** Alarms on their way to a topic under this key. */
-function alarms(place: Place): Statement {
-  return {
-    Sid: "Alarms",
-    Effect: "Allow",
-    Principal: { Service: "cloudwatch.amazonaws.com" },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Resource: "*",
-    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
-  };
-}
-
-/** Events on their way to a topic under this key. */
-function events(place: Place): Statement {
-  return {
-    Sid: "Events",
-    Effect: "Allow",
-    Principal: { Service: "events.amazonaws.com" },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Resource: "*",
-    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
-  };
-}
-
-/** GuardDuty scans copies of disks under this key. Its role may not exist yet, so a condition names it †. */
-function malwareScan(place: Place): Statement {
-  const role =
-    "aws-service-role/malware-protection.guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDutyMalwareProtection";
-  return {
-    Sid: "MalwareScanOfDisks",
-    Effect: "Allow",
-    Principal: { AWS: accountPrincipal(place) },
-    Action: "kms:CreateGrant",
-    Resource: "*",
-    Condition: {
-      ArnEquals: { "aws:PrincipalArn": roleArn(place, role) },
       Bool: { "kms:GrantIsForAWSResource": "true" },
     },
   };

@@ -10,7 +10,7 @@ export function planBucketPolicy(plan: BucketPlan, place: Place): string {
     ...(plan.inbox ? [nothingInfected(plan, place)] : []),
     ...(plan.readers === undefined ? [] : [onlyReaders(plan, plan.readers, place)]),
     ...(plan.purpose === "audit" ? trails(plan, place) : []),
-    ...(plan.purpose === "logs" ? logDelivery(plan, place) : []),
+    ...(plan.purpose === "logs" ? [...logDelivery(plan, place), ...settings(plan, place)] : []),
     ...(plan.purpose === "delivery" ? accessLogs(plan, place) : []),
   );
 }
@@ -121,6 +121,22 @@ function logDelivery({ bucket }: BucketPlan, place: Place): Statement[] {
       Resource: arn(place, "s3", `${bucket}/*`, "partition"),
       Condition,
     },
+  ];
+}
+
+/** What everything was set to, delivered by AWS Config for this account. */
+function settings({ bucket }: BucketPlan, place: Place): Statement[] {
+  const admit = (Sid: string, Action: readonly string[], path: string): Statement => ({
+    Sid,
+    Effect: "Allow",
+    Principal: { Service: "config.amazonaws.com" },
+    Action,
+    Resource: arn(place, "s3", `${bucket}${path}`, "partition"),
+    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+  });
+  return [
+    admit("SettingsLook", ["s3:GetBucketAcl", "s3:ListBucket"], ""),
+    admit("SettingsWrite", ["s3:PutObject"], `/settings/AWSLogs/${place.account}/Config/*`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { autoscaling } from "./autoscaling.ts";
 import { backup } from "./backup.ts";
 import { balancers } from "./balancer.ts";
 import { certificates } from "./certificates.ts";
+import { config } from "./cfg.ts";
 import { cloudTrail } from "./cloudtrail.ts";
 import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
@@ -15,6 +16,7 @@ import { iam } from "./iam.ts";
 import { inspector } from "./inspector2.ts";
 import { kms } from "./kms.ts";
 import { logs } from "./logs.ts";
+import { macie } from "./macie2.ts";
 import { mail } from "./mail.ts";
 import { networkFirewall } from "./network-firewall.ts";
 import { notices } from "./notices.ts";
@@ -24,6 +26,7 @@ import { resolver } from "./resolver.ts";
 import { route53 } from "./route53.ts";
 import { s3 } from "./s3/index.ts";
 import { secrets } from "./secrets.ts";
+import { securityHub } from "./securityhub.ts";
 import { stepFunctions } from "./sfn.ts";
 import { transfer } from "./transfer.ts";
 
@@ -40,6 +43,9 @@ export const kinds: readonly Kind[] = [
   ...notices,
   ...cloudTrail,
   ...guardDuty,
+  ...macie,
+  ...securityHub,
+  ...config,
   ...inspector,
   ...stepFunctions,
   ...balancers,

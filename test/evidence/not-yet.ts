@@ -14,7 +14,6 @@ export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
     "praclox.02",
   ],
   connectivity: ["exorlive.17", "openhr.21", "openhr.25"],
-  detection: ["exorlive.01", "openhr.12"],
   edge: ["openemr.02", "openemr.03", "openemr.04"],
   patching: ["exorlive.12", "op-cloud.15", "openemr.21", "openemr.22"],
   storage: ["praclox.07"],

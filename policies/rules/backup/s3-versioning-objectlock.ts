@@ -7,7 +7,7 @@ import type { Subject } from "../../verdict.ts";
 const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
-const SERVICES_WRITE = ["aws:cloudtrail/trail:Trail", "aws:cfg/deliveryChannel:DeliveryChannel"];
+const TRAIL = "aws:cloudtrail/trail:Trail";
 
 export const s3VersioningObjectlock: Rule = {
   id: "BKP-10",
@@ -50,10 +50,10 @@ function expires(graph: Graph, bucket: Resource): boolean {
   );
 }
 
-/** A bucket that was made to be locked, or into which services write what happened. */
+/** A bucket that was made to be locked, or into which trails write. Config delivers into none with default retention †. */
 const isEvidence = (graph: Graph, bucket: Resource): boolean =>
   flag(bucket, "objectLockEnabled") === true ||
-  ofType(graph, ...SERVICES_WRITE).some(({ refs }) => refs.s3BucketName?.includes(bucket.urn));
+  ofType(graph, TRAIL).some(({ refs }) => refs.s3BucketName?.includes(bucket.urn));
 
 function lockFaults({ graph, settled }: Subject, bucket: Resource): readonly string[] {
   const [lock] = referrers(graph, LOCK, "bucket", bucket);

@@ -7,6 +7,8 @@ import { storeFaults } from "./tenant-key.ts";
 export const BUCKET = "aws:s3/bucket:Bucket";
 const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+/** What looks into buckets and writes nothing there. */
+const READER = "aws:macie2/classificationJob:ClassificationJob";
 const DEFAULT = "rules.0.applyServerSideEncryptionByDefault";
 
 /** A bucket says nothing of its key: its encryption is a resource of its own. */
@@ -24,7 +26,7 @@ export function judgeBucket(subject: Subject, bucket: Resource): Finding {
 /** Load balancers can write their access logs under S3's own key alone; a bucket for those and nothing else has no choice. */
 function withoutKey(graph: Graph, bucket: Resource): Finding {
   const writers = graph.resources.filter(
-    (other) => other.dependsOn.includes(bucket.urn) && !other.type.startsWith("aws:s3/"),
+    ({ type, dependsOn }) => dependsOn.includes(bucket.urn) && !type.startsWith("aws:s3/") && type !== READER,
   );
   const onlyAccessLogs = writers.length > 0 && writers.every((writer) => isAccessLogOf(graph, writer, bucket));
   return onlyAccessLogs

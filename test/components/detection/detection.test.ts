@@ -8,7 +8,7 @@ const PLAN = "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan";
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
 
-const declare = (searchesForWeaknesses: boolean) => () => {
+const declare = (offered: boolean) => () => {
   const kept = storage();
   new Detection("almendro", {
     inboxes: kept.inboxes,
@@ -19,7 +19,9 @@ const declare = (searchesForWeaknesses: boolean) => () => {
       desk: "security@vendor.example",
     },
     reportHours: 72,
-    searchesForWeaknesses,
+    searchesForWeaknesses: offered,
+    searchesForPersonalData: offered,
+    records: [kept.bucket("logs"), kept.bucket("audit")],
     place: PLACE,
     tags: TAGS,
   });
@@ -131,10 +133,53 @@ describe("known weaknesses", () => {
     });
     expect(refs(the(graph, TARGET, "almendro-weaknesses"), "arn")).toEqual(["almendro-incidents"]);
   });
+});
 
-  test("are not searched for where the region has nothing to do it with, and all else is the same", async () => {
-    const { "aws:inspector2/enabler:Enabler": searching, ...others } = counts(graph);
-    expect(searching).toBe(1);
-    expect(counts(await plan(declare(false)))).toEqual(others);
+describe("reviews", () => {
+  test("rest on what everything was set to, recorded before it is checked against two standards", () => {
+    expect(the(graph, "aws:cfg/recorder:Recorder", "almendro").inputs.recordingGroup).toEqual({
+      allSupported: true,
+      includeGlobalResourceTypes: true,
+    });
+    expect(refs(the(graph, "aws:cfg/deliveryChannel:DeliveryChannel", "almendro"), "s3BucketName")).toEqual([
+      "almendro-logs",
+    ]);
+    const standards = graph.resources.filter(
+      ({ type }) => type === "aws:securityhub/standardsSubscription:StandardsSubscription",
+    );
+    expect(standards.map(({ inputs }) => inputs.standardsArn)).toEqual([
+      "arn:aws:securityhub:eu-south-2::standards/aws-foundational-security-best-practices/v/1.0.0",
+      "arn:aws:securityhub:eu-south-2::standards/cis-aws-foundations-benchmark/v/3.0.0",
+    ]);
   });
+
+  test("are called for each quarter", () => {
+    expect(the(graph, RULE, "almendro-review").inputs.scheduleExpression).toBe("cron(0 8 1 1,4,7,10 ? *)");
+    expect(refs(the(graph, TARGET, "almendro-review"), "arn")).toEqual(["almendro-incidents"]);
+  });
+});
+
+describe("personal data", () => {
+  test("is looked for each month in records, a tenth of them", () => {
+    const job = the(graph, "aws:macie2/classificationJob:ClassificationJob", "almendro-records");
+    expect(refs(job, "s3JobDefinition").sort()).toEqual(["almendro-audit", "almendro-logs"]);
+    expect(job.inputs).toMatchObject({
+      jobType: "SCHEDULED",
+      scheduleFrequency: { monthlySchedule: 1 },
+      samplingPercentage: 10,
+    });
+  });
+});
+
+test("what a region doesn't have is left out, and all else is the same", async () => {
+  const here = counts(graph);
+  const there = counts(await plan(declare(false)));
+  const left = Object.keys(here).filter((type) => here[type] !== there[type]);
+  expect(left.sort()).toEqual([
+    "aws:cloudwatch/eventRule:EventRule",
+    "aws:cloudwatch/eventTarget:EventTarget",
+    "aws:inspector2/enabler:Enabler",
+    "aws:macie2/account:Account",
+    "aws:macie2/classificationJob:ClassificationJob",
+  ]);
 });

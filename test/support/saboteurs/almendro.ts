@@ -77,4 +77,18 @@ export const almendro: readonly Saboteur[] = [
     at: "almendro-head-office",
     caughtBy: ["tunnels-strong"],
   },
+  {
+    does: "records no settings any more",
+    sabotage: set("aws:cfg/recorderStatus:RecorderStatus", "almendro", { isEnabled: false }),
+    at: "almendro",
+    caughtBy: ["no-unproven-at-apply", "standards-checked"],
+  },
+  {
+    does: "calls people to a review once a year",
+    sabotage: set("aws:cloudwatch/eventRule:EventRule", "almendro-review", {
+      scheduleExpression: "cron(0 8 1 1 ? *)",
+    }),
+    at: "nobody is called",
+    caughtBy: ["reviews-called"],
+  },
 ];

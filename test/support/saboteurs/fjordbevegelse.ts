@@ -156,4 +156,10 @@ export const fjordbevegelse: readonly Saboteur[] = [
     at: "personvern@fjordbevegelse.example",
     caughtBy: ["findings-reach-contacts", "no-unproven-at-apply"],
   },
+  {
+    does: "stops the search for personal data",
+    sabotage: set("aws:macie2/account:Account", "fjordbevegelse", { status: "PAUSED" }),
+    at: "fjordbevegelse-logs",
+    caughtBy: ["personal-data-searched"],
+  },
 ];
