@@ -48,7 +48,7 @@ export function scanUploads(name: string, { inboxes, place, tags }: UploadArgs, 
 }
 
 /** What the scan may do: hear of what comes in, read it, mark it; as AWS documents it for each bucket. */
-export function planScan(place: Place, buckets: readonly string[]): string {
+function planScan(place: Place, buckets: readonly string[]): string {
   const files = buckets.map((bucket) => `${bucket}/*`);
   const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]): Statement => ({
     Sid,
