@@ -121,7 +121,7 @@ export const kade: readonly Saboteur[] = [
     sabotage: set("aws:transfer/user:User", "kade-zorg-voorbeeld", {
       homeDirectoryMappings: [{ entry: "/", target: "/kade-files-220000000031/in" }],
     }),
-    at: "kade-zorg-voorbeeld",
+    at: "zorg-voorbeeld",
     caughtBy: ["partners-see-own-folder-only"],
   },
   {
@@ -138,12 +138,12 @@ export const kade: readonly Saboteur[] = [
   },
   {
     does: "hands out infected files",
-    sabotage: spoil(BUCKET_POLICY, "kade-files", ({ policy, ...inputs }) => {
+    sabotage: spoil(BUCKET_POLICY, "kade-export", ({ policy, ...inputs }) => {
       const { Statement, ...rest } = JSON.parse(policy);
       const lenient = Statement.filter(({ Sid }: { Sid: string }) => Sid !== "NothingInfected");
       return { ...inputs, policy: JSON.stringify({ ...rest, Statement: lenient }) };
     }),
-    at: "kade-files",
+    at: "kade-export",
     caughtBy: ["uploads-scanned"],
   },
   {
