@@ -1,7 +1,7 @@
 import type { Tier } from "./subnets.ts";
 
 /** Security groups, one for each kind of thing. What a test restores hears nobody and calls nobody. */
-export const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "sftp", "restored"] as const;
+const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "sftp", "restored"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where the things of each group stand. */

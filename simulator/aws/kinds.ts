@@ -23,6 +23,7 @@ import { notices } from "./notices.ts";
 import { organizations } from "./organizations.ts";
 import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
+import { restoreTests } from "./restore-tests.ts";
 import { route53 } from "./route53.ts";
 import { s3 } from "./s3/index.ts";
 import { secrets } from "./secrets.ts";
@@ -40,6 +41,7 @@ export const kinds: readonly Kind[] = [
   ...rds,
   ...s3,
   ...backup,
+  ...restoreTests,
   ...notices,
   ...cloudTrail,
   ...guardDuty,
