@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 
 /** Why a file is past its size. */
 const REASONS: Readonly<Record<string, string>> = {
-  "components/keyring/policy.ts": "one document, a function a statement, read together whenever a key is audited",
   "operations/repair/ways.ts": "a table of facts, a line a type",
   "operations/shapes/parts.ts": "what results are made of, a shape each, all of it data",
   "policies/proofs/reachability/read-groups.ts": "every form in which AWS writes a group's rule, read in one way",
