@@ -19,6 +19,7 @@ const role: Kind = {
   global: true,
   name: { property: "name", max: 64 },
   defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
+  refs: { permissionsBoundary: holds(POLICY) },
   replaceOn: { name: "IAM can't rename a role", namePrefix: "IAM can't rename a role" },
   unique: [{ by: ["name"], code: "EntityAlreadyExists" }],
   missing: "NoSuchEntity",

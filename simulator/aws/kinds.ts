@@ -26,9 +26,11 @@ import { resolver } from "./resolver.ts";
 import { restoreTests } from "./restore-tests.ts";
 import { route53 } from "./route53.ts";
 import { s3 } from "./s3/index.ts";
+import { scheduler } from "./scheduler.ts";
 import { secrets } from "./secrets.ts";
 import { securityHub } from "./securityhub.ts";
 import { stepFunctions } from "./sfn.ts";
+import { ssm } from "./ssm.ts";
 import { transfer } from "./transfer.ts";
 
 /** Every type of AWS that the simulator knows: one file or folder a service. */
@@ -50,6 +52,8 @@ export const kinds: readonly Kind[] = [
   ...config,
   ...inspector,
   ...stepFunctions,
+  ...scheduler,
+  ...ssm,
   ...balancers,
   ...certificates,
   ...firewall,
