@@ -1,3 +1,4 @@
+export { Access, type AccessArgs, sessionLog } from "./access/index.ts";
 export { Account, type AccountArgs } from "./account/index.ts";
 export { Audit, type AuditArgs } from "./audit/index.ts";
 export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/index.ts";

@@ -23,5 +23,7 @@ export interface Subject {
   readonly accounts: Accounts;
   /** Accounts of every other tenant of the platform, so that none of them appears here. */
   readonly foreignAccounts: readonly string[];
+  /** Networks from which operators may work for this tenant. */
+  readonly operators: readonly string[];
   readonly graph: Graph;
 }

@@ -3,6 +3,7 @@ import type { Settled } from "../law/index.ts";
 /** What tenants may or may not buy, and promises may depend on. */
 export const OPTIONS = [
   "api",
+  "auditor",
   "closed-cases",
   "debtors-without-cases",
   "dedicated-hardware",
@@ -24,6 +25,7 @@ type Bought = (tenant: Settled["tenant"]) => boolean;
 
 const BOUGHT: Readonly<Record<Option, Bought>> = {
   api: ({ connections }) => connections.api,
+  auditor: ({ access }) => access["auditor-until"] !== undefined,
   "closed-cases": ({ cleanup }) => "closed-cases" in cleanup,
   "debtors-without-cases": ({ cleanup }) => "debtors-without-cases" in cleanup,
   "dedicated-hardware": ({ size }) => size.hardware === "dedicated",

@@ -1,6 +1,7 @@
 export { destinationsOf } from "./destinations.ts";
 export { tenantNames } from "./find.ts";
 export { nearest } from "./nearest.ts";
+export { operatorsOf } from "./operators.ts";
 export { loadOrder, loadTenant, loadWish, type Order } from "./order.ts";
 export { type Accounts, type FoundationTerms, type Platform, platformSchema } from "./platform.ts";
 export { BadInput, type Finding, type Problem } from "./problem.ts";

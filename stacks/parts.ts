@@ -1,5 +1,6 @@
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import {
+  Access,
   Account,
   Audit,
   Backup,
@@ -237,6 +238,11 @@ export function createDetection({ name, plan, common, here }: Site, keys: Keyrin
   const { inboxes } = storage;
   const records = [storage.bucket("logs"), storage.bucket("delivery"), storage.bucket("audit")] as const;
   return new Detection(name, { ...common, ...plan.detection, inboxes, records, noticeKeyArn: keys.arn("logs") }, here);
+}
+
+export function createAccess(site: Site, keys: Keyring, storage: Storage): Access {
+  const args = { ...site.common, ...site.plan.access, exportArn: storage.arn("export"), logs: logTerms(site, keys) };
+  return new Access(site.name, args, site.here);
 }
 
 /** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */

@@ -1,4 +1,5 @@
 import {
+  type AccessArgs,
   type AccountArgs,
   type AuditArgs,
   type BackupArgs,
@@ -16,10 +17,19 @@ import {
   planRules,
   portOf,
   type StorageArgs,
+  sessionLog,
   type WorkloadArgs,
 } from "../components/index.ts";
 import type { Settled } from "../law/index.ts";
-import { type Accounts, destinationsOf, gigabytes, type Platform, type Product, type Tenant } from "../spec/index.ts";
+import {
+  type Accounts,
+  destinationsOf,
+  gigabytes,
+  operatorsOf,
+  type Platform,
+  type Product,
+  type Tenant,
+} from "../spec/index.ts";
 import { daysOf, keptDays, testedDays } from "./days.ts";
 import { rangeOf } from "./range.ts";
 
@@ -44,6 +54,7 @@ export interface TenantPlan {
   readonly deployer: string;
   readonly dataClasses: readonly string[];
   readonly logDays: number;
+  readonly access: Pick<AccessArgs, "provider" | "from" | "people" | "support" | "auditorUntil">;
   readonly account: Pick<AccountArgs, "contact">;
   readonly storage: Pick<StorageArgs, "terms" | "emptied">;
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "sold" | "imageAccount">;
@@ -89,6 +100,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     deployer: accounts.deployer,
     dataClasses: tenant.data.classes,
     logDays: daysOf(settled.terms.logs.span.text),
+    access: planAccess(input),
     account: { contact: platform.security },
     storage: planStorage(input),
     network: planNetwork(input),
@@ -108,6 +120,23 @@ export function planTenant(input: TenantInput): TenantPlan {
 
 function placeOf({ partition, suffix }: Settled, region: string, account: string): Place {
   return { partition, suffix, region, account };
+}
+
+/** Whether the client chose that operators may ever open a session on a machine. */
+function opensSessions({ tenant: { access } }: Settled): boolean {
+  return access.support !== "none" && access.way === "session";
+}
+
+function planAccess({ settled, platform }: TenantInput): TenantPlan["access"] {
+  const { access, maintenance } = settled.tenant;
+  const until = access["auditor-until"];
+  return {
+    provider: platform.identity.issuer,
+    from: operatorsOf(settled.tenant, platform),
+    people: access.people,
+    ...(opensSessions(settled) && { support: { windows: access.windows, zone: maintenance.zone } }),
+    ...(until !== undefined && { auditorUntil: until }),
+  };
 }
 
 function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): TenantPlan["storage"] {
@@ -208,6 +237,7 @@ function planCluster({ settled, product, platform, leaving }: TenantInput): Tena
       instanceType: nodes,
       hardware: size.hardware,
       perZone: { web: perZone(replicas.web), app: perZone(replicas.app) },
+      ...(opensSessions(settled) && { sessionLog: sessionLog(settled.tenant.name) }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownerTags, stampIdentity } from "../components/index.ts";
 import {
+  createAccess,
   createAccount,
   createAudit,
   createBackup,
@@ -47,6 +48,7 @@ export class Tenant extends pulumi.ComponentResource {
     createBackup(site, keys, network, database);
     createAudit(site, keys, storage, database, cluster);
     createDetection(site, keys, storage);
+    createAccess(site, keys, storage);
 
     this.outputs = {
       address: edge.address,

@@ -99,6 +99,12 @@ export const ON_CALLS: readonly Concern[] = [
     from: 1,
   },
   {
+    id: "emergency-role-taken",
+    says: "somebody took the role for emergencies",
+    pattern: '{ ($.eventName = "AssumeRoleWithWebIdentity") && ($.requestParameters.roleArn = "*-break-glass") }',
+    from: 1,
+  },
+  {
     id: "network-changed",
     says: "somebody changed a way into the network or out of it",
     pattern: anyOf(

@@ -36,6 +36,8 @@ export interface ClusterArgs {
     readonly hardware: "shared" | "dedicated";
     /** Nodes of web and of app in each zone, at least one. */
     readonly perZone: { readonly web: number; readonly app: number };
+    /** Log group in which operators' sessions on nodes are recorded. @default nobody ever opens one */
+    readonly sessionLog?: string;
   };
   /** Target group of the load balancer that web nodes join. */
   readonly targetGroupArn: pulumi.Input<string>;

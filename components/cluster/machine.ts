@@ -5,14 +5,15 @@ export function planAmiType(instanceType: string): string {
 
 /**
  * Bottlerocket settings of every node. Cluster name, endpoint and certificate are EKS's to add, so this is known
- * beforehand. Nobody signs in to a node: both host containers are off, and the kernel can't be changed while it runs.
+ * beforehand. Where no sessions were sold nobody signs in to a node: both host containers are off. The one that may
+ * become root of the node always is, and the kernel can't be changed while it runs.
  */
-export function planUserData(): string {
+export function planUserData(sessions: boolean): string {
   const toml = [
     "[settings.host-containers.admin]",
     "enabled = false",
     "[settings.host-containers.control]",
-    "enabled = false",
+    `enabled = ${sessions}`,
     "[settings.kernel]",
     'lockdown = "integrity"',
     "[settings.kubernetes]",

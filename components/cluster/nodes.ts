@@ -3,6 +3,7 @@ import type { CustomResourceOptions, Input, Resource } from "@pulumi/pulumi";
 import type { Place, Tags } from "../shared/index.ts";
 import { planAmiType, planUserData } from "./machine.ts";
 import { createRole, nodeTrust, type Role } from "./roles.ts";
+import { allowSessions } from "./sessions.ts";
 import { type NodeTier, nodeLabels, nodeTaint } from "./tiers.ts";
 
 /** What nodes may do by themselves: join the cluster and pull images. Rights to data belong to pods. */
@@ -29,6 +30,8 @@ export interface NodesArgs {
   readonly hardware: "shared" | "dedicated";
   /** Nodes of web and of app in each zone, at least one. */
   readonly perZone: { readonly web: number; readonly app: number };
+  /** Log group in which operators' sessions on nodes are recorded. @default nobody ever opens one */
+  readonly sessionLog?: string;
   readonly tiers: Readonly<Record<NodeTier, TierNodes>>;
   readonly dataKeyArn: Input<string>;
   readonly place: Place;
@@ -51,6 +54,8 @@ export function createNodes(
     { trust: nodeTrust(args.place), holds: NODE_POLICIES, place: args.place, tags: args.tags },
     child,
   );
+  const { place, sessionLog: log } = args;
+  if (log !== undefined) allowSessions(`${name}-sessions`, { role: role.name, log, place }, child);
   const tier = (tier: NodeTier, size: number) => createTier(cluster, name, args, { tier, size, role, after, child });
   return { system: tier("system", 1), web: tier("web", args.perZone.web), app: tier("app", args.perZone.app) };
 }
@@ -137,7 +142,7 @@ function createTemplate(
         tags: args.tags,
       })),
       updateDefaultVersion: true,
-      userData: planUserData(),
+      userData: planUserData(args.sessionLog !== undefined),
       tags: args.tags,
     },
     child,

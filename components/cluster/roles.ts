@@ -20,6 +20,7 @@ export interface RoleArgs {
 
 /** A role and its rights: what needs the rights waits for all of them. */
 export interface Role {
+  readonly name: iam.Role["name"];
   readonly arn: iam.Role["arn"];
   readonly ready: readonly (iam.Role | iam.RolePolicyAttachment)[];
 }
@@ -35,7 +36,7 @@ export function createRole(name: string, args: RoleArgs, child: CustomResourceOp
         child,
       ),
   );
-  return { arn: role.arn, ready: [role, ...attachments] };
+  return { name: role.name, arn: role.arn, ready: [role, ...attachments] };
 }
 
 /** Trust policy for the pods of one service account: EKS states in tags for whom it asks. */

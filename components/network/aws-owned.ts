@@ -32,3 +32,32 @@ const REGISTRIES: Readonly<Record<string, string>> = {
 export function awsRegistry(region: string): string {
   return REGISTRIES[region] ?? COMMON_REGISTRY;
 }
+
+/** Most regions' registry of what Bottlerocket runs beside the cluster's pods. */
+const COMMON_BOTTLEROCKET = "328549459982";
+
+/** Regions with another one, as Bottlerocket itself knows them (helpers.rs of its API, read 2026-11). † Not tried. */
+const BOTTLEROCKET: Readonly<Record<string, string>> = {
+  "af-south-1": "917644944286",
+  "ap-east-1": "375569722642",
+  "ap-south-2": "764716012617",
+  "ap-southeast-3": "386774335080",
+  "ap-southeast-4": "731751899352",
+  "ap-southeast-5": "851725293737",
+  "ca-west-1": "253897149516",
+  "cn-north-1": "183470599484",
+  "cn-northwest-1": "183901325759",
+  "eu-central-2": "861738308508",
+  "eu-south-1": "586180183710",
+  "eu-south-2": "620625777247",
+  "il-central-1": "288123944683",
+  "me-central-1": "553577323255",
+  "me-south-1": "509306038620",
+  "us-gov-east-1": "388230364387",
+  "us-gov-west-1": "347163068887",
+};
+
+/** Account from which AWS serves the container by which operators open sessions on a node. */
+export function bottlerocketRegistry(region: string): string {
+  return BOTTLEROCKET[region] ?? COMMON_BOTTLEROCKET;
+}

@@ -1,5 +1,5 @@
 import { accountPrincipal, arn, document, type Place, type Statement } from "../shared/index.ts";
-import { awsRegistry } from "./aws-owned.ts";
+import { awsRegistry, bottlerocketRegistry } from "./aws-owned.ts";
 
 /** AWS services that nodes call; each by a private interface, for there is no other way out. */
 export const INTERFACE_SERVICES = [
@@ -37,7 +37,10 @@ export function serviceName(place: Place, service: string): string {
 export function planEndpointPolicy(service: InterfaceService, place: Place, imageAccount: string): string {
   if (service === "guardduty-data") return document(ownCallers(place));
   if (service !== "ecr.api" && service !== "ecr.dkr") return document(ownAccount(place));
-  return document(registryToken(place), pulls(place, [imageAccount, awsRegistry(place.region)]));
+  return document(
+    registryToken(place),
+    pulls(place, [imageAccount, awsRegistry(place.region), bottlerocketRegistry(place.region)]),
+  );
 }
 
 /** What may pass the S3 gateway: this account's own buckets, and the region's bucket of image layers, to read. */

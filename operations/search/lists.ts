@@ -40,6 +40,12 @@ export const LISTS: Readonly<Record<string, List>> = {
     matches: ({ Url = "" }, { url = "" }) => `https://${Url.replace("https://", "")}` === url,
     importId: ({ Arn = "" }) => Arn,
   },
+  "aws:iam/policy:Policy": {
+    typeName: "AWS::IAM::ManagedPolicy",
+    beneath: () => ({}),
+    matches: ({ ManagedPolicyName }, { name }) => ManagedPolicyName === name,
+    importId: ({ PolicyArn = "" }) => PolicyArn,
+  },
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
     typeName: "AWS::IAM::Role",
     beneath: () => ({}),
@@ -70,12 +76,6 @@ export const LISTS: Readonly<Record<string, List>> = {
     matches: ({ Name }, { name }) => Name === name,
     importId: ({ Id = "" }) => Id,
   },
-  "aws:route53/zone:Zone": {
-    typeName: "AWS::Route53::HostedZone",
-    beneath: () => ({}),
-    matches: ({ Name = "" }, { name }) => Name.replace(/\.$/, "") === name,
-    importId: ({ Id = "" }) => Id,
-  },
   "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation": {
     typeName: "AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation",
     beneath: () => ({}),
@@ -93,5 +93,11 @@ export const LISTS: Readonly<Record<string, List>> = {
         `A key of ${UserName} is on its server already and AWS doesn't tell under which number: remove it there, and run this again.`,
       );
     },
+  },
+  "aws:route53/zone:Zone": {
+    typeName: "AWS::Route53::HostedZone",
+    beneath: () => ({}),
+    matches: ({ Name = "" }, { name }) => Name.replace(/\.$/, "") === name,
+    importId: ({ Id = "" }) => Id,
   },
 };

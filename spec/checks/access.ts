@@ -4,9 +4,10 @@ import { parseSpan } from "../span.ts";
 import { finding, type Sections } from "./finding.ts";
 
 /** Support has what its kind needs and nothing that its kind can't use; operators have a network in every country named. */
-export function checkAccess({ access, customer }: Sections, platform: Platform | null): Finding[] {
+export function checkAccess(sections: Sections, platform: Platform | null): Finding[] {
+  const { access, customer } = sections;
   if (!access) return [];
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...withoutVpn(sections), ...outlasting(sections)];
   const { support, windows, approver, folder } = access;
   if (support === "scheduled" && windows.length === 0) {
     findings.push(
@@ -51,6 +52,21 @@ export function checkAccess({ access, customer }: Sections, platform: Platform |
   return platform && customer
     ? [...findings, ...withoutNetwork(access.from ?? [customer.country], Boolean(access.from), platform)]
     : findings;
+}
+
+function withoutVpn({ access, connections }: Sections): Finding[] {
+  if (!access || !connections || access.support === "none" || access.way !== "vpn" || connections.vpn.length > 0)
+    return [];
+  const say =
+    "support comes by VPN and connections.vpn joins no site; add the one it comes from or write way: session.";
+  return [finding("access.way", "vpn", "session", say)];
+}
+
+function outlasting({ access, contract }: Sections): Finding[] {
+  const until = access?.["auditor-until"];
+  if (until === undefined || !contract || until <= contract.ends || contract.ends <= contract.starts) return [];
+  const say = `the auditor may look until ${until} and the contract ends on ${contract.ends}; write that day at most.`;
+  return [finding("access.auditor-until", until, `${contract.ends} at most`, say)];
 }
 
 function withoutNetwork(countries: readonly string[], written: boolean, platform: Platform): Finding[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, country, distinct, folder, host, network, publicKey, slug, span, weekdays } from "./words.ts";
+import { address, country, day, distinct, folder, host, network, publicKey, slug, span, weekdays } from "./words.ts";
 
 const WINDOW = new RegExp(`^(${weekdays.join("|")}) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$`);
 
@@ -23,7 +23,9 @@ export const access = z
     way: z
       .enum(["session", "vpn"])
       .default("session")
-      .describe("By which way: a recorded session or a VPN. Default: session."),
+      .describe(
+        "By which way: a recorded session on a machine, or a VPN to the product's own sign-in. Default: session.",
+      ),
     approver: z
       .enum(["privacy", "security", "operations"])
       .optional()
@@ -34,6 +36,11 @@ export const access = z
       .optional()
       .describe("Countries the operators work from. Default: the customer's country."),
     mfa: z.literal("always").default("always").describe("Second factor for operators. Always."),
+    "auditor-until": day
+      .optional()
+      .describe(
+        "Last day, in UTC, on which the auditor whom the customer names may look, not after the contract. Default: nobody may.",
+      ),
     folder: z
       .strictObject({
         name: slug.describe("Name of the folder."),

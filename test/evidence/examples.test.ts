@@ -8,6 +8,7 @@ import { componentsIn, componentsOf, without } from "./surgery.ts";
 
 /** For each component an example and promises to it that nothing else keeps. */
 const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: readonly string[] }>> = {
+  access: { of: "almendro", keeps: ["openhr.14", "openhr.16"] },
   account: { of: "little-acorn", keeps: ["op-cloud.07"] },
   audit: { of: "almendro", keeps: ["openhr.03", "openhr.04"] },
   backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14"] },

@@ -98,6 +98,11 @@ describe("fields that decide about each other", () => {
       "access.approver: support on request needs a contact who says yes; write privacy, security or operations.",
     ],
     [
+      "auditor-until: 2027-06-30",
+      "auditor-until: 2029-12-01",
+      "access.auditor-until: the auditor may look until 2029-12-01 and the contract ends on 2029-11-30; write that day at most.",
+    ],
+    [
       "support: on-request",
       "support: scheduled",
       "access.windows: scheduled support needs its hours; write some, such as [Tuesday 18:00-20:00].",

@@ -1,6 +1,7 @@
 import { dig, isList, isMap, ofType, type Resource, type Value } from "../../../graph/index.ts";
 import { each, known, text, Unproven } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { isBoundary } from "./sessions.ts";
 
 const POLICIES = [
   "aws:iam/policy:Policy",
@@ -26,7 +27,11 @@ export const noStarAdmin: Rule = {
   remedy: "name the actions and the resources that are needed",
   premises: [],
   *check({ graph }) {
-    yield* each(ofType(graph, ...POLICIES), judgePolicy);
+    yield* each(ofType(graph, ...POLICIES), (policy) =>
+      isBoundary(graph, policy)
+        ? pass(policy, `${policy.name} bounds roles and gives them nothing`)
+        : judgePolicy(policy),
+    );
     yield* each(ofType(graph, ...ATTACHMENTS), (attachment) =>
       judgeManaged(attachment, [text(attachment, "policyArn") ?? ""]),
     );

@@ -12,7 +12,7 @@ export const trustPolicyClosed: Rule = {
   id: "IAM-03",
   name: "trust-policy-closed",
   statement:
-    "Roles trust no wildcard and no foreign account, services act for this account only, and web identities are tied to one subject and audience.",
+    "Roles trust no wildcard and no foreign account, services act for this account only, and web identities are tied to one audience and to listed subjects or seats.",
   severity: "critical",
   capability: "access-control",
   remedy: "trust one service for this account by aws:SourceAccount, or one role of this tenant",
@@ -38,9 +38,10 @@ function faultOf(subject: Subject, statement: Statement, who: Principal): string
     return bound ? null : `${who.name} on behalf of any account`;
   }
   if (who.kind === "AWS") return accountOf(who) === subject.accounts.tenant ? null : who.name;
-  const tied = (part: string): boolean =>
-    statement.conditions.some(
-      ({ operator, key, values }) => operator === "StringEquals" && key.endsWith(`:${part}`) && values.length === 1,
-    );
-  return who.kind === "Federated" && tied("sub") && tied("aud") ? null : `whoever signs in with ${who.name}`;
+  const listed = (part: RegExp): number =>
+    statement.conditions
+      .filter(({ operator, key }) => operator === "StringEquals" && part.test(key))
+      .flatMap(({ values }) => values).length;
+  const tied = listed(/:aud$/) === 1 && listed(/:sub$|^aws:RequestTag\/seat$/) > 0;
+  return who.kind === "Federated" && tied ? null : `whoever signs in with ${who.name}`;
 }

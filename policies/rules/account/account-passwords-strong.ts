@@ -13,7 +13,7 @@ export const accountPasswordsStrong: Rule = {
   name: "account-passwords-strong",
   statement: "Should anybody ever get a password for the account, it is long, of every kind of character, and new.",
   severity: "low",
-  capability: "strict-defaults",
+  capability: "mfa",
   remedy: `set minimumPasswordLength to ${LENGTH} or more, all four kinds of characters, and passwordReusePrevention to ${REMEMBERED}`,
   premises: [],
   check: (subject) =>

@@ -1,11 +1,10 @@
-import { ofType, type Resource } from "../../../graph/index.ts";
+import type { Resource } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
+import { policiesOf } from "../access/index.ts";
 import { serviceSendsFor } from "./senders.ts";
-
-const POLICIES = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"];
 
 export const mailFromOwnDomainOnly: Rule = {
   id: "MAIL-03",
@@ -16,7 +15,7 @@ export const mailFromOwnDomainOnly: Rule = {
   remedy: "name the tenant's identity and bind ses:FromAddress to its domain",
   premises: [],
   rare: true,
-  check: (subject) => each(ofType(subject.graph, ...POLICIES), (policy) => judgePolicy(subject, policy)),
+  check: (subject) => each(policiesOf(subject.graph), (policy) => judgePolicy(subject, policy)),
 };
 
 function judgePolicy({ settled }: Subject, policy: Resource): readonly Finding[] {

@@ -55,6 +55,7 @@ const UNTAGGED = new Set([
   "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes",
   "aws:securityhub/account:Account",
   "aws:securityhub/standardsSubscription:StandardsSubscription",
+  "aws:scheduler/schedule:Schedule",
   "aws:sns/topicSubscription:TopicSubscription",
   "aws:transfer/sshKey:SshKey",
   "aws:wafv2/webAclAssociation:WebAclAssociation",

@@ -119,6 +119,7 @@ describe("an alarm", () => {
       "almendro-buckets-changed",
       "almendro-calls-refused",
       "almendro-database-sign-in-failures",
+      "almendro-emergency-role-taken",
       "almendro-keys-endangered",
       "almendro-network-changed",
       "almendro-records-touched",
@@ -127,7 +128,7 @@ describe("an alarm", () => {
       "almendro-sign-in-failures",
       "almendro-sign-in-without-second-factor",
     ]);
-    expect(counts(graph)[FILTER]).toBe(10);
+    expect(counts(graph)[FILTER]).toBe(11);
   });
 
   test("rings on what its own filter counts, also while nothing is counted", () => {

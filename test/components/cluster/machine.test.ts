@@ -12,13 +12,16 @@ it.each([
   expect(planAmiType(instanceType)).toBe(amiType);
 });
 
-it("nobody signs in to a node, and its kernel can't be changed", () => {
-  expect(Buffer.from(planUserData(), "base64").toString()).toBe(
+it.each([
+  ["nobody signs in to a node, and its kernel can't be changed", false],
+  ["operators sign in to a node where that was sold, and never as its root", true],
+])("%s", (_, sessions) => {
+  expect(Buffer.from(planUserData(sessions), "base64").toString()).toBe(
     [
       "[settings.host-containers.admin]",
       "enabled = false",
       "[settings.host-containers.control]",
-      "enabled = false",
+      `enabled = ${sessions}`,
       "[settings.kernel]",
       'lockdown = "integrity"',
       "[settings.kubernetes]",

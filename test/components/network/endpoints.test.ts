@@ -24,6 +24,7 @@ describe("an endpoint", () => {
       Resource: [
         "arn:aws:ecr:eu-south-2:222222222222:repository/*",
         "arn:aws:ecr:eu-south-2:455263428931:repository/*",
+        "arn:aws:ecr:eu-south-2:620625777247:repository/*",
       ],
     });
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Graph, graphOf, type Resource, UNKNOWN, type ValueMap } from "../../../graph/index.ts";
-import { judge, type Subject } from "../../../policies/index.ts";
+import { judge, type Subject, subjectOf } from "../../../policies/index.ts";
 import { declared, TENANTS } from "../../stacks/tenants.ts";
 import { calendars as backup, reachability as network } from "./proofs.ts";
 
@@ -8,7 +8,7 @@ const rules = [...network, ...backup];
 
 async function home(name: string): Promise<Subject> {
   const { order, settled, graph } = await declared(name);
-  return { settled, graph, product: order.product, accounts: order.accounts, foreignAccounts: [] };
+  return subjectOf(order, settled, graph);
 }
 
 const broken = (subject: Subject) =>

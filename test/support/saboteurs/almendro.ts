@@ -1,4 +1,5 @@
-import { allow, type Saboteur, set, spoil } from "./sabotage.ts";
+import { iam } from "@pulumi/aws";
+import { add, admit, allow, type Saboteur, set, spoil } from "./sabotage.ts";
 import { ACCESS_RULE, EVERYONE, INSTANCE, KEY } from "./words.ts";
 
 /** Personnel data in Spain. */
@@ -90,5 +91,20 @@ export const almendro: readonly Saboteur[] = [
     }),
     at: "nobody is called",
     caughtBy: ["reviews-called"],
+  },
+  {
+    does: "lends operators their rights for ever",
+    sabotage: add(({ here }) => {
+      const policyArn = "arn:aws:iam::220000000011:policy/almendro-support";
+      new iam.RolePolicyAttachment("always", { role: "almendro-operator", policyArn }, here);
+    }),
+    at: "almendro-operator",
+    caughtBy: ["support-as-chosen"],
+  },
+  {
+    does: "lets the auditor stay",
+    sabotage: admit("almendro-auditor", ({ DateLessThan: _, ...conditions }) => conditions),
+    at: "almendro-auditor",
+    caughtBy: ["auditor-reads-until-a-day"],
   },
 ];

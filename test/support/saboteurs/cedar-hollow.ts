@@ -1,5 +1,5 @@
 import { ec2, eks, vpc } from "@pulumi/aws";
-import { add, allow, type Saboteur, set, spoil } from "./sabotage.ts";
+import { add, admit, allow, type Saboteur, set, spoil } from "./sabotage.ts";
 import { INSTANCE, ROLE, STRANGER } from "./words.ts";
 
 /** Health data that Texas keeps in the United States, in MySQL. */
@@ -70,7 +70,7 @@ export const cedarHollow: readonly Saboteur[] = [
       "assumeRolePolicy",
     ),
     at: "cedar-hollow-app",
-    caughtBy: ["trust-policy-closed"],
+    caughtBy: ["operators-as-agreed", "people-bounded", "second-factor-always", "trust-policy-closed"],
   },
   {
     does: "lets pods read the rights of their node",
@@ -134,5 +134,14 @@ export const cedarHollow: readonly Saboteur[] = [
     }),
     at: "cedar-hollow-app-mail",
     caughtBy: ["mail-from-own-domain-only"],
+  },
+  {
+    does: "lets itself in with a password alone",
+    sabotage: admit("cedar-hollow-break-glass", ({ StringEquals = {}, ...conditions }) => {
+      const { "aws:RequestTag/second-factor": _, ...others } = StringEquals;
+      return { ...conditions, StringEquals: others };
+    }),
+    at: "cedar-hollow-break-glass",
+    caughtBy: ["second-factor-always"],
   },
 ];

@@ -1,5 +1,5 @@
 import { ec2, Provider } from "@pulumi/aws";
-import { add, inSpec, mislead, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
+import { add, admit, inSpec, mislead, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
 import { KEY, PLAN, STRANGER } from "./words.ts";
 
 /** Children's health data from Norway, in Ireland, on hardware of its own. */
@@ -161,5 +161,11 @@ export const fjordbevegelse: readonly Saboteur[] = [
     sabotage: set("aws:macie2/account:Account", "fjordbevegelse", { status: "PAUSED" }),
     at: "fjordbevegelse-logs",
     caughtBy: ["personal-data-searched"],
+  },
+  {
+    does: "lets operators in from wherever they are",
+    sabotage: admit("fjordbevegelse-operator", ({ IpAddress: _, ...conditions }) => conditions),
+    at: "fjordbevegelse-operator",
+    caughtBy: ["operators-as-agreed"],
   },
 ];

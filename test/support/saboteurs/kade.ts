@@ -1,4 +1,5 @@
-import { cloudwatch, ec2, vpc } from "@pulumi/aws";
+import { cloudwatch, ec2, iam, vpc } from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { add, allow, inContainer, inPod, inSpec, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
 import { BUCKET_POLICY, DEPLOYMENT, EVERYONE, INSTANCE, KEY, PLAN, STRANGER } from "./words.ts";
 
@@ -158,5 +159,23 @@ export const kade: readonly Saboteur[] = [
     ),
     at: "voor-support",
     caughtBy: ["support-folder-emptied"],
+  },
+  {
+    does: "makes a user that everybody in support shares",
+    sabotage: add(({ here, tags }) => {
+      new iam.User("helpdesk", { name: "helpdesk", tags }, here);
+    }),
+    at: "helpdesk",
+    caughtBy: ["no-users-or-keys"],
+  },
+  {
+    does: "lets the deployer read what the office is handed",
+    sabotage: spoil(BUCKET_POLICY, "kade-export", ({ policy, ...inputs }) => {
+      const reader = '"arn:aws:iam::220000000031:role/kade-client"';
+      const more = `${reader},"arn:aws:iam::220000000031:role/domicile-deployer"`;
+      return { ...inputs, policy: pulumi.output<string>(policy).apply((text) => text.replace(reader, more)) };
+    }),
+    at: "kade-export",
+    caughtBy: ["export-for-client-alone"],
   },
 ];

@@ -1,4 +1,4 @@
-import { iam } from "@pulumi/aws";
+import { iam, scheduler } from "@pulumi/aws";
 import { add, inContainer, ofEachRule, type Saboteur, set, spoil } from "./sabotage.ts";
 import { DEPLOYMENT, INSTANCE, PLAN } from "./words.ts";
 
@@ -92,5 +92,18 @@ export const littleAcorn: readonly Saboteur[] = [
     sabotage: set("aws:ec2/vpnConnection:VpnConnection", "little-acorn-main-street", { tunnel1LogOptions: undefined }),
     at: "little-acorn-main-street",
     caughtBy: ["tunnels-logged"],
+  },
+  {
+    does: "opens the door to operators on Sundays, too",
+    sabotage: add(({ here }) => {
+      const roleArn = "arn:aws:iam::220000000021:role/little-acorn-support";
+      const input = '{"DocumentName":"little-acorn-support","Parameters":{"For":["PT2H"]}}';
+      const target = { arn: "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution", roleArn, input };
+      const flexibleTimeWindow = { mode: "OFF" };
+      const scheduleExpression = "cron(0 18 ? * SUN *)";
+      new scheduler.Schedule("sundays", { name: "sundays", scheduleExpression, flexibleTimeWindow, target }, here);
+    }),
+    at: "Sunday 18:00-20:00",
+    caughtBy: ["door-opens-as-agreed"],
   },
 ];

@@ -56,6 +56,17 @@ export function allow(type: string, name: string, statement: object, property = 
   });
 }
 
+type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Changes the conditions under which people take a role. */
+export function admit(role: string, change: (conditions: Conditions) => Conditions): Sabotage {
+  return spoil("aws:iam/role:Role", role, ({ assumeRolePolicy, ...inputs }) => {
+    const { Statement, ...rest } = JSON.parse(assumeRolePolicy);
+    const changed = Statement.map((one: { Condition: Conditions }) => ({ ...one, Condition: change(one.Condition) }));
+    return { ...inputs, assumeRolePolicy: JSON.stringify({ ...rest, Statement: changed }) };
+  });
+}
+
 /** A rule of a backup plan, as far as saboteurs change it. */
 interface BackupRule {
   readonly ruleName: string;

@@ -1,0 +1,2 @@
+export { Access, type AccessArgs } from "./access.ts";
+export { sessionLog } from "./sessions.ts";

@@ -1,0 +1,53 @@
+import { dig, type Graph, ofType, type Resource, type Value } from "../../../graph/index.ts";
+import { each, text, Unproven } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { openings, policiesOf } from "./sessions.ts";
+
+export const sessionsRecorded: Rule = {
+  id: "IAM-18",
+  name: "sessions-recorded",
+  statement: "Whoever opens a session on a machine is taken down word by word, into an encrypted log of this stack.",
+  severity: "high",
+  capability: "support-access",
+  remedy:
+    "allow ssm:StartSession with session documents of this stack alone, which stream to an encrypted log group of it",
+  premises: ["every-volume-tenant-cmk"],
+  *check({ graph }) {
+    const found = [...each(policiesOf(graph), (policy) => judgePolicy(graph, policy))];
+    yield* found;
+    if (found.length === 0) yield pass(null, "nobody can open a session on a machine");
+  },
+};
+
+function* judgePolicy(graph: Graph, policy: Resource): Generator<Finding> {
+  const statements = openings(policy);
+  if (statements.length === 0) return;
+  const named = statements.flatMap(({ resources }) => resources).filter((one) => !/:instance\/\*$/.test(one));
+  const silent = named.find((arn) => logOf(graph, arn) === undefined);
+  if (named.length === 0) yield fail(policy, `${policy.name} allows sessions of any kind`);
+  else if (silent) yield fail(policy, `${policy.name} allows ${silent}, which takes nothing down in this stack`);
+  else yield pass(policy, `sessions by ${policy.name} are taken down word by word`, { kinds: named });
+}
+
+/** The log group to which a kind of session streams, and without which there is none. */
+function logOf(graph: Graph, arn: string): Resource | undefined {
+  const document = ofType(graph, "aws:ssm/document:Document").find(({ inputs }) =>
+    arn.endsWith(`:document/${String(inputs.name)}`),
+  );
+  const inputs = document && dig(contentOf(document), "inputs");
+  const streams = ["cloudWatchEncryptionEnabled", "cloudWatchStreamingEnabled"].every(
+    (one) => dig(inputs, one) === true,
+  );
+  const group = dig(inputs, "cloudWatchLogGroupName");
+  return streams
+    ? ofType(graph, "aws:cloudwatch/logGroup:LogGroup").find((one) => one.inputs.name === group)
+    : undefined;
+}
+
+function contentOf(document: Resource): Value {
+  try {
+    return JSON.parse(text(document, "content") ?? "");
+  } catch (error) {
+    throw error instanceof Unproven ? error : new Unproven(`content of ${document.name} is no session document`);
+  }
+}
