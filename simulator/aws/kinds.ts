@@ -9,6 +9,7 @@ import { cloudTrail } from "./cloudtrail.ts";
 import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
 import { ecr } from "./ecr.ts";
+import { efs } from "./efs.ts";
 import { eks } from "./eks/index.ts";
 import { firewall } from "./firewall.ts";
 import { guardDuty } from "./guardduty.ts";
@@ -65,6 +66,7 @@ export const kinds: readonly Kind[] = [
   ...secrets,
   ...mail,
   ...transfer,
+  ...efs,
   ...organizations,
   ...ecr,
   ...route53,

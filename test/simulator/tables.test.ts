@@ -11,6 +11,7 @@ const generated = (name: string) => require(`../../simulator/${name}/${name}.gen
 const ofAws = [
   "aws:ec2/networkInterface:NetworkInterface vpcEndpointId",
   "aws:ec2/networkInterface:NetworkInterface natGatewayId",
+  "aws:ec2/networkInterface:NetworkInterface mountTargetId",
   "aws:ec2/vpcEndpoint:VpcEndpoint firewallArn",
   "aws:ec2/vpcEndpoint:VpcEndpoint serverId",
   "aws:autoscaling/group:Group nodeGroup",

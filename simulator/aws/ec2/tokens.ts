@@ -10,6 +10,8 @@ export const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 export const FIREWALL = "aws:networkfirewall/firewall:Firewall";
 /** So does an SFTP server of Transfer Family. */
 export const TRANSFER_SERVER = "aws:transfer/server:Server";
+/** EFS stands in subnets by interfaces of EC2's. */
+export const MOUNT_TARGET = "aws:efs/mountTarget:MountTarget";
 export const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 export const DHCP_OPTIONS = "aws:ec2/vpcDhcpOptions:VpcDhcpOptions";
 export const NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
