@@ -12,7 +12,7 @@ export function supportBuckets(graph: Graph, folder: string | undefined): readon
 }
 
 /** Lines of a clean-up by this name. */
-export const linesOf = ({ inputs }: Resource, folder: string): readonly Value[] =>
+const linesOf = ({ inputs }: Resource, folder: string): readonly Value[] =>
   Array.isArray(inputs.rules) ? inputs.rules.filter((rule: Value) => dig(rule, "id") === folder) : [];
 
 /** Names of the roles by which files are scanned. */
