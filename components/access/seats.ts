@@ -19,7 +19,7 @@ export interface Admission {
 }
 
 /** The name of an identity provider to IAM: its address without `https://`. */
-export function providerName(address: string): string {
+function providerName(address: string): string {
   return address.replace(/^https:\/\//, "").replace(/\/$/, "");
 }
 
