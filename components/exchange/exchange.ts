@@ -130,7 +130,11 @@ function createPartner(
     child,
   );
   for (const body of keys)
-    new transfer.SshKey(`${userName}-${shortOf(body)}`, { serverId: server.id, userName: user.userName, body }, child);
+    new transfer.SshKey(
+      `${userName}-${shortOf(body)}`,
+      { serverId: server.id, userName: name, body },
+      { ...child, dependsOn: [user] },
+    );
 }
 
 /** Names a key by itself, so that taking one away moves no other. */

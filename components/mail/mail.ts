@@ -45,7 +45,7 @@ export class Mail extends pulumi.ComponentResource {
       const { relay, secretsKeyArn: keyArn } = args;
       const description = `name and password of ${name} at ${relay}, as JSON: username, password`;
       const { secret, mayRead } = createSecret(`${name}-mail-relay`, { ...args, description, keyArn }, child);
-      const environment = { ...from, MAIL_RELAY: `smtps://${relay}:465`, MAIL_RELAY_ACCOUNT_NAME: secret.name };
+      const environment = { ...from, MAIL_RELAY: `smtps://${relay}:465`, MAIL_RELAY_SECRET_ARN: secret.arn };
       this.extra = { name: "mail", environment, right: mayRead };
       this.records = pulumi.output([policy]);
       this.toFill = [{ what: "mail relay", secret: secret.name }];
