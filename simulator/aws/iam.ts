@@ -106,6 +106,21 @@ const rolePolicyAttachment: Kind = {
   id: (scene) => `${scene.text("role")}/${scene.text("policyArn")}`,
 };
 
+/** Nobody here has one; a plan may be made in which somebody does. */
+const user: Kind = {
+  type: "aws:iam/user:User",
+  schema: "AWS::IAM::User",
+  global: true,
+  name: { property: "name", max: 64 },
+  defaults: { path: "/", forceDestroy: false },
+  unique: [{ by: ["name"], code: "EntityAlreadyExists" }],
+  missing: "NoSuchEntity",
+  check: (inputs) => matches(inputs, "name", nameable(64), `1 to 64 ${letters}`),
+  id: (scene) => scene.text("name"),
+  arn: (scene, id) => arn(scene.place, "iam", `user${scene.text("path") || "/"}${id}`),
+  facts: (_scene, _id, before) => ({ uniqueId: before?.facts.uniqueId ?? `AIDA${capitals(17)}` }),
+};
+
 const instanceProfile: Kind = {
   type: INSTANCE_PROFILE,
   schema: "AWS::IAM::InstanceProfile",
@@ -218,4 +233,14 @@ export function deployerRole(place: Place, roleArn: string, since: string): Thin
   };
 }
 
-export const iam = [role, rolePolicy, policy, rolePolicyAttachment, instanceProfile, linkedRole, signIn, centralRoot];
+export const iam = [
+  role,
+  rolePolicy,
+  policy,
+  rolePolicyAttachment,
+  user,
+  instanceProfile,
+  linkedRole,
+  signIn,
+  centralRoot,
+];
