@@ -104,6 +104,7 @@ test("destroy removes what the locks allow, files too, and lists all that the cl
   const result: DestroyResult = shapes.destroy.strict().parse(await destroy(file, stage));
   expect([result.outcome, result.error]).toEqual(["succeeded", undefined]);
   expect(result.remains.map(({ id }) => id).sort()).toEqual(await heldIn(stage));
+  expect(listed()?.stands).toBe("down");
 });
 
 test("after a destroy it comes up again around what was kept, and nothing is made twice", async () => {
@@ -112,12 +113,6 @@ test("after a destroy it comes up again around what was kept, and nothing is mad
   expect(changes).toMatchObject({ update: 0, replace: 0, delete: 0 });
   expect(changes.create).toBeGreaterThan(changes.same);
   expect(await accounted(stage)).toEqual({ orphans: [], missing: [] });
-});
-
-test("and it leaves again", async () => {
-  const { outcome, error } = await destroy("almendro", stage);
-  expect([outcome, error]).toEqual(["succeeded", undefined]);
-  expect(listed()?.stands).toBe("down");
 });
 
 /** How the tenant is listed. */
