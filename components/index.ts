@@ -3,7 +3,7 @@ export { Account, type AccountArgs } from "./account/index.ts";
 export { Audit, type AuditArgs } from "./audit/index.ts";
 export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/index.ts";
 export { Cluster, type ClusterArgs } from "./cluster/index.ts";
-export { Connectivity } from "./connectivity/index.ts";
+export { Connectivity, Directory } from "./connectivity/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
 export { Detection, type DetectionArgs } from "./detection/index.ts";
 export { Edge, type EdgeArgs } from "./edge/index.ts";

@@ -29,3 +29,37 @@ export function destinationsOf({ connections, mail }: Tenant): readonly Destinat
     ...(mail?.relay === undefined ? [] : [{ host: mail.relay, port: SUBMISSION }]),
   ];
 }
+
+/** Where the application reaches the customer's directory, by which ports, and who knows its name. */
+export interface DirectoryWay {
+  readonly host: string;
+  /** Names that may be asked for to find it. */
+  readonly names: readonly string[];
+  /** The VPN that leads to it, and the networks behind it. */
+  readonly site: string;
+  readonly networks: readonly string[];
+  /** TLS from the first byte only: LDAP, and an Active Directory's catalogue of all its domains. */
+  readonly ports: readonly number[];
+  /** DNS servers behind the same VPN; none when the name is public. */
+  readonly dns: readonly string[];
+}
+
+const LDAPS = 636;
+const GLOBAL_CATALOG = 3269;
+
+/** The way to the customer's directory as its file has it; null when none was sold. */
+export function directoryOf({ connections: { directory, vpn } }: Tenant): DirectoryWay | null {
+  const site = vpn.find(({ name }) => name === directory?.through);
+  if (directory === undefined || site === undefined) return null;
+  const { host, dns } = directory;
+  const isActive = directory.kind === "active-directory";
+  return {
+    host,
+    // Of an Active Directory the host is the domain: its servers are named beneath it.
+    names: isActive ? [host, `*.${host}`] : [host],
+    site: site.name,
+    networks: site.networks,
+    ports: isActive ? [LDAPS, GLOBAL_CATALOG] : [LDAPS],
+    dns,
+  };
+}

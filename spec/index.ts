@@ -1,4 +1,4 @@
-export { destinationsOf } from "./destinations.ts";
+export { type DirectoryWay, destinationsOf, directoryOf } from "./destinations.ts";
 export { tenantNames } from "./find.ts";
 export { nearest } from "./nearest.ts";
 export { operatorsOf } from "./operators.ts";

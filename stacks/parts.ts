@@ -8,6 +8,7 @@ import {
   Connectivity,
   Database,
   Detection,
+  Directory,
   Edge,
   Exchange,
   type Extra,
@@ -64,17 +65,44 @@ export function createAccount({ name, plan, common, here }: Site, keys: Keyring,
 
 export function createFirewall({ name, plan, common, here }: Site, network: Network, storage: Storage): Firewall {
   const { vpcId, gateway, zones, range } = network;
+  const directory = plan.directory && {
+    directory: { ...plan.directory, from: { app: network.addresses("app"), control: network.addresses("control") } },
+  };
   const addresses = { network: range, edge: network.addresses("edge") };
   const logs = storage.bucket("logs");
-  return new Firewall(name, { ...common, ...plan.firewall, vpcId, gateway, zones, addresses, logs }, here);
+  return new Firewall(
+    name,
+    { ...common, ...plan.firewall, ...directory, vpcId, gateway, zones, addresses, logs },
+    here,
+  );
 }
 
 /** Nothing where no site was sold a VPN. */
 export function createConnectivity(site: Site, keys: Keyring, network: Network, firewall: Firewall) {
   const { name, plan, common, here } = site;
   const { vpcId, zones } = network;
-  const args = { ...common, sites: plan.sites, vpcId, zones, firewallEndpoints: firewall.endpoints };
+  const { sites, outageAddress: noticeAddress } = plan;
+  const args = { ...common, sites, noticeAddress, vpcId, zones, firewallEndpoints: firewall.endpoints };
   return plan.sites.length === 0 ? null : new Connectivity(name, { ...args, logs: logTerms(site, keys) }, here);
+}
+
+/** Nothing where no directory was sold. */
+export function createDirectory(
+  { name, plan, common, here }: Site,
+  keys: Keyring,
+  network: Network,
+  firewall: Firewall,
+  connectivity: Connectivity | null,
+) {
+  if (plan.directory === null || connectivity === null) return null;
+  const { vpcId, zones } = network;
+  const ways = { vpcId, zones, firewallEndpoints: firewall.endpoints, tunnelTableId: connectivity.tableId };
+  const asked = plan.directory.dns.length > 0 && { namesGroupId: network.groupId("names") };
+  return new Directory(
+    name,
+    { ...common, ...plan.directory, ...ways, ...asked, secretsKeyArn: keys.arn("secrets") },
+    here,
+  );
 }
 
 /** Nothing where the product sends no mail. */
@@ -182,6 +210,7 @@ export function createWorkload(
       ...plan.workload,
       cluster,
       extras,
+      ...(plan.directory && { directory: plan.directory }),
       imageAccount: plan.network.imageAccount,
       nodePort: plan.network.ports.node,
       outsidePorts: plan.network.ports.outside,

@@ -23,7 +23,9 @@ import {
 import type { Settled } from "../law/index.ts";
 import {
   type Accounts,
+  type DirectoryWay,
   destinationsOf,
+  directoryOf,
   gigabytes,
   operatorsOf,
   type Platform,
@@ -58,8 +60,12 @@ export interface TenantPlan {
   readonly account: Pick<AccountArgs, "contact">;
   readonly storage: Pick<StorageArgs, "terms" | "emptied">;
   readonly network: Pick<NetworkArgs, "range" | "zones" | "ports" | "sold" | "imageAccount">;
-  readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "partners" | "deletionProtected">;
+  readonly firewall: Pick<FirewallArgs, "host" | "destinations" | "names" | "partners" | "deletionProtected">;
   readonly sites: Tenant["connections"]["vpn"];
+  /** Hears when a site can't be reached. */
+  readonly outageAddress: string;
+  /** Null where none was sold. */
+  readonly directory: DirectoryWay | null;
   /** Null where the product sends none. */
   readonly mail: Pick<MailArgs, "domain" | "relay" | "reportAddress"> | null;
   readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
@@ -106,6 +112,8 @@ export function planTenant(input: TenantInput): TenantPlan {
     network: planNetwork(input),
     firewall: planFirewall(input),
     sites: tenant.connections.vpn,
+    outageAddress: tenant.contacts.operations,
+    directory: directoryOf(tenant),
     mail: planMail(tenant),
     edge: planEdge(input),
     database: planDatabase(input),
@@ -154,12 +162,13 @@ function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): Tena
 
 function planNetwork({ settled, product, platform, range }: TenantInput): TenantPlan["network"] {
   const { engine } = engineOf(settled, product);
+  const directory = directoryOf(settled.tenant);
   const outside = [...new Set(destinationsOf(settled.tenant).map(({ port }) => port))];
   return {
     range: range ?? rangeOf(settled.tenant),
     zones: settled.zones,
     ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine), outside },
-    sold: { partners: networksOf(settled) },
+    sold: { partners: networksOf(settled), ...(directory && { directory }) },
     imageAccount: platform.images.account,
   };
 }
@@ -179,6 +188,7 @@ function planFirewall({ settled, leaving }: TenantInput): TenantPlan["firewall"]
   return {
     host: tenant.product.host,
     destinations: destinationsOf(tenant),
+    names: directoryOf(tenant)?.names ?? [],
     partners: networksOf(settled),
     deletionProtected: leaving === undefined,
   };

@@ -9,6 +9,7 @@ import {
   createConnectivity,
   createDatabase,
   createDetection,
+  createDirectory,
   createEdge,
   createExchange,
   createFirewall,
@@ -38,12 +39,14 @@ export class Tenant extends pulumi.ComponentResource {
     createAccount(site, keys, network);
     const firewall = createFirewall(site, network, storage);
     const connectivity = createConnectivity(site, keys, network, firewall);
+    const directory = createDirectory(site, keys, network, firewall, connectivity);
     const mail = createMail(site, keys, network);
+    const bought = [directory, mail].filter((one) => one !== null);
     const edge = createEdge(site, keys, network, storage);
     const exchange = createExchange(site, keys, network, storage);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
-    const extras = [storage.extra(keys.alias("data")), ...(mail === null ? [] : [mail.extra])];
+    const extras = [storage.extra(keys.alias("data")), ...bought.map(({ extra }) => extra)];
     createWorkload(site, network, database, cluster, extras);
     createBackup(site, keys, network, database);
     createAudit(site, keys, storage, database, cluster);
@@ -64,7 +67,7 @@ export class Tenant extends pulumi.ComponentResource {
       records: pulumi.all([edge.records, mail?.records ?? []]).apply((records) => records.flat()),
       region: plan.place.region,
       sites: connectivity?.joined ?? [],
-      toFill: mail?.toFill ?? [],
+      toFill: bought.flatMap(({ toFill }) => toFill),
     };
     this.registerOutputs(this.outputs);
   }

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { LogBucket, LogTerms, Place, Tags } from "../shared/index.ts";
+import { createNotices, type LogBucket, type LogTerms, type Place, type Tags } from "../shared/index.ts";
 import { createAlarms } from "./alarms.ts";
 import type { Watched } from "./events.ts";
-import { createNotices } from "./notices.ts";
 import { saveQueries } from "./queries.ts";
 import { createTrail } from "./trail.ts";
 
@@ -34,7 +33,7 @@ export class Audit extends pulumi.ComponentResource {
     super("domicile:audit:Audit", name, {}, opts);
     const child = { parent: this };
     const calls = createTrail(name, args, child);
-    const heard = createNotices(name, args, child);
+    const heard = createNotices(`${name}-alarms`, args, child);
     const { database, cluster } = args.others;
     createAlarms(name, { calls, database, topicArn: heard, tags: args.tags }, child);
     saveQueries(name, { calls: [calls], database: [...database.values()], cluster: [cluster] }, child);

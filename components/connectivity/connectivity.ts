@@ -2,6 +2,7 @@ import { ec2 } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Zone } from "../network/index.ts";
 import { admitDelivery, createLogGroup, type LogTerms, type Place, type Tags } from "../shared/index.ts";
+import { createOutageAlarms } from "./outages.ts";
 import { tunnelOptions } from "./tunnels.ts";
 
 /** A place of the customer's that is joined by VPN. */
@@ -20,6 +21,8 @@ export interface ConnectivityArgs {
   /** Endpoint of each zone's firewall, in the order of zones. */
   readonly firewallEndpoints: readonly pulumi.Input<string>[];
   readonly logs: LogTerms;
+  /** Address, of a function and not a person, that hears when a site can't be reached. */
+  readonly noticeAddress: string;
   readonly place: Place;
   readonly tags: Tags;
 }
@@ -40,6 +43,8 @@ interface Joined {
  * that no state ever holds one. About $37 a month and site.
  */
 export class Connectivity extends pulumi.ComponentResource {
+  /** Route table of what comes out of the tunnels. */
+  readonly tableId: pulumi.Output<string>;
   readonly joined: pulumi.Output<Joined[]>;
 
   constructor(name: string, args: ConnectivityArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -47,18 +52,19 @@ export class Connectivity extends pulumi.ComponentResource {
     const child = { parent: this };
     const { sites, tags } = args;
     const gateway = new ec2.VpnGateway(name, { vpcId: args.vpcId, tags: { ...tags, Name: name } }, child);
-    leadIn(name, gateway, args, child);
+    this.tableId = leadIn(name, gateway, args, child);
     const path = `/aws/vendedlogs/vpn/${name}`;
     const records = createLogGroup(`${name}-tunnels`, { path, terms: args.logs, tags }, child);
     const delivery = admitDelivery(`${name}-tunnels`, path, args.place, child);
     const recorded = { ...child, dependsOn: [delivery] };
-    const joined = sites.map((site) => {
+    const connections = sites.map((site) => {
       const siteName = `${name}-${site.name}`;
       const connection = connect(siteName, site, { gateway, logGroupArn: records.arn, tags }, recorded);
       for (const network of site.networks) leadBack(siteName, network, { ...args, gateway, connection }, child);
-      return describe(site, connection);
+      return { site, connection };
     });
-    this.joined = pulumi.all(joined);
+    createOutageAlarms(name, connections, args, child);
+    this.joined = pulumi.all(connections.map(({ site, connection }) => describe(site, connection)));
     this.registerOutputs({ joined: this.joined });
   }
 }
@@ -69,7 +75,7 @@ function leadIn(
   gateway: ec2.VpnGateway,
   { vpcId, zones, firewallEndpoints, tags }: ConnectivityArgs,
   child: pulumi.CustomResourceOptions,
-): void {
+): pulumi.Output<string> {
   const tableName = `${name}-sites`;
   const table = new ec2.RouteTable(tableName, { vpcId, tags: { ...tags, Name: tableName } }, child);
   new ec2.RouteTableAssociation(tableName, { gatewayId: gateway.id, routeTableId: table.id }, child);
@@ -79,6 +85,7 @@ function leadIn(
     const way = { routeTableId: table.id, destinationCidrBlock: edge.cidr, vpcEndpointId };
     new ec2.Route(`${tableName}-${slot}`, way, child);
   });
+  return table.id;
 }
 
 interface Ends {

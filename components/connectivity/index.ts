@@ -1,1 +1,2 @@
 export { Connectivity } from "./connectivity.ts";
+export { Directory, type DirectoryArgs } from "./directory.ts";

@@ -5,7 +5,7 @@ import type { LogBucket, Place, Tags } from "../shared/index.ts";
 import { createNameFirewall } from "./names.ts";
 import { createNat } from "./nat.ts";
 import { createPolicy } from "./policy.ts";
-import type { Destination } from "./rules.ts";
+import type { Destination, DirectoryWay } from "./rules.ts";
 
 export interface FirewallArgs {
   readonly vpcId: pulumi.Input<string>;
@@ -19,6 +19,10 @@ export interface FirewallArgs {
   readonly destinations: readonly Destination[];
   /** Networks from which partners exchange files. @default none */
   readonly partners?: readonly string[];
+  /** @default the customer's directory isn't reached */
+  readonly directory?: DirectoryWay;
+  /** Names besides those of destinations that anybody in the network may ask for. @default none */
+  readonly names?: readonly string[];
   /** Where alerts and flows are delivered. */
   readonly logs: LogBucket;
   /** Whether deleting and changing it is refused until somebody says otherwise. @default true */
@@ -52,7 +56,7 @@ export class Firewall extends pulumi.ComponentResource {
       return endpoint;
     });
     const nats = destinations.length === 0 ? [] : args.zones.map((zone) => leadOut(name, zone, args, child));
-    const hosts = destinations.map(({ host }) => host);
+    const hosts = [...destinations.map(({ host }) => host), ...(args.names ?? [])];
     createNameFirewall(name, { ...args, hosts, deletionProtected: args.deletionProtected ?? true }, child);
     this.callsFrom = nats.map(({ publicIp }) => publicIp);
     this.registerOutputs({ callsFrom: this.callsFrom });

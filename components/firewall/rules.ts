@@ -18,6 +18,19 @@ export interface RulesArgs {
   readonly destinations: readonly Destination[];
   /** Networks from which partners exchange files. @default none */
   readonly partners?: readonly string[];
+  /** @default the customer's directory isn't reached */
+  readonly directory?: DirectoryWay;
+}
+
+/** The application's way to the customer's directory. */
+export interface DirectoryWay {
+  /** Addresses of the tiers from which the application calls it, and the resolver those who know its name. */
+  readonly from: { readonly app: string; readonly control: string };
+  /** Networks in which it stands. */
+  readonly networks: readonly string[];
+  readonly ports: readonly number[];
+  /** DNS servers there that know its name. */
+  readonly dns: readonly string[];
 }
 
 /**
@@ -26,6 +39,7 @@ export interface RulesArgs {
  */
 export function planRules(args: RulesArgs): Rule[] {
   const wishes: readonly Wish[] = [
+    ...namesOfDirectory(args.directory),
     { action: "DROP", header: { protocol: "UDP" }, options: [] },
     { action: "DROP", header: { protocol: "ICMP" }, options: [] },
     { action: "PASS", header: { protocol: "HTTP", ...inwards(args, 80) }, options: [TO_SERVER] },
@@ -40,8 +54,28 @@ export function planRules(args: RulesArgs): Rule[] {
       header: { protocol: "TLS", ...outwards(args, port) },
       options: [TO_SERVER, ...named(host)],
     })),
+    ...toDirectory(args.directory),
   ];
   return wishes.map(ruleOf);
+}
+
+/** Questions to the servers that know the directory's name, over either protocol that DNS has. */
+function namesOfDirectory(way: DirectoryWay | undefined): readonly Wish[] {
+  if (way === undefined) return [];
+  return way.dns.flatMap((server) =>
+    ["UDP", "TCP"].map((protocol) => pass(protocol, way.from.control, `${server}/32`, 53)),
+  );
+}
+
+/** TLS to wherever the directory may stand. Which name is said in it nobody asks: few LDAP clients say one. */
+function toDirectory(way: DirectoryWay | undefined): readonly Wish[] {
+  if (way === undefined) return [];
+  return way.networks.flatMap((network) => way.ports.map((port) => pass("TLS", way.from.app, network, port)));
+}
+
+function pass(protocol: string, source: string, destination: string, port: number): Wish {
+  const options = protocol === "UDP" ? [] : [TO_SERVER];
+  return { action: "PASS", header: { protocol, source, destination, destinationPort: `${port}` }, options };
 }
 
 interface Wish {

@@ -56,6 +56,7 @@ interface Side {
 
 /** What leaves or enters by the internet's gateway passes the firewall's tier, and on its way out NAT in the edge. */
 function stopsOf({ from, networks, to }: Flow): readonly Stop[] {
+  if (to === "directory" || to === "dns") return stopsToSite(from, to === "dns" ? (networks ?? []) : ["anywhere"]);
   const target = to === "internet" || to === "s3" ? "anywhere" : TIER_OF[to];
   if (from === "internet") {
     if (target === "anywhere") return [];
@@ -78,6 +79,17 @@ function stopsOf({ from, networks, to }: Flow): readonly Stop[] {
     { tier: "edge", from: { peer: source, replies }, to: onwards },
     { tier: "firewall", from: { peer: "edge", replies: AWS_REPLIES }, to: onwards },
   ];
+}
+
+/** What leaves for a site passes the firewall's tier. The many networks of a directory count as anywhere; routes keep that way narrow. */
+function stopsToSite(from: Flow["from"], peers: readonly Peer[]): readonly Stop[] {
+  if (from === "internet") return [];
+  const source = TIER_OF[from];
+  const replies = from === "app" ? NODE_REPLIES : AWS_REPLIES;
+  return peers.flatMap((peer) => [
+    { tier: source, to: { peer, replies } },
+    { tier: "firewall" as const, from: { peer: source, replies }, to: { peer, replies } },
+  ]);
 }
 
 function packetsOf(flow: Flow): Packet[] {

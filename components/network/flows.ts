@@ -1,7 +1,7 @@
 import type { Tier } from "./subnets.ts";
 
 /** Security groups, one for each kind of thing. What a test restores hears nobody and calls nobody. */
-const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "sftp", "restored"] as const;
+const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "sftp", "names", "restored"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where the things of each group stand. */
@@ -14,6 +14,7 @@ export const TIER_OF: Readonly<Record<Group, Tier>> = {
   system: "control",
   endpoints: "control",
   sftp: "edge",
+  names: "control",
   restored: "data",
 };
 
@@ -35,14 +36,25 @@ export type Cidr = `${string}/${number}`;
 export interface Sold {
   /** Networks from which partners exchange files. @default none, and nothing listens for them */
   readonly partners?: readonly Cidr[];
+  /** @default the customer's directory isn't reached */
+  readonly directory?: {
+    /** Networks in which it stands, behind a VPN. */
+    readonly networks: readonly string[];
+    readonly ports: readonly number[];
+    /** DNS servers there that know it; none when its name is public. */
+    readonly dns: readonly string[];
+  };
 }
+
+/** What lies beyond the network: S3, the internet, and a site of the customer's with its directory and its names. */
+type Beyond = "s3" | "internet" | "directory" | "dns";
 
 /** One permitted way to open a connection. What isn't in the table is closed. */
 export interface Flow {
   readonly from: Group | "internet";
-  /** The networks of the internet that it is open to. @default all */
+  /** The networks at its far end, of the internet or behind a VPN. @default all of the internet */
   readonly networks?: readonly Cidr[];
-  readonly to: Group | "s3" | "internet";
+  readonly to: Group | Beyond;
   readonly protocol: "tcp" | "udp";
   readonly port: number;
   readonly why: string;
@@ -51,7 +63,7 @@ export interface Flow {
 const NODES = ["web", "app", "system"] as const;
 
 /** Every connection that may be opened in a tenant's network. */
-export function planFlows(ports: Ports, { partners = [] }: Sold = {}): readonly Flow[] {
+export function planFlows(ports: Ports, { partners = [], directory }: Sold = {}): readonly Flow[] {
   const tcp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
     from,
     to,
@@ -81,7 +93,38 @@ export function planFlows(ports: Ports, { partners = [] }: Sold = {}): readonly 
       tcp(node, "endpoints", 443, "AWS services by private endpoint"),
       tcp(node, "s3", 443, "S3 by its gateway endpoint"),
     ]),
+    ...(directory === undefined ? [] : directoryFlows(directory)),
     ...(partners.length > 0 ? [{ ...tcp("internet", "sftp", 22, "partners exchange files"), networks: partners }] : []),
+  ];
+}
+
+/** The application opens the directory, and the network's resolver asks the servers there that know its name. */
+function directoryFlows({ networks, ports, dns }: NonNullable<Sold["directory"]>): readonly Flow[] {
+  const to = (networks: readonly string[]) => ({ networks: networks as readonly Cidr[] });
+  const asks = {
+    from: "names",
+    to: "dns",
+    port: 53,
+    why: "names of the directory",
+    ...to(dns.map((one) => `${one}/32`)),
+  } as const;
+  return [
+    ...ports.map(
+      (port): Flow => ({
+        from: "app",
+        to: "directory",
+        protocol: "tcp",
+        port,
+        why: "people sign in by the directory",
+        ...to(networks),
+      }),
+    ),
+    ...(dns.length > 0
+      ? [
+          { ...asks, protocol: "tcp" as const },
+          { ...asks, protocol: "udp" as const },
+        ]
+      : []),
   ];
 }
 

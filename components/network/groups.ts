@@ -43,10 +43,12 @@ export function createFlows(
     const packet = { ipProtocol: protocol, fromPort: port, toPort: port, description: flow.why, tags: args.tags };
     const way = `${protocol}-${port}`;
     if (from !== "internet") {
-      const rule = { ...packet, ...peer(to, args), securityGroupId: idOf(args.groups, from) };
-      new rules.SecurityGroupEgressRule(`${name}-${from}-to-${to}-${way}`, rule, child);
+      for (const [receiver, target] of receiversOf(flow, args)) {
+        const rule = { ...packet, ...target, securityGroupId: idOf(args.groups, from) };
+        new rules.SecurityGroupEgressRule(`${name}-${from}-to-${receiver}-${way}`, rule, child);
+      }
     }
-    if (to !== "s3" && to !== "internet") {
+    if (isInside(to)) {
       for (const [sender, source] of sendersOf(flow, args)) {
         const rule = { ...packet, ...source, securityGroupId: idOf(args.groups, to) };
         new rules.SecurityGroupIngressRule(`${name}-${to}-from-${sender}-${way}`, rule, child);
@@ -55,14 +57,24 @@ export function createFlows(
   }
 }
 
+const isInside = (end: Flow["to"]): end is Group => !["s3", "internet", "directory", "dns"].includes(end);
+
+/** To whom a connection is opened, in a word and as a group's rule names it. */
+function receiversOf({ to, networks = [] }: Flow, { groups, s3 }: FlowsArgs) {
+  if (to === "directory" || to === "dns") return networks.map(namedNetwork);
+  return [[to, peer(to, { groups, s3 })] as const];
+}
+
+const namedNetwork = (cidrIpv4: string) => [cidrIpv4.replace("/", "-"), { cidrIpv4 }] as const;
+
 /** Who opens a connection, in a word and as a group's rule names it. */
 function sendersOf({ from, networks }: Flow, args: FlowsArgs) {
   if (networks === undefined) return [[from, peer(from, args)] as const];
-  return networks.map((cidrIpv4) => [cidrIpv4.replace("/", "-"), { cidrIpv4 }] as const);
+  return networks.map(namedNetwork);
 }
 
 /** The other end as a group's rule names it. */
-function peer(end: Flow["from" | "to"], { groups, s3 }: Pick<FlowsArgs, "groups" | "s3">) {
+function peer(end: Group | "s3" | "internet", { groups, s3 }: Pick<FlowsArgs, "groups" | "s3">) {
   if (end === "internet") return { cidrIpv4: "0.0.0.0/0" };
   return end === "s3" ? { prefixListId: s3.prefixListId } : { referencedSecurityGroupId: idOf(groups, end) };
 }

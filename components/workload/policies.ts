@@ -17,6 +17,8 @@ export interface Paths {
     /** Of hosts outside, which a policy can't name: the firewall does. */
     readonly outside: readonly number[];
   };
+  /** Networks and ports of the customer's directory. @default none */
+  readonly directory?: { readonly networks: readonly string[]; readonly ports: readonly number[] };
 }
 
 /** Policies of each namespace by name: everything is denied, then load balancer → web → app → data is let through. */
@@ -24,6 +26,7 @@ export function planPolicies({
   edge,
   data,
   ports,
+  directory,
 }: Paths): Readonly<Record<Part, Readonly<Record<string, PolicySpec>>>> {
   return {
     web: {
@@ -45,10 +48,15 @@ export function planPolicies({
           ...podNeeds(),
           { to: [{ ipBlock: { cidr: data } }], ports: tcp(ports.database) },
           ...(ports.outside.length > 0 ? [{ to: [{ ipBlock: OUTSIDE }], ports: tcp(...ports.outside) }] : []),
+          ...(directory === undefined ? [] : [toDirectory(directory)]),
         ],
       },
     },
   };
+}
+
+function toDirectory({ networks, ports }: NonNullable<Paths["directory"]>) {
+  return { to: networks.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(...ports) };
 }
 
 const DENY: PolicySpec = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };

@@ -28,6 +28,8 @@ export interface WorkloadArgs {
     /** User that signs in with IAM. */
     readonly user: string;
   };
+  /** Where the customer's directory stands. @default none was sold */
+  readonly directory?: { readonly networks: readonly string[]; readonly ports: readonly number[] };
   /** What the tenant bought besides. @default nothing */
   readonly extras?: readonly Extra[];
   readonly place: Place;
@@ -49,7 +51,7 @@ export class Workload extends pulumi.ComponentResource {
       database: args.database.port,
       outside: args.outsidePorts,
     };
-    const policies = planPolicies({ ...args.addresses, ports });
+    const policies = planPolicies({ ...args.addresses, ports, ...(args.directory && { directory: args.directory }) });
     const identity = createIdentity(
       `${name}-app`,
       {

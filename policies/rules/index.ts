@@ -4,6 +4,7 @@ import { account } from "./account/index.ts";
 import { backup } from "./backup/index.ts";
 import { data } from "./data/index.ts";
 import { detection } from "./detection/index.ts";
+import { directory } from "./directory/index.ts";
 import { edge } from "./edge/index.ts";
 import { encryption } from "./encryption/index.ts";
 import { exchange } from "./exchange/index.ts";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...access,
   ...logging,
   ...mail,
+  ...directory,
   ...account,
   ...detection,
 ];

@@ -24,6 +24,7 @@ import { notices } from "./notices.ts";
 import { organizations } from "./organizations.ts";
 import { rds } from "./rds/index.ts";
 import { resolver } from "./resolver.ts";
+import { resolverEndpoints } from "./resolver-endpoint.ts";
 import { restoreTests } from "./restore-tests.ts";
 import { route53 } from "./route53.ts";
 import { s3 } from "./s3/index.ts";
@@ -41,6 +42,7 @@ export const kinds: readonly Kind[] = [
   ...logs,
   ...iam,
   ...resolver,
+  ...resolverEndpoints,
   ...rds,
   ...s3,
   ...backup,

@@ -1,5 +1,5 @@
 import { nearest } from "../nearest.ts";
-import { leavesRoom, overlap, parseRange, type Range } from "../network.ts";
+import { leavesRoom, overlap, parseAddress, parseRange, type Range } from "../network.ts";
 import type { Finding } from "../problem.ts";
 import { parseSpan } from "../span.ts";
 import { finding, type Sections } from "./finding.ts";
@@ -46,6 +46,7 @@ export function checkConnections({ connections, files }: Sections): Finding[] {
     ),
     ...checkPartners(sftp),
     ...unreachable(connections),
+    ...elsewhere(connections),
   ];
 }
 
@@ -128,4 +129,18 @@ function unreachable({ directory, vpn }: NonNullable<Sections["connections"]>): 
       `there is no VPN named ${directory.through}; ${cure}.`,
     ),
   ];
+}
+
+/** The servers that know the directory's name stand behind the VPN that leads to it: there is no other way to them. */
+function elsewhere({ directory, vpn }: NonNullable<Sections["connections"]>): Finding[] {
+  const site = vpn.find(({ name }) => name === directory?.through);
+  if (!directory || !site) return [];
+  const behind = site.networks.flatMap((text) => parseRange(text) ?? []);
+  return directory.dns.flatMap((text, index) => {
+    const first = parseAddress(text);
+    if (first === null || behind.some((range) => overlap(range, { first, last: first, prefix: 32 }))) return [];
+    const networks = site.networks.join(" or ");
+    const say = `${text} is in no network of the VPN ${site.name}; write an address in ${networks}, or add its network there.`;
+    return [finding(`connections.directory.dns.${index}`, text, networks, say)];
+  });
 }

@@ -1,5 +1,18 @@
 import { z } from "zod";
-import { address, country, day, distinct, folder, host, network, publicKey, slug, span, weekdays } from "./words.ts";
+import {
+  address,
+  country,
+  day,
+  distinct,
+  folder,
+  host,
+  hostAddress,
+  network,
+  publicKey,
+  slug,
+  span,
+  weekdays,
+} from "./words.ts";
 
 const WINDOW = new RegExp(`^(${weekdays.join("|")}) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$`);
 
@@ -84,8 +97,14 @@ const vpn = z.strictObject({
 
 const directory = z.strictObject({
   kind: z.enum(["ldap", "active-directory"]).describe("Kind of directory; Active Directory costs extra."),
-  host: host.describe("Host of the directory."),
+  host: host.describe("Host of the directory, or domain of an Active Directory. It is spoken to over TLS only."),
   through: slug.describe("Name of the VPN that leads to it."),
+  dns: distinct(hostAddress)
+    .max(4)
+    .default([])
+    .describe(
+      "The customer's DNS servers that know the host, behind the same VPN; 4 at most. Default: none, and the host's name is public.",
+    ),
 });
 
 export const connections = z

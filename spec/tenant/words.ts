@@ -51,6 +51,13 @@ export const address = z.string().refine((text) => isPublic(parseAddress(text) ?
   error: "one public address, such as 203.0.113.10",
 });
 
+/** An address that one host can have, behind a VPN or elsewhere. */
+export const hostAddress = z.string().refine((text) => isOrdinary(lone(parseAddress(text) ?? 0)), {
+  error: "one address, such as 10.20.0.53",
+});
+
+const lone = (address: number) => ({ first: address, last: address, prefix: 32 });
+
 const NOWHERE = { first: 0, last: 0, prefix: 32 };
 
 /** A network no wider than `widest` bits of prefix. */

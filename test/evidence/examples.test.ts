@@ -13,7 +13,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   audit: { of: "almendro", keeps: ["openhr.03", "openhr.04"] },
   backup: { of: "cedar-hollow", keeps: ["openemr.12", "openemr.13", "openemr.14"] },
   cluster: { of: "almendro", keeps: ["openhr.01", "openhr.08", "openhr.09"] },
-  connectivity: { of: "almendro", keeps: ["openhr.19"] },
+  connectivity: { of: "almendro", keeps: ["openhr.19", "openhr.21"] },
   database: { of: "fjordbevegelse", keeps: ["exorlive.08", "exorlive.09", "exorlive.23"] },
   detection: { of: "little-acorn", keeps: ["op-cloud.13", "op-cloud.21"] },
   edge: { of: "almendro", keeps: ["openhr.02", "openhr.18", "openhr.20"] },

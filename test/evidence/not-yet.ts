@@ -3,7 +3,6 @@
  * far as its vendor's example bought it. A component that lands takes its promises off this list.
  */
 export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  connectivity: ["exorlive.17", "openhr.21", "openhr.25"],
   edge: ["openemr.02", "openemr.03", "openemr.04"],
   patching: ["exorlive.12", "op-cloud.15", "openemr.21", "openemr.22"],
   storage: ["praclox.07"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { destinationsOf, loadOrder } from "../../spec/index.ts";
+import { destinationsOf, directoryOf, loadOrder } from "../../spec/index.ts";
 
 const of = (name: string) =>
   destinationsOf(loadOrder({ root: process.cwd(), file: name }).tenant).map(({ host, port }) => `${host}:${port}`);
@@ -29,4 +29,23 @@ test("a host that is listed and a provider's is one destination", () => {
   const { connections } = tenant;
   const twice = { ...connections, egress: [...connections.egress, "id.fjordbevegelse.example"] };
   expect(destinationsOf({ ...tenant, connections: twice })).toHaveLength(2);
+});
+
+const wayOf = (name: string) => directoryOf(loadOrder({ root: process.cwd(), file: name }).tenant);
+
+test("an LDAP directory is spoken to by TLS, and an Active Directory by its catalogue of all domains too", () => {
+  expect(wayOf("almendro")).toEqual({
+    host: "ldap.almendro.example",
+    names: ["ldap.almendro.example"],
+    site: "head-office",
+    networks: ["10.20.0.0/16"],
+    ports: [636],
+    dns: [],
+  });
+  expect(wayOf("fjordbevegelse")).toMatchObject({
+    names: ["ad.fjordbevegelse.example", "*.ad.fjordbevegelse.example"],
+    ports: [636, 3269],
+    dns: ["10.40.0.10", "10.40.1.10"],
+  });
+  expect(wayOf("kade")).toBeNull();
 });

@@ -122,6 +122,11 @@ describe("fields that decide about each other", () => {
       "through: head-ofice",
       "connections.directory.through: there is no VPN named head-ofice; write head-office.",
     ],
+    [
+      "through: head-office",
+      "through: head-office, dns: [10.20.0.53, 10.21.0.53]",
+      "connections.directory.dns.1: 10.21.0.53 is in no network of the VPN head-office; write an address in 10.20.0.0/16, or add its network there.",
+    ],
     ["folder: imports", "folder: payslips", "files.1.folder: payslips is already used above; write another."],
     [
       "networks: [10.20.0.0/16]",

@@ -19,7 +19,7 @@ const TIERS: readonly (readonly [type: RegExp, tier: Tier])[] = [
   [/^aws:backup\/restoreTestingSelection:/, "data"],
   [/^aws:(lb|alb|elb|applicationloadbalancing|elasticloadbalancingv2|elasticloadbalancing)\//, "edge"],
   [/^aws:eks\/cluster:/, "control"],
-  [/^aws:ec2\/vpcEndpoint:/, "endpoints"],
+  [/^aws:(ec2\/vpcEndpoint|route53\/resolverEndpoint):/, "endpoints"],
   [/^aws:transfer\/server:/, "sftp"],
 ];
 

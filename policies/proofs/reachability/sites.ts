@@ -48,18 +48,30 @@ function waysBack(graph: Graph, { table }: Subnet, gateway: Resource): readonly 
   const straight = towards(table.routes).map(
     ({ destinations, doubt }): Back => ({ answered: destinations, backThrough: null, doubt }),
   );
-  const led = table.routes.flatMap(({ way, through, doubt: first }) => {
+  const led = table.routes.flatMap(({ way, through, doubt: first, destinations: led }) => {
     if (way !== "firewall" || through === null) return [];
     const feet = referents(graph, through, "subnetMappings");
     const behind = readNetwork(graph).subnets.filter(({ resource }) => feet.includes(resource));
     return behind.flatMap((foot) =>
       towards(foot.table.routes).map(
-        ({ destinations, doubt }): Back => ({ answered: destinations, backThrough: through, doubt: doubt ?? first }),
+        ({ destinations, doubt }): Back => ({
+          answered: inBoth(led, destinations),
+          backThrough: through,
+          doubt: doubt ?? first,
+        }),
       ),
     );
   });
   return [...straight, ...led];
 }
+
+const inBoth = (some: readonly Range[], others: readonly Range[]): readonly Range[] =>
+  some.flatMap((one) =>
+    others.flatMap((other) => {
+      const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];
+      return from <= to ? [{ from, to }] : [];
+    }),
+  );
 
 /** A route that a gateway learnt by itself may be any gateway's. */
 const leadsTo = ({ way, through }: Route, gateway: Resource): boolean =>

@@ -1,6 +1,6 @@
 import { type Graph, type Range, type Resource, referents } from "../../../graph/index.ts";
 import type { Doubt, Route, Subnet } from "./network.ts";
-import { box, without } from "./packets.ts";
+import { box, meet, type Packets, without } from "./packets.ts";
 import { readNetwork } from "./read-network.ts";
 
 /** A way between a subnet and the internet by the routes alone, whatever ACLs and groups make of it. */
@@ -29,7 +29,7 @@ const MOST_HOPS = 12;
 /** Every way by which packets of a subnet leave its network for the internet. */
 export function journeysOut(graph: Graph, subnet: Subnet): readonly Journey[] {
   const start = { hops: [`subnet ${subnet.resource.name}`], firewalls: [], known: subnet, gateway: null, doubt: null };
-  return outFrom(graph, subnet, start);
+  return outFrom(graph, subnet, start, [box()]);
 }
 
 /** Every way by which packets come from a gateway to a subnet: of the internet, or of what a VPN joins. */
@@ -57,12 +57,31 @@ export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): rea
 const startAt = ({ type, name }: Resource): string =>
   type === "aws:ec2/vpnGateway:VpnGateway" ? `VPN gateway ${name}` : `the internet → internet gateway ${name}`;
 
-function outFrom(graph: Graph, subnet: Subnet, so: Journey): readonly Journey[] {
-  const outward = subnet.table.routes.filter((route) => !NOT_OUTWARD.has(route.way) && !staysInside(route, subnet));
-  return outward.flatMap((route) => onward(graph, route, so));
+/** What is bound for these addresses goes on by the narrowest route that names them. */
+function outFrom(graph: Graph, subnet: Subnet, so: Journey, bound: Packets): readonly Journey[] {
+  const outward = subnet.table.routes.filter((route) => !staysInside(route, subnet));
+  return outward.flatMap((route) => {
+    if (NOT_OUTWARD.has(route.way)) return [];
+    const left = without(
+      meet(bound, targetsOf(route)),
+      outward.filter((one) => isNarrower(one, route)).flatMap(targetsOf),
+    );
+    return left.length === 0 ? [] : onward(graph, route, so, left);
+  });
 }
 
-function onward(graph: Graph, route: Route, so: Journey): readonly Journey[] {
+const targetsOf = ({ destinations }: Route): Packets => destinations.map((target) => box({ target }));
+
+/** Whether a route names a part of what the other does: where it does, it decides. One that can't be read decides nothing. */
+const isNarrower = (one: Route, other: Route): boolean =>
+  one.doubt === null &&
+  one.destinations.some((inner) =>
+    other.destinations.some((outer) => outer.from <= inner.from && inner.to <= outer.to && size(inner) < size(outer)),
+  );
+
+const size = ({ from, to }: Range): number => to - from;
+
+function onward(graph: Graph, route: Route, so: Journey, bound: Packets): readonly Journey[] {
   const { way, through } = route;
   const next = { ...so, hops: [...so.hops, hopOf(route)], doubt: so.doubt ?? route.doubt };
   if (way === "internet gateway" && through !== null)
@@ -71,7 +90,7 @@ function onward(graph: Graph, route: Route, so: Journey): readonly Journey[] {
   if (feet.length === 0 || next.hops.length > MOST_HOPS) return [next];
   const firewalls = [...next.firewalls, ...inspectionOf(graph, route)];
   return feet.flatMap((foot) =>
-    outFrom(graph, foot, { ...next, firewalls, known: way === "NAT gateway" ? foot : next.known }),
+    outFrom(graph, foot, { ...next, firewalls, known: way === "NAT gateway" ? foot : next.known }, bound),
   );
 }
 

@@ -12,6 +12,8 @@ import { s3TlsOnly } from "./s3-tls-only.ts";
 
 export { storeFaults } from "./tenant-key.ts";
 
+import { secretsFilledByPeople } from "./secrets-filled-by-people.ts";
+
 export const encryption: readonly Rule[] = [
   everyVolumeTenantCmk,
   s3SseKmsTenantKey,
@@ -23,4 +25,5 @@ export const encryption: readonly Rule[] = [
   noPlaintextSecrets,
   dbMasterPasswordManaged,
   messagesEncrypted,
+  secretsFilledByPeople,
 ];

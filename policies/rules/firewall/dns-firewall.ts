@@ -1,5 +1,5 @@
 import { type Graph, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
-import { destinationsOf } from "../../../spec/index.ts";
+import { destinationsOf, directoryOf } from "../../../spec/index.ts";
 import { each, number, text, texts, Unproven } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
@@ -65,7 +65,8 @@ function readRule(graph: Graph, rule: Resource) {
 
 /** A host of the tenant's list, or AWS's own names of the region and of machines in it. */
 function isListed({ settled }: Subject, name: string): boolean {
-  if (destinationsOf(settled.tenant).some(({ host }) => host === name)) return true;
+  const listed = destinationsOf(settled.tenant).map(({ host }) => host);
+  if ([...listed, ...(directoryOf(settled.tenant)?.names ?? [])].includes(name)) return true;
   const { region, suffix } = settled;
   const inside = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
   const own = [inside, `${region}.${suffix}`, ...API_SUFFIXES.map((api) => `${region}.${api}`)];

@@ -5,6 +5,7 @@ import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { isInside } from "../network/public.ts";
+import { leadsToDirectory } from "./directory.ts";
 import { ownPasses, type Pass } from "./passes.ts";
 import { FIREWALL } from "./policies.ts";
 
@@ -16,7 +17,7 @@ export const egressAllowList: Rule = {
   id: "NET-13",
   name: "egress-allow-list",
   statement:
-    "The network firewall lets out TLS to exactly the hosts that the tenant's file lists, each by its whole name and on its own port, and lets in the web's own ports and listed partners' SSH only.",
+    "The network firewall lets out TLS to exactly the hosts that the tenant's file lists, each by its whole name and on its own port, and to its directory behind the VPN, and lets in the web's own ports and listed partners' SSH only.",
   severity: "high",
   capability: "egress-control",
   remedy: "let the firewall's own group pass TLS to each listed host by name, and nothing else",
@@ -32,7 +33,8 @@ export const egressAllowList: Rule = {
 
 function judgeFirewall(subject: Subject, firewall: Resource): Finding {
   const { graph, settled } = subject;
-  const passes = ownPasses(graph, firewall).filter((one) => !comesIn(subject, one));
+  const isJudgedElse = (one: Pass) => comesIn(subject, one) || leadsToDirectory(settled, one);
+  const passes = ownPasses(graph, firewall).filter((one) => !isJudgedElse(one));
   const wanted = destinationsOf(settled.tenant).map(({ host, port }) => `${host}:${port}`);
   const open = passes.map((one) => (one.protocol === "TLS" && one.host !== null ? `${one.host}:${one.port}` : null));
   const faults = [

@@ -1,5 +1,5 @@
 import { type Graph, parseCidr } from "../../../graph/index.ts";
-import { destinationsOf } from "../../../spec/index.ts";
+import { destinationsOf, directoryOf } from "../../../spec/index.ts";
 import {
   box,
   EDGE,
@@ -30,7 +30,7 @@ export function allowedTo({ product }: Subject, from: Pod, to: Pod): Packets {
 
 /**
  * What a pod may send to addresses: the application opens the database, asks for the credentials of its role, and calls
- * outside on the ports of the tenant's listed hosts; which hosts, the network firewall says.
+ * outside on the ports of the tenant's listed hosts (which hosts, the network firewall says) and the directory by TLS.
  */
 export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
   if (from.tier !== "app") return [];
@@ -46,7 +46,15 @@ export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
       PUBLIC_TARGETS,
       destinationsOf(settled.tenant).map(({ port }) => at(TCP, port)),
     ),
+    ...toDirectory(settled),
   ];
+}
+
+function toDirectory({ tenant }: Subject["settled"]): Packets {
+  const way = directoryOf(tenant);
+  return (way?.networks ?? []).flatMap((network) =>
+    (way?.ports ?? []).map((port) => box({ protocol: single(TCP), port: single(port), target: parseCidr(network) })),
+  );
 }
 
 /** What may come to a pod from addresses: the load balancer calls web. */

@@ -1,12 +1,15 @@
-import { parseCidr, type Range } from "../../../graph/index.ts";
+import { parseCidr } from "../../../graph/index.ts";
+import { directoryOf } from "../../../spec/index.ts";
 import { type Network, type Route, readNetwork, type Subnet, type Tier } from "../../proofs/reachability/index.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { crossesFirewallOfZone } from "./nat.ts";
+import { crossesFirewallOfZone, isFirewallIn } from "./nat.ts";
 import { isInside } from "./public.ts";
 
 /** Tiers whose subnets have no way out of the VPC, and the one that has a single way. */
 const TIERS: readonly Tier[] = ["data", "web", "app", "control", "system", "endpoints"];
+/** Tiers that reach the customer's directory, and the servers that know its name. */
+const ASKING: readonly Tier[] = ["app", "control", "system", "endpoints"];
 
 function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: Tier): Finding {
   const { resource, table } = subnet;
@@ -31,18 +34,19 @@ function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: T
 
 function isAllowed({ settled, graph }: Subject, subnet: Subnet, tier: Tier, route: Route): boolean {
   if (route.way === "AWS service") return true;
-  if (tier !== "app") return false;
-  const sold: readonly Range[] = settled.tenant.connections.vpn.flatMap(({ networks }) => networks.map(parseCidr));
-  if (route.way === "VPN gateway")
-    return route.doubt === null && route.destinations.every((range) => isInside(range, sold));
-  return route.way === "NAT gateway" && crossesFirewallOfZone(graph, subnet, route);
+  const directory = directoryOf(settled.tenant);
+  const sold = (tier === "app" ? directory?.networks : directory?.dns.map((server) => `${server}/32`)) ?? [];
+  const isSold = route.doubt === null && route.destinations.every((range) => isInside(range, sold.map(parseCidr)));
+  if (route.way === "firewall" && isSold && ASKING.includes(tier))
+    return subnet.zone !== null && isFirewallIn(graph, subnet.zone, route);
+  return tier === "app" && route.way === "NAT gateway" && crossesFirewallOfZone(graph, subnet, route);
 }
 
 export const dbSubnetsNoInternetRoute: Rule = {
   id: "NET-04",
   name: "db-subnets-no-internet-route",
   statement:
-    "Database, web and control subnets have no route to the internet, a NAT gateway or a peer, counting the main route table and transit gateways; the application tier's only way out is the NAT gateway of its zone, whose path crosses that zone's firewall.",
+    "Database, web and control subnets have no route to the internet, a NAT gateway or a peer, counting the main route table and transit gateways; the application tier's only way out is the NAT gateway of its zone, whose path crosses that zone's firewall; to the customer's directory the firewall of the zone leads.",
   severity: "critical",
   capability: "tier-segmentation",
   remedy: "take the route out of the table",

@@ -12,7 +12,8 @@ export function crossesFirewallOfZone(graph: Graph, { zone }: Subnet, route: Rou
   return onward.length > 0 && onward.every((next) => isFirewallIn(graph, zone, next));
 }
 
-function isFirewallIn(graph: Graph, zone: string, { way, through }: Route): boolean {
+/** Whether a route leads to a firewall that stands in this zone alone. */
+export function isFirewallIn(graph: Graph, zone: string, { way, through }: Route): boolean {
   if (way !== "firewall" || through === null) return false;
   const feet = referents(graph, through, "subnetMappings");
   const standing = readNetwork(graph).subnets.filter(({ resource }) => feet.includes(resource));

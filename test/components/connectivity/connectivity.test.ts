@@ -34,6 +34,7 @@ function declare(sites = [OFFICE]): void {
     zones: network.zones,
     firewallEndpoints: firewall.endpoints,
     logs: LOGS,
+    noticeAddress: "it@almendro.example",
   });
 }
 
@@ -100,5 +101,25 @@ describe("a site that is joined by VPN", () => {
     const wider = await plan(() => declare([OFFICE, BRANCH]));
     for (const { urn, inputs } of graph.resources) expect(wider.byUrn.get(urn)?.inputs, urn).toEqual(inputs);
     expect(counts(wider)).toMatchObject({ [CONNECTION]: 2, "aws:ec2/vpnGateway:VpnGateway": 1 });
+  });
+});
+
+describe("a contact", () => {
+  test("hears within minutes when no tunnel of a site is up, or nothing is heard of them", () => {
+    const alarm = the(graph, "aws:cloudwatch/metricAlarm:MetricAlarm", "almendro-office-down");
+    expect(alarm.inputs).toMatchObject({
+      namespace: "AWS/VPN",
+      metricName: "TunnelState",
+      statistic: "Maximum",
+      comparisonOperator: "LessThanThreshold",
+      threshold: 1,
+      period: 60,
+      evaluationPeriods: 3,
+      treatMissingData: "breaching",
+    });
+    expect(refs(alarm, "dimensions")).toEqual(["almendro-office"]);
+    expect(refs(alarm, "alarmActions")).toEqual(["almendro-vpn-outages"]);
+    const heard = the(graph, "aws:sns/topicSubscription:TopicSubscription", "almendro-vpn-outages");
+    expect(heard.inputs).toMatchObject({ protocol: "email", endpoint: "it@almendro.example" });
   });
 });

@@ -47,6 +47,22 @@ test("a firewall lets each network of partners in by SSH, and by nothing else", 
   ]);
 });
 
+test("a firewall leads to the directory by TLS and to the servers of its names, each from its own tier", () => {
+  const given = { host: "almendro.homes.example", edge: EDGE, destinations: [] };
+  const from = { app: "10.42.8.0/21", control: "10.42.16.0/22" };
+  const directory = { from, networks: ["10.20.0.0/16"], ports: [636], dns: ["10.20.0.53"] };
+  const said = planRules({ ...given, directory }).map(({ action, header }) => {
+    const { protocol, source, destination, destinationPort } = header as Header;
+    return `${action} ${protocol} ${source} ${destination} ${destinationPort}`;
+  });
+  expect(said.slice(0, 3)).toEqual([
+    "PASS UDP 10.42.16.0/22 10.20.0.53/32 53",
+    "PASS TCP 10.42.16.0/22 10.20.0.53/32 53",
+    "DROP UDP ANY ANY ANY",
+  ]);
+  expect(said.at(-1)).toBe("PASS TLS 10.42.8.0/21 10.20.0.0/16 636");
+});
+
 test("a firewall lets in web traffic for the tenant's own name, lets out TLS to listed hosts, and no datagram either way", () => {
   const outside = "$EXTERNAL_NET";
   const name = (host: string) => `tls.sni; content:"${host}"; startswith; endswith; nocase`;

@@ -129,7 +129,7 @@ describe("network ACLs", () => {
         const planned = planAcls(RANGE, table);
         for (const { from, to, protocol, port: asked } of table) {
           const source = from === "internet" ? "anywhere" : TIER_OF[from];
-          const target = to === "s3" || to === "internet" ? "anywhere" : TIER_OF[to];
+          const target = to in TIER_OF ? TIER_OF[to as keyof typeof TIER_OF] : "anywhere";
           const ends = planned.filter((rule) => rule.protocol === protocol);
           const at = (tier: string, peer: string) => ends.filter((rule) => rule.tier === tier && rule.peer === peer);
           const request = (egress: boolean) => (rule: AclRule) => rule.egress === egress && rule.fromPort === asked;

@@ -350,13 +350,13 @@ describe("subnets without a way out", () => {
     expect(passes(rule, good).find(({ resource }) => resource?.endsWith("::web-a"))?.facts.routes).toEqual(["s3"]);
   });
 
-  it("lets the application into sold networks and no further", () => {
+  it("lets nobody into a tunnel past the firewall, be its network sold or not", () => {
     const to = (destinationCidrBlock: string) => ({
       ...way("app-a-table", { gatewayId: ref("office"), destinationCidrBlock }),
       office: draft("aws:ec2/vpnGateway:VpnGateway", { vpcId: ref("vpc") }),
     });
-    expect(complaints(rule, to("10.20.3.0/24"))).toEqual([]);
-    expect(complaints(rule, to("10.21.0.0/16"))[0]).toMatch(/^app-a fail: .* the VPN gateway office, by way/);
+    for (const network of ["10.20.3.0/24", "10.21.0.0/16"])
+      expect(complaints(rule, to(network))[0]).toMatch(/^app-a fail: .* the VPN gateway office, by way/);
   });
 
   it("proves nothing while a route belongs to a table that isn't here", () => {

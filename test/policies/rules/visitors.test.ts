@@ -117,6 +117,7 @@ describe("messages are encrypted on their way", () => {
     expect(home.says(messagesEncrypted)).toEqual([
       "almendro-alarms pass: almendro-alarms takes messages over TLS only, and keeps them under the tenant's key.",
       "almendro-backup-failures pass: almendro-backup-failures takes messages over TLS only, and keeps them under the tenant's key.",
+      "almendro-vpn-outages pass: almendro-vpn-outages takes messages over TLS only, and keeps them under the tenant's key.",
       "almendro-incidents pass: almendro-incidents takes messages over TLS only, and keeps them under the tenant's key.",
     ]);
   });

@@ -168,4 +168,21 @@ export const fjordbevegelse: readonly Saboteur[] = [
     at: "fjordbevegelse-operator",
     caughtBy: ["operators-as-agreed"],
   },
+  {
+    does: "has the clinics' names asked of somebody else",
+    sabotage: set("aws:route53/resolverRule:ResolverRule", "fjordbevegelse-directory", {
+      targetIps: [{ ip: "10.40.0.66", port: 53 }],
+    }),
+    at: "10.40.0.66",
+    caughtBy: ["directory-names-asked-privately"],
+  },
+  {
+    does: "sends people to an identity provider before they see the product",
+    sabotage: spoil("aws:lb/listener:Listener", "fjordbevegelse-https", ({ defaultActions, ...inputs }) => {
+      const authenticate = { type: "authenticate-cognito" };
+      return { ...inputs, defaultActions: [authenticate, ...defaultActions] };
+    }),
+    at: "fjordbevegelse-https",
+    caughtBy: ["sign-in-needs-nobody-else"],
+  },
 ];

@@ -1,6 +1,9 @@
 import { sns } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, document, type LogTerms, type Place, type Tags } from "../shared/index.ts";
+import { document } from "./document.ts";
+import type { LogTerms } from "./log-group.ts";
+import { arn, type Place } from "./place.ts";
+import type { Tags } from "./tags.ts";
 
 interface NoticeArgs {
   readonly logs: LogTerms;
@@ -9,13 +12,12 @@ interface NoticeArgs {
   readonly tags: Tags;
 }
 
-/** A topic, whose ARN is returned, that tells the address of every alarm of this account. */
+/** A topic of this name, whose ARN is returned, that tells the address of alarms of this account. */
 export function createNotices(
-  name: string,
+  topicName: string,
   { logs, noticeAddress: endpoint, place, tags }: NoticeArgs,
   child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-  const topicName = `${name}-alarms`;
   const topic = new sns.Topic(
     topicName,
     { name: topicName, kmsMasterKeyId: logs.keyArn, policy: mayPublish(place, topicName), tags },
