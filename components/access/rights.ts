@@ -1,4 +1,4 @@
-import { arn, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
+import { allow, arn, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
 
 interface Scope {
   readonly tenant: string;
@@ -103,9 +103,6 @@ export function planClient(scope: Scope, exportArn: string, door: string | null)
 }
 
 function fetches({ tenant, place }: Scope, exportArn: string): Statement[] {
-  const allow = (Sid: string, Action: readonly string[], Resource: string): Statement => {
-    return { Sid, Effect: "Allow", Action, Resource };
-  };
   return [
     allow("ListTheExport", ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"], exportArn),
     allow("FetchTheExport", ["s3:GetObject", "s3:GetObjectVersion"], `${exportArn}/*`),

@@ -1,4 +1,4 @@
-import { arn, document, type Place } from "../shared/index.ts";
+import { arn, document, issuerName, type Place } from "../shared/index.ts";
 
 /** What a person is to the tenant. Each has one role, and nobody has a user or a password in the account. */
 export type Part = "operator" | "break-glass" | "auditor" | "client";
@@ -18,11 +18,6 @@ export interface Admission {
   readonly place: Place;
 }
 
-/** The name of an identity provider to IAM: its address without `https://`. */
-function providerName(address: string): string {
-  return address.replace(/^https:\/\//, "").replace(/\/$/, "");
-}
-
 /** For whom a token must be made to open this tenant and no other. */
 export function audienceOf(tenant: string): string {
   return `domicile-${tenant}`;
@@ -39,7 +34,7 @@ export function seatsOf(part: Part, count: number): readonly string[] {
  * that the record of it is made here.
  */
 export function planTrust({ provider, tenant, seats, from, until, place }: Admission): string {
-  const name = providerName(provider);
+  const name = issuerName(provider);
   return document({
     Sid: "SeatsOfTheProvider",
     Effect: "Allow",

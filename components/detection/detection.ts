@@ -30,7 +30,8 @@ export interface DetectionArgs {
 /**
  * Eyes on the account: attacks on it, its cluster, hosts, buckets and database; malware on disks and in what people
  * upload; known weaknesses. Whatever is grave is told at once, and a clock runs towards the time by which a breach must
- * be reported. All settings are checked against standards, and people called to look. About $100 to $200 a month, most of it by the gigabyte †.
+ * be reported. All settings are checked against standards, and people called to look. About $100 to $200 a month, most
+ * of it by the gigabyte †.
  */
 export class Detection extends pulumi.ComponentResource {
   constructor(name: string, args: DetectionArgs, opts?: pulumi.ComponentResourceOptions) {

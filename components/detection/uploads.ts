@@ -1,6 +1,7 @@
 import { guardduty, iam } from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import {
+  allow,
   arn,
   document,
   type LogBucket,
@@ -28,7 +29,10 @@ interface UploadArgs {
 
 const SCANNER = "malware-protection-plan.guardduty.amazonaws.com";
 
-/** Has every file scanned as it comes in and marked with the result; what is marked as infected the bucket hands to nobody. */
+/**
+ * Has every file scanned as it comes in and marked with the result; what is marked as infected the bucket hands to
+ * nobody.
+ */
 export function scanUploads(name: string, { inboxes, place, tags }: UploadArgs, child: CustomResourceOptions): void {
   const scan = `${name}-upload-scan`;
   const role = new iam.Role(scan, { name: scan, assumeRolePolicy: trust(SCANNER, place.account), tags }, child);
@@ -50,12 +54,6 @@ export function scanUploads(name: string, { inboxes, place, tags }: UploadArgs, 
 /** What the scan may do: hear of what comes in, read it, mark it; as AWS documents it for each bucket. */
 function planScan(place: Place, buckets: readonly string[]): string {
   const files = buckets.map((bucket) => `${bucket}/*`);
-  const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]): Statement => ({
-    Sid,
-    Effect: "Allow",
-    Action,
-    Resource,
-  });
   return document(
     ...hearing(place),
     allow("HearOfUploads", ["s3:GetBucketNotification", "s3:PutBucketNotification", "s3:ListBucket"], buckets),

@@ -1,4 +1,12 @@
-import { accountPrincipal, arn, document, type Place, roleArn, type Statement } from "../shared/index.ts";
+import {
+  accountPrincipal,
+  arn,
+  document,
+  KEY_ADMINISTRATION,
+  type Place,
+  roleArn,
+  type Statement,
+} from "../shared/index.ts";
 import { stateBucketOf } from "./state-name.ts";
 
 /** Over modern TLS, by the deployer, and by nobody else: the account's other roles have no business with its record. */
@@ -31,21 +39,7 @@ export function planStateKey(place: Place, deployer: string): string {
       Sid: "AdministrationWithoutUse",
       Effect: "Allow",
       Principal: account,
-      Action: [
-        "kms:CancelKeyDeletion",
-        "kms:CreateAlias",
-        "kms:DeleteAlias",
-        "kms:DescribeKey",
-        "kms:EnableKeyRotation",
-        "kms:GetKey*",
-        "kms:List*",
-        "kms:PutKeyPolicy",
-        "kms:ScheduleKeyDeletion",
-        "kms:TagResource",
-        "kms:UntagResource",
-        "kms:UpdateAlias",
-        "kms:UpdateKeyDescription",
-      ],
+      Action: KEY_ADMINISTRATION,
       Resource: "*",
       Condition: { ArnNotEquals: byDeployer.ArnEquals },
     },

@@ -19,6 +19,11 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, Strings>>>>;
 }
 
+/** A statement that allows some actions on some things. */
+export function allow(Sid: string, Action: Strings, Resource: Strings): Statement {
+  return { Sid, Effect: "Allow", Action, Resource };
+}
+
 /** A policy document of known strings only: one unknown in it and no rule could read it before anything exists. */
 export function document(...statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });

@@ -30,6 +30,11 @@ export function roleArn(place: Place, name: string): string {
   return arn(place, "iam", `role/${name}`, "account");
 }
 
+/** What IAM calls an OpenID Connect provider, by the address of the issuer: its host and path. */
+export function issuerName(address: string): string {
+  return address.replace(/^https:\/\//, "").replace(/\/$/, "");
+}
+
 /**
  * A service as policies name it, e.g. `ec2.amazonaws.com`. Not by the partition's suffix: IAM refuses `ec2.amazonaws.eu`.
  * Only China spells some with its own †.

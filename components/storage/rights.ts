@@ -1,4 +1,4 @@
-import { arn, type Place, type Statement, useKeyForFiles } from "../shared/index.ts";
+import { allow, arn, type Place, type Statement, useKeyForFiles } from "../shared/index.ts";
 
 interface FilesArgs {
   /** Name of the bucket of the product's files. */
@@ -12,12 +12,6 @@ interface FilesArgs {
 
 /** What the application may do with files: keep its own, and leave some for support that it can't read again. */
 export function planFileRights({ files, support, keyAlias, place }: FilesArgs): readonly Statement[] {
-  const allow = (Sid: string, Action: readonly string[], Resource: string): Statement => ({
-    Sid,
-    Effect: "Allow",
-    Action,
-    Resource,
-  });
   const objects = (bucket: string) => arn(place, "s3", `${bucket}/*`, "partition");
   return [
     allow("SeeFiles", ["s3:GetBucketLocation", "s3:ListBucket"], arn(place, "s3", files, "partition")),

@@ -17,9 +17,9 @@ export interface StorageArgs {
 }
 
 /**
- * The tenant's buckets, one a purpose: the product's files, files for support where such a folder was agreed, what is handed over at the end, audit records that nobody
- * can delete, logs, and access logs. Closed to other accounts, to plain HTTP and to other keys; every folder is emptied
- * when its term ends.
+ * The tenant's buckets, one a purpose: the product's files, files for support where such a folder was agreed, what is
+ * handed over at the end, audit records that nobody can delete, logs, and access logs. Closed to other accounts, to
+ * plain HTTP and to other keys; every folder is emptied when its term ends.
  */
 export class Storage extends pulumi.ComponentResource {
   /** Buckets into which people put files. */

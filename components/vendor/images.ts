@@ -1,6 +1,6 @@
 import { ecr, kms } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { accountPrincipal, document, type Place, serviceHost, type Tags } from "../shared/index.ts";
+import { accountPrincipal, document, KEY_ADMINISTRATION, type Place, serviceHost, type Tags } from "../shared/index.ts";
 
 export interface ImagesArgs {
   readonly place: Place;
@@ -16,22 +16,6 @@ const PULL = [
   "ecr:BatchGetImage",
   "ecr:DescribeImages",
   "ecr:GetDownloadUrlForLayer",
-];
-
-const ADMINISTRATION = [
-  "kms:CancelKeyDeletion",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:DescribeKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKey*",
-  "kms:List*",
-  "kms:PutKeyPolicy",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateAlias",
-  "kms:UpdateKeyDescription",
 ];
 
 /**
@@ -96,7 +80,7 @@ function planImagesKey(place: Place): string {
       Sid: "AdministrationWithoutUse",
       Effect: "Allow",
       Principal: { AWS: accountPrincipal(place) },
-      Action: ADMINISTRATION,
+      Action: KEY_ADMINISTRATION,
       Resource: "*",
     },
     {

@@ -1,6 +1,6 @@
 import { iam } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, document, type Place, roleArn, type Statement, type Tags } from "../shared/index.ts";
+import { arn, document, issuerName, type Place, roleArn, type Statement, type Tags } from "../shared/index.ts";
 
 /** Who comes in: by whose word, and under what conditions. */
 export interface Entrance {
@@ -37,7 +37,7 @@ export function createSignIn(
     [...new Set(entrances.map(({ issuer }) => issuer))].map((issuer) => {
       const clientIdLists = entrances.filter((each) => each.issuer === issuer).map(({ audience }) => audience);
       const about = { url: issuer, clientIdLists, tags: args.tags };
-      return [issuer, new iam.OpenIdConnectProvider(hostOf(issuer), about, child)] as const;
+      return [issuer, new iam.OpenIdConnectProvider(issuerName(issuer), about, child)] as const;
     }),
   );
   for (const entrance of entrances) {
@@ -61,11 +61,9 @@ function createRole(entrance: Entrance, args: SignInArgs, opts: pulumi.CustomRes
   new iam.RolePolicy(name, { name: "deploys", role, policy: planDeploying(args) }, opts);
 }
 
-const hostOf = (issuer: string) => issuer.replace("https://", "");
-
 /** Who may take the role on. The keys are named after the issuer. */
 export function planEntrance({ issuer, audience, subject, networks }: Entrance, place: Place): string {
-  const host = hostOf(issuer);
+  const host = issuerName(issuer);
   return document({
     Sid: "BySignIn",
     Effect: "Allow",
