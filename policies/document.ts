@@ -1,5 +1,5 @@
-import { isList, isMap, type Resource, type Value, type ValueMap } from "../graph/index.ts";
-import { known, Unproven } from "./read.ts";
+import { isMap, type Resource, type Value, type ValueMap } from "../graph/index.ts";
+import { json, many, Unproven } from "./read.ts";
 
 /** One statement of an AWS policy document, everything that may be one or many as a list. */
 export interface Statement {
@@ -28,20 +28,11 @@ export interface Condition {
  * read, or it says whom or what it does *not* speak of, which nobody can bound.
  */
 export function document(resource: Resource, path: string): readonly Statement[] | undefined {
-  const value = known(resource, path);
-  if (value === undefined) return undefined;
-  const document = typeof value === "string" ? parse(resource, path, value) : value;
+  const document = json(resource, path, "policy document");
+  if (document === undefined) return undefined;
   if (!isMap(document)) throw new Unproven(`${path} of ${resource.name} is no policy document`);
   const { Statement: statements }: ValueMap = document;
   return many(statements).map((statement) => readStatement(resource, statement));
-}
-
-function parse(resource: Resource, path: string, text: string): Value {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Unproven(`${path} of ${resource.name} is no policy document`);
-  }
 }
 
 function readStatement(resource: Resource, statement: Value): Statement {
@@ -69,9 +60,6 @@ function principalsOf(value: Value | undefined): readonly Principal[] {
   if (!isMap(value)) return [{ kind: "*", name: String(value) }];
   return pairs(value).flatMap(([kind, names]) => many(names).map((name) => ({ kind, name: String(name) })));
 }
-
-const many = (value: Value | undefined): readonly Value[] =>
-  value === undefined ? [] : isList(value) ? value : [value];
 
 function pairs(value: ValueMap | Value | undefined): readonly (readonly [string, Value])[] {
   return isMap(value)

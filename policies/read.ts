@@ -32,7 +32,10 @@ export function* each(
   }
 }
 
-/** The input at a dotted path, undefined when it isn't set. Throws `Unproven` when it, or a part of it, is unknown or secret. */
+/**
+ * The input at a dotted path, undefined when it isn't set. Throws `Unproven` when it, or a part of it, is unknown or
+ * secret.
+ */
 export function known(resource: Resource, path: string): Value | undefined {
   const value = dig(resource.inputs, path);
   for (const leaf of leaves(value, path)) {
@@ -70,6 +73,26 @@ export function list(resource: Resource, path: string): readonly Value[] {
 export function map(resource: Resource, path: string): ValueMap {
   const value = known(resource, path) ?? {};
   return isMap(value) ? value : shapeless(resource, path, "an object");
+}
+
+/**
+ * What a property says in JSON, as text or as it is; undefined when it isn't set. Throws `Unproven` when it is unknown,
+ * secret, or no JSON: `what` says what it should be.
+ */
+export function json(resource: Resource, path: string, what: string): Value | undefined {
+  const value = known(resource, path);
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw new Unproven(`${path} of ${resource.name} is no ${what}`);
+  }
+}
+
+/** What may be one or many, as a list. */
+export function many(value: Value | undefined): readonly Value[] {
+  if (value === undefined) return [];
+  return isList(value) ? value : [value];
 }
 
 /**

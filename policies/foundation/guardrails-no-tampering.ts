@@ -1,7 +1,7 @@
 import { ofType, type Resource } from "../../graph/index.ts";
-import { each } from "../read.ts";
+import { each, many } from "../read.ts";
 import { type Finding, fail, pass } from "../rule.ts";
-import { type Denial, denialsIn, many, means, UNIT } from "./guardrails.ts";
+import { type Denial, denialsIn, means, UNIT } from "./guardrails.ts";
 import type { FoundationRule, FoundationSubject } from "./subject.ts";
 
 /** What would end records, detection, backups or keys, or the account's place in the organisation. */

@@ -1,10 +1,13 @@
 import { ofType, type Resource } from "../../graph/index.ts";
-import { each } from "../read.ts";
+import { each, many } from "../read.ts";
 import { type Finding, fail, pass } from "../rule.ts";
-import { type Denial, denialsIn, many, UNIT } from "./guardrails.ts";
+import { type Denial, denialsIn, UNIT } from "./guardrails.ts";
 import type { FoundationRule, FoundationSubject } from "./subject.ts";
 
-/** What has one endpoint for the whole world and holds no customer's data: by service, or by the call where not all of one. */
+/**
+ * What has one endpoint for the whole world and holds no customer's data: by service, or by the call where not all of
+ * one.
+ */
 const WORLDWIDE =
   /^(account:(Get|List|Put|Delete)|budgets:|ce:Get|health:Describe|iam:|organizations:(Describe|List)|route53:(?!CreateQueryLogging|\*)|s3:ListAllMyBuckets$|sts:|support:)/;
 

@@ -1,5 +1,5 @@
-import { type Graph, ofType, type Resource } from "../../graph/index.ts";
-import { text, Unproven } from "../read.ts";
+import { dig, type Graph, isMap, ofType, type Resource, type Value, type ValueMap } from "../../graph/index.ts";
+import { json, many, Unproven } from "../read.ts";
 
 export const UNIT = "aws:organizations/organizationalUnit:OrganizationalUnit";
 const ATTACHMENT = "aws:organizations/policyAttachment:PolicyAttachment";
@@ -11,7 +11,7 @@ export interface Denial {
   readonly except: readonly string[];
   readonly everywhere: boolean;
   /** By operator and key. */
-  readonly conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly conditions: Readonly<Record<string, ValueMap>>;
 }
 
 /** Everything that is denied in a unit. Throws `Unproven` when a guardrail of it can't be read. */
@@ -21,36 +21,27 @@ export function denialsIn(graph: Graph, unit: Resource): readonly Denial[] {
   return policies.flatMap((policy) => statementsOf(policy).filter(isDenial).map(read));
 }
 
-interface Statement {
-  readonly Effect?: unknown;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly Condition?: Denial["conditions"];
+function statementsOf(policy: Resource): readonly Value[] {
+  return many(dig(json(policy, "content", "policy document"), "Statement"));
 }
 
-function statementsOf(policy: Resource): readonly Statement[] {
-  try {
-    return many(JSON.parse(text(policy, "content") ?? "").Statement) as Statement[];
-  } catch (error) {
-    if (error instanceof Unproven) throw error;
-    throw new Unproven(`content of ${policy.name} is no policy document`);
-  }
-}
+const isDenial = (statement: Value) => dig(statement, "Effect") === "Deny";
 
-const isDenial = ({ Effect }: Statement) => Effect === "Deny";
-
-function read({ Action, NotAction, Resource, Condition = {} }: Statement): Denial {
+function read(statement: Value): Denial {
   return {
-    actions: many(Action).map(String),
-    except: many(NotAction).map(String),
-    everywhere: many(Resource).includes("*"),
-    conditions: Condition,
+    actions: many(dig(statement, "Action")).map(String),
+    except: many(dig(statement, "NotAction")).map(String),
+    everywhere: many(dig(statement, "Resource")).includes("*"),
+    conditions: Object.fromEntries(
+      Object.entries(object(dig(statement, "Condition"))).map(([operator, keys]) => [operator, object(keys)]),
+    ),
   };
 }
 
-export const many = (value: unknown): readonly unknown[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value];
+function object(value: Value | undefined): ValueMap {
+  if (value === undefined || isMap(value)) return value ?? {};
+  throw new Unproven("a condition of a guardrail is no object");
+}
 
 /** Whether an action, written out, is meant by a pattern. */
 export function means(pattern: string, action: string): boolean {

@@ -33,7 +33,10 @@ export function play(cron: Cron, zone: string, from: Day, until: Day): readonly 
   return starts.sort((a, b) => a - b);
 }
 
-/** Most hours of work that could be lost: from a copy to the latest moment at which the next can have begun; infinite without copies. */
+/**
+ * Most hours of work that could be lost: from a copy to the latest moment at which the next can have begun; infinite
+ * without copies.
+ */
 export function longestGap(copies: readonly Copy[]): number {
   const ordered = [...copies].sort((a, b) => a.due - b.due);
   const gaps = ordered.slice(1).map((next, index) => {

@@ -46,7 +46,10 @@ export function follow(from: string, to: Place, hops: readonly Hop[], start: Pac
   return { from, to, hops, start, arrives: through(surelyPassing), mayArrive: through(passing) };
 }
 
-/** What stops everything between the two: the first hop that alone lets nothing of it pass, or the first that leaves nothing. */
+/**
+ * What stops everything between the two: the first hop that alone lets nothing of it pass, or the first that leaves
+ * nothing.
+ */
 export function cutOf({ hops, from, to, start }: Reach): string {
   const alone = hops.find((hop) => meet(start, passing(hop)).length === 0);
   if (alone !== undefined) return alone.name;

@@ -1,5 +1,5 @@
-import { dig, isList, isMap, ofType, type Resource, type Value } from "../../../graph/index.ts";
-import { each, known, text, Unproven } from "../../read.ts";
+import { dig, ofType, type Resource, type Value } from "../../../graph/index.ts";
+import { each, json, known, many, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { isBoundary } from "./sessions.ts";
 
@@ -42,8 +42,9 @@ export const noStarAdmin: Rule = {
   },
 };
 
+/** By its words: what it excepts counts too. */
 function judgePolicy(policy: Resource): Finding {
-  const wide = many(dig(documentOf(policy), "Statement"))
+  const wide = many(dig(json(policy, "policy", "policy document"), "Statement"))
     .filter((one) => dig(one, "Effect") === "Allow" && isEverything(one))
     .map((one) => String(dig(one, "Sid") ?? "a statement"));
   return wide.length === 0
@@ -66,16 +67,3 @@ function judgeManaged(resource: Resource, arns: readonly string[]): Finding {
     ? pass(resource, `${resource.name} gives ${arns.map((arn) => arn.split("/").at(-1)).join(" and ")}`)
     : fail(resource, `${resource.name} gives ${wide.map((arn) => arn.split("/").at(-1)).join(" and ")}`);
 }
-
-/** Read here by its words, for what it excepts counts too. */
-function documentOf(policy: Resource): Value {
-  const value = known(policy, "policy") ?? null;
-  try {
-    return typeof value === "string" ? JSON.parse(value) : value;
-  } catch {
-    throw new Unproven(`policy of ${policy.name} is no policy document`);
-  }
-}
-
-const many = (value: Value | undefined): readonly Value[] =>
-  isList(value) ? value : isMap(value) || value !== undefined ? [value] : [];

@@ -1,5 +1,5 @@
-import { dig, type Graph, ofType, type Resource, type Value } from "../../../graph/index.ts";
-import { each, text, Unproven } from "../../read.ts";
+import { dig, type Graph, ofType, type Resource } from "../../../graph/index.ts";
+import { each, json } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { openings, policiesOf } from "./sessions.ts";
 
@@ -34,7 +34,7 @@ function logOf(graph: Graph, arn: string): Resource | undefined {
   const document = ofType(graph, "aws:ssm/document:Document").find(({ inputs }) =>
     arn.endsWith(`:document/${String(inputs.name)}`),
   );
-  const inputs = document && dig(contentOf(document), "inputs");
+  const inputs = document && dig(json(document, "content", "session document"), "inputs");
   const streams = ["cloudWatchEncryptionEnabled", "cloudWatchStreamingEnabled"].every(
     (one) => dig(inputs, one) === true,
   );
@@ -42,12 +42,4 @@ function logOf(graph: Graph, arn: string): Resource | undefined {
   return streams
     ? ofType(graph, "aws:cloudwatch/logGroup:LogGroup").find((one) => one.inputs.name === group)
     : undefined;
-}
-
-function contentOf(document: Resource): Value {
-  try {
-    return JSON.parse(text(document, "content") ?? "");
-  } catch (error) {
-    throw error instanceof Unproven ? error : new Unproven(`content of ${document.name} is no session document`);
-  }
 }

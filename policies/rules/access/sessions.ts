@@ -9,7 +9,10 @@ const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 export const policiesOf = (graph: Graph): readonly Resource[] =>
   ofType(graph, POLICY, "aws:iam/rolePolicy:RolePolicy").filter((policy) => !isBoundary(graph, policy));
 
-/** The statements of a policy by which somebody may open a session on a machine. Throws `Unproven` where it can't be known. */
+/**
+ * The statements of a policy by which somebody may open a session on a machine. Throws `Unproven` where it can't be
+ * known.
+ */
 export function openings(policy: Resource): readonly Statement[] {
   const statements = document(policy, "policy") ?? [];
   return statements.filter(({ effect, actions }) => effect === "Allow" && covers(actions, "ssm:StartSession"));

@@ -5,7 +5,10 @@ import type { Subject } from "../../verdict.ts";
 
 /** AWS Backup gives a job up after eight hours when the plan doesn't say otherwise. */
 const DEFAULT_START_WINDOW = 480;
-/** How far calendars are played: past two years with every change of the clock, and a whole year of the calendar among them. */
+/**
+ * How far calendars are played: past two years with every change of the clock, and a whole year of the calendar among
+ * them.
+ */
 const MONTHS = 26;
 
 /** One rule of a backup plan, read. */

@@ -1,5 +1,5 @@
 import { dig, type Resource, type Value } from "../../../graph/index.ts";
-import { text, Unproven } from "../../read.ts";
+import { json, Unproven } from "../../read.ts";
 
 /** Longest way through a state machine that is followed. */
 const STEPS = 50;
@@ -9,7 +9,7 @@ const STEPS = 50;
  * `Unproven` where the definition can't be known, goes in a circle, or waits for something else than a time.
  */
 export function readCountdown(machine: Resource): readonly number[] {
-  const definition: Value = JSON.parse(text(machine, "definition") ?? "{}");
+  const definition = json(machine, "definition", "JSON object");
   const tells: number[] = [];
   let elapsed = 0;
   let at = dig(definition, "StartAt");

@@ -10,7 +10,7 @@ import {
   type Value,
   type ValueMap,
 } from "../../../graph/index.ts";
-import { text, Unproven } from "../../read.ts";
+import { json, text, Unproven } from "../../read.ts";
 
 /** Grade from which on GuardDuty calls a finding high. */
 const HIGH = 7;
@@ -36,7 +36,7 @@ function tellsOfAttacks(rule: Resource): boolean {
 }
 
 function readPattern(rule: Resource): ValueMap {
-  const pattern: Value = JSON.parse(text(rule, "eventPattern") ?? "{}");
+  const pattern = json(rule, "eventPattern", "JSON object") ?? {};
   if (isMap(pattern)) return pattern;
   throw new Unproven(`eventPattern of ${rule.name} is no JSON object`);
 }

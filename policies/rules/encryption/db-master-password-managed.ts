@@ -5,7 +5,10 @@ import type { Subject } from "../../verdict.ts";
 import { storeFaults } from "./tenant-key.ts";
 
 const DATABASES = ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"];
-/** Properties by which a password would enter the deployment's state; that of a secret property stays out of the graph, not of the state. */
+/**
+ * Properties by which a password would enter the deployment's state; that of a secret property stays out of the graph,
+ * not of the state.
+ */
 const PASSWORDS = ["password", "passwordWo", "masterPassword", "masterPasswordWo"];
 
 export const dbMasterPasswordManaged: Rule = {

@@ -23,7 +23,10 @@ export function storeFaults(subject: Subject, resource: Resource, { key, on, whe
   return [...off.map((path) => `${path} is off`), ...faults];
 }
 
-/** Why the key that a property names isn't a key of this stack; undefined when it is. Throws `Unproven` when nobody can tell. */
+/**
+ * Why the key that a property names isn't a key of this stack; undefined when it is. Throws `Unproven` when nobody can
+ * tell.
+ */
 function keyFault({ graph, accounts }: Subject, resource: Resource, path: string): string | undefined {
   const value = dig(resource.inputs, path);
   if (value === undefined || value === null || value === "") return `${path} names no key, so a key of AWS is used`;

@@ -1,5 +1,5 @@
 import { dig, type Graph, ofType, type Resource } from "../../../graph/index.ts";
-import { each, text, Unproven } from "../../read.ts";
+import { each, json, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { belongsTo, CLUSTER } from "./cluster.ts";
 
@@ -19,7 +19,7 @@ function judgeCluster(graph: Graph, cluster: Resource): Finding {
   const addons = ofType(graph, "aws:eks/addon:Addon").filter((addon) => belongsTo(addon, cluster));
   const plugin = addons.find((addon) => text(addon, "addonName") === "vpc-cni");
   if (!plugin) return fail(cluster, `no network plug-in of ${cluster.name} enforces network policies`);
-  const settings = settingsOf(plugin);
+  const settings = json(plugin, "configurationValues", "JSON object");
   const enabled = String(dig(settings, "enableNetworkPolicy"));
   const mode = String(dig(settings, "env.NETWORK_POLICY_ENFORCING_MODE") ?? "standard");
   const facts = { enabled, mode };
@@ -27,13 +27,4 @@ function judgeCluster(graph: Graph, cluster: Resource): Finding {
   return mode === "strict"
     ? pass(cluster, `${plugin.name} of ${cluster.name} enforces network policies on every pod from its start`, facts)
     : fail(cluster, `${plugin.name} of ${cluster.name} lets pods without a policy reach everything`, facts);
-}
-
-function settingsOf(plugin: Resource) {
-  try {
-    return JSON.parse(text(plugin, "configurationValues") ?? "{}");
-  } catch (error) {
-    if (error instanceof Unproven) throw error;
-    throw new Unproven(`configurationValues of ${plugin.name} can't be read`);
-  }
 }

@@ -14,7 +14,10 @@ const PODS: Readonly<Record<string, string>> = {
   PodTemplate: "template",
 };
 
-/** `Deployment` of `kubernetes:apps/v1:Deployment` and of `…:DeploymentPatch`; undefined for what isn't an object of a cluster. */
+/**
+ * `Deployment` of `kubernetes:apps/v1:Deployment` and of `…:DeploymentPatch`; undefined for what isn't an object of a
+ * cluster.
+ */
 export function kindOf({ type }: Resource): string | undefined {
   const [provider, , kind] = type.split(":");
   return provider === "kubernetes" ? kind?.replace(/(Patch|List)$/, "") : undefined;

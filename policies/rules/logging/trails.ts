@@ -16,7 +16,10 @@ interface Limit {
   readonly values: readonly string[];
 }
 
-/** What a trail takes down: an event that keeps within all limits of one of these. Throws `Unproven` where it can't be known. */
+/**
+ * What a trail takes down: an event that keeps within all limits of one of these. Throws `Unproven` where it can't be
+ * known.
+ */
 export function takenDown(trail: Resource): readonly (readonly Limit[])[] {
   return list(trail, "advancedEventSelectors").map((selector) =>
     items(dig(selector, "fieldSelectors")).flatMap((field) => limitsOf(trail, field)),

@@ -5,7 +5,10 @@ import { type Finding, fail, pass } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { effectiveRegion, foreign, listed, regionsIn } from "./regions.ts";
 
-/** Where the data of one type of resource lands: at patterns that hold a region or an ARN, or where the resource itself is. */
+/**
+ * Where the data of one type of resource lands: at patterns that hold a region or an ARN, or where the resource itself
+ * is.
+ */
 export type Landings = Readonly<Record<string, readonly string[] | "itself">>;
 
 /** For each resource of the table's types, whether all that it copies lands in allowed regions. */

@@ -90,7 +90,7 @@ describe("the network plug-in enforces policies", () => {
       `almendro unproven: configurationValues of almendro-vpc-cni can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
     expect(home.complaints(cniEnforcesPolicy, settings("enableNetworkPolicy: true"))).toEqual([
-      `almendro unproven: configurationValues of almendro-vpc-cni can't be read, so it can't be proved: ${remedy}.`,
+      `almendro unproven: configurationValues of almendro-vpc-cni is no JSON object, so it can't be proved: ${remedy}.`,
     ]);
   });
 });
