@@ -6,7 +6,6 @@ import { readFileSync } from "node:fs";
 /** Why a file is past its size. */
 const REASONS: Readonly<Record<string, string>> = {
   "operations/repair/ways.ts": "a table of facts, a line a type",
-  "operations/shapes/parts.ts": "what results are made of, a shape each, all of it data",
   "policies/proofs/reachability/read-groups.ts": "every form in which AWS writes a group's rule, read in one way",
   "policies/rules/access/no-star-admin.ts":
     "rights written out and AWS's own policies by name, in every place that takes them",
@@ -30,7 +29,6 @@ const REASONS: Readonly<Record<string, string>> = {
   "policies/rules/network/internet-reaches-only-waf-lb.ts": "every door that the internet can see, each with its path",
   "policies/rules/network/no-admin-ports-from-internet.ts": "groups and ACLs, and what listed partners may reach",
   "policies/rules/network/tier-subnets-disjoint.ts": "subnets, groups and zones of every tier",
-  "simulator/aws/iam.ts": "tables of its kinds, a few lines each",
   "simulator/aws/rds/instance.ts": "a database and the snapshots, secrets and groups that live and end with it",
   "stacks/parts.ts": "a function a component, each no longer than its wiring",
   "stacks/plan.ts": "a function a component, each no longer than its decisions",

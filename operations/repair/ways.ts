@@ -8,7 +8,10 @@ export interface Given {
 
 /** How one learns whether the cloud already has what a run was making when it ended. */
 export type Way =
-  /** Its id is the cloud's choice: by the tag `domicile:id`. `arn` matches from the service on; its groups make the import id. */
+  /**
+   * Its id is the cloud's choice: by the tag `domicile:id`. `arn` matches from the service on; its groups make the
+   * import id.
+   */
   | { readonly by: "tag"; readonly arn: RegExp; readonly importId: (...groups: readonly string[]) => string }
   /** It is called by what we chose, and a second one is refused: by its import id. */
   | { readonly by: "name"; readonly importId: (given: Given) => string | undefined }
@@ -54,8 +57,9 @@ function joined(parts: readonly (string | undefined)[], joint: string): string |
 }
 
 /**
- * Every type that a tenant, or the ground under it, is made of. What imports go by is from the documentation of the installed provider package;
- * which service tells its tags to the tagging API, and what a second call does, rests on AWS's documentation †.
+ * Every type that a tenant, or the ground under it, is made of. What imports go by is from the documentation of the
+ * installed provider package; which service tells its tags to the tagging API, and what a second call does, rests on AWS's
+ * documentation †.
  */
 const WAYS: Readonly<Record<string, Way>> = {
   "aws:accessanalyzer/analyzer:Analyzer": named(["analyzerName"]),
@@ -143,8 +147,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:iam/role:Role": named(["name"]),
   "aws:iam/rolePolicy:RolePolicy": named(["role", "name"]),
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": again,
-  "aws:inspector2/enabler:Enabler": again,
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": listed("awsServiceName"),
+  "aws:inspector2/enabler:Enabler": again,
   "aws:kms/alias:Alias": named(["name"]),
   "aws:kms/key:Key": tagged(/^arn:[\w-]+:kms:[\w-]+:\d+:key\/([\w-]+)$/),
   "aws:lb/listener:Listener": byArn(/^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d+:listener\/.+$/),
@@ -197,23 +201,23 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": named(["bucket"]),
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": named(["bucket"]),
   "aws:s3/bucketVersioning:BucketVersioning": named(["bucket"]),
+  "aws:scheduler/schedule:Schedule": {
+    by: "name",
+    importId: (given) => joined([given.id("groupName") ?? "default", given.id("name")], "/"),
+  },
   "aws:secretsmanager/secret:Secret": byArn(/^arn:[\w-]+:secretsmanager:[\w-]+:\d+:secret:.+$/),
   "aws:securityhub/account:Account": listed(),
   "aws:securityhub/standardsSubscription:StandardsSubscription": again,
   "aws:sesv2/configurationSet:ConfigurationSet": named(["configurationSetName"]),
   "aws:sesv2/emailIdentity:EmailIdentity": named(["emailIdentity"]),
   "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": again,
-  "aws:scheduler/schedule:Schedule": {
-    by: "name",
-    importId: (given) => joined([given.id("groupName") ?? "default", given.id("name")], "/"),
-  },
   "aws:sfn/stateMachine:StateMachine": byArn(/^arn:[\w-]+:states:[\w-]+:\d+:stateMachine:[\w-]+$/),
   "aws:sns/topic:Topic": byArn(/^arn:[\w-]+:sns:[\w-]+:\d+:[\w-]+$/),
   "aws:sns/topicSubscription:TopicSubscription": again,
+  "aws:ssm/document:Document": named(["name"]),
   "aws:transfer/server:Server": tagged(/^arn:[\w-]+:transfer:[\w-]+:\d+:server\/([\w-]+)$/),
   "aws:transfer/sshKey:SshKey": listed("serverId", "userName", "body"),
   "aws:transfer/user:User": named(["serverId", "userName"], "/"),
-  "aws:ssm/document:Document": named(["name"]),
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ec2("security-group-rule"),
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ec2("security-group-rule"),
   "aws:wafv2/webAcl:WebAcl": tagged(

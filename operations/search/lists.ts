@@ -12,6 +12,13 @@ interface List {
   importId(properties: Texts, site: Site): string;
 }
 
+const named: List["matches"] = ({ Name }, { name }) => Name === name;
+
+/** What lies beneath nothing and is imported by one of its own properties. */
+function alone(typeName: string, id: string, matches: List["matches"]): List {
+  return { typeName, beneath: () => ({}), matches, importId: (properties) => properties[id] ?? "" };
+}
+
 /** What has neither tags nor a name of its own, with AWS's words for our inputs †. */
 export const LISTS: Readonly<Record<string, List>> = {
   "aws:backup/selection:Selection": {
@@ -34,48 +41,33 @@ export const LISTS: Readonly<Record<string, List>> = {
       Namespace === namespace && ServiceAccount === serviceAccount,
     importId: ({ ClusterName, AssociationId }) => `${ClusterName},${AssociationId}`,
   },
-  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
-    typeName: "AWS::IAM::OIDCProvider",
-    beneath: () => ({}),
-    matches: ({ Url = "" }, { url = "" }) => `https://${Url.replace("https://", "")}` === url,
-    importId: ({ Arn = "" }) => Arn,
-  },
-  "aws:iam/policy:Policy": {
-    typeName: "AWS::IAM::ManagedPolicy",
-    beneath: () => ({}),
-    matches: ({ ManagedPolicyName }, { name }) => ManagedPolicyName === name,
-    importId: ({ PolicyArn = "" }) => PolicyArn,
-  },
-  "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
-    typeName: "AWS::IAM::Role",
-    beneath: () => ({}),
-    matches: ({ Path }, { awsServiceName }) => Path === `/aws-service-role/${awsServiceName}/`,
-    importId: ({ Arn = "" }) => Arn,
-  },
-  "aws:organizations/account:Account": {
-    typeName: "AWS::Organizations::Account",
-    beneath: () => ({}),
-    matches: ({ Email }, { email }) => Email === email,
-    importId: ({ AccountId = "" }) => AccountId,
-  },
-  "aws:organizations/organization:Organization": {
-    typeName: "AWS::Organizations::Organization",
-    beneath: () => ({}),
-    matches: () => true,
-    importId: ({ Id = "" }) => Id,
-  },
-  "aws:organizations/organizationalUnit:OrganizationalUnit": {
-    typeName: "AWS::Organizations::OrganizationalUnit",
-    beneath: () => ({}),
-    matches: ({ Name }, { name }) => Name === name,
-    importId: ({ Id = "" }) => Id,
-  },
-  "aws:organizations/policy:Policy": {
-    typeName: "AWS::Organizations::Policy",
-    beneath: () => ({}),
-    matches: ({ Name }, { name }) => Name === name,
-    importId: ({ Id = "" }) => Id,
-  },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": alone(
+    "AWS::IAM::OIDCProvider",
+    "Arn",
+    ({ Url = "" }, { url = "" }) => `https://${Url.replace("https://", "")}` === url,
+  ),
+  "aws:iam/policy:Policy": alone(
+    "AWS::IAM::ManagedPolicy",
+    "PolicyArn",
+    ({ ManagedPolicyName }, { name }) => ManagedPolicyName === name,
+  ),
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole": alone(
+    "AWS::IAM::Role",
+    "Arn",
+    ({ Path }, { awsServiceName }) => Path === `/aws-service-role/${awsServiceName}/`,
+  ),
+  "aws:organizations/account:Account": alone(
+    "AWS::Organizations::Account",
+    "AccountId",
+    ({ Email }, { email }) => Email === email,
+  ),
+  "aws:organizations/organization:Organization": alone("AWS::Organizations::Organization", "Id", () => true),
+  "aws:organizations/organizationalUnit:OrganizationalUnit": alone(
+    "AWS::Organizations::OrganizationalUnit",
+    "Id",
+    named,
+  ),
+  "aws:organizations/policy:Policy": alone("AWS::Organizations::Policy", "Id", named),
   "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation": {
     typeName: "AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation",
     beneath: () => ({}),
@@ -83,6 +75,11 @@ export const LISTS: Readonly<Record<string, List>> = {
       ResolverQueryLogConfigId === resolverQueryLogConfigId && ResourceId === resourceId,
     importId: ({ Id = "" }) => Id,
   },
+  "aws:route53/zone:Zone": alone(
+    "AWS::Route53::HostedZone",
+    "Id",
+    ({ Name = "" }, { name }) => Name.replace(/\.$/, "") === name,
+  ),
   "aws:transfer/sshKey:SshKey": {
     typeName: "AWS::Transfer::User",
     beneath: ({ serverId = "" }) => ({ ServerId: serverId }),
@@ -93,11 +90,5 @@ export const LISTS: Readonly<Record<string, List>> = {
         `A key of ${UserName} is on its server already and AWS doesn't tell under which number: remove it there, and run this again.`,
       );
     },
-  },
-  "aws:route53/zone:Zone": {
-    typeName: "AWS::Route53::HostedZone",
-    beneath: () => ({}),
-    matches: ({ Name = "" }, { name }) => Name.replace(/\.$/, "") === name,
-    importId: ({ Id = "" }) => Id,
   },
 };

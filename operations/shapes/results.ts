@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { costsShape } from "./costs.ts";
+import { handoverShape } from "./handover.ts";
 import * as part from "./parts.ts";
 
 const { about, placementShape: placement, refusalsShape: problems } = part;
@@ -45,7 +46,7 @@ const upResult = z
     changes: part.changesShape.describe("What was done; what would be done when the outcome is refused."),
     verdicts,
     outputs: z.record(z.string(), z.unknown()).describe("Never a secret."),
-    handover: part.handoverShape,
+    handover: handoverShape,
     seconds: z.number(),
     problems,
     error: part.errorShape.optional().describe("Only when the outcome is failed."),

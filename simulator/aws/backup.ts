@@ -2,8 +2,9 @@ import { holds, type Kind, partOf, type Scene, uses } from "../kinds/index.ts";
 import { type Failure, isMap, Refused, type Value, type Values } from "../protocol/index.ts";
 import { type Thing, text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
-import { ROLE, serviceLinkedRole } from "./iam.ts";
+import { ROLE } from "./iam.ts";
 import { KEY } from "./kms.ts";
+import { serviceLinkedRole } from "./linked-roles.ts";
 import { trusted } from "./organizations.ts";
 import { between, isJson, matches } from "./wellformed.ts";
 

@@ -5,7 +5,7 @@ import { capitals, hex, type Thing, text } from "../world/index.ts";
 import { arn, suffixOf } from "./arn.ts";
 import { CERTIFICATE } from "./certificates.ts";
 import { GROUP, gatewayOf, SUBNET, VPC } from "./ec2/index.ts";
-import { serviceLinkedRole } from "./iam.ts";
+import { serviceLinkedRole } from "./linked-roles.ts";
 import { admitsService } from "./policy.ts";
 import { BUCKET, bucketPolicy } from "./s3/index.ts";
 import { between, exactlyOne, matches, oneOf } from "./wellformed.ts";

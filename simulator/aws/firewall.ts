@@ -3,7 +3,7 @@ import { type Failure, isMap, Refused, type Value, type Values } from "../protoc
 import { text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { BALANCER } from "./balancer.ts";
-import { serviceLinkedRole } from "./iam.ts";
+import { serviceLinkedRole } from "./linked-roles.ts";
 import { LOG_GROUP } from "./logs.ts";
 import { BUCKET } from "./s3/index.ts";
 import { matches, oneOf } from "./wellformed.ts";

@@ -16,6 +16,7 @@ import { guardDuty } from "./guardduty.ts";
 import { iam } from "./iam.ts";
 import { inspector } from "./inspector2.ts";
 import { kms } from "./kms.ts";
+import { linkedRole } from "./linked-roles.ts";
 import { logs } from "./logs.ts";
 import { macie } from "./macie2.ts";
 import { mail } from "./mail.ts";
@@ -41,6 +42,7 @@ export const kinds: readonly Kind[] = [
   ...kms,
   ...logs,
   ...iam,
+  linkedRole,
   ...resolver,
   ...resolverEndpoints,
   ...rds,

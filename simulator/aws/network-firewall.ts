@@ -3,7 +3,7 @@ import { type Failure, isMap, Refused, type Value, type Values } from "../protoc
 import { hexId, type Thing, text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
 import { ENDPOINT, FIREWALL, SUBNET, VPC } from "./ec2/index.ts";
-import { serviceLinkedRole } from "./iam.ts";
+import { serviceLinkedRole } from "./linked-roles.ts";
 import { LOG_GROUP } from "./logs.ts";
 import { FIREWALL_POLICY, policyKinds } from "./network-firewall-policy.ts";
 import { admitsService } from "./policy.ts";
