@@ -23,8 +23,8 @@ export interface Addition {
 }
 
 /**
- * The rules of security groups that aren't this stack's: whoever opens a group by hand adds one, and nothing of ours differs
- * by it.
+ * The rules of security groups that aren't this stack's: whoever opens a group by hand adds one, and nothing of ours
+ * differs by it.
  * @param all every resource of the stack, as read
  */
 export function additionsIn(all: readonly Standing[]): Addition[] {

@@ -4,7 +4,8 @@ import { projectRoot } from "./root.ts";
 import type { CheckResult } from "./shapes/index.ts";
 
 /**
- * Says whether a tenant can be sold as its file has it: where everything would live, which terms hold, what costs most, and why.
+ * Says whether a tenant can be sold as its file has it: where everything would live, which terms hold, what costs most,
+ * and why.
  * @throws BadInput when the file itself is wrong
  */
 export function check(file: string, root: string = projectRoot): CheckResult {

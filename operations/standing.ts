@@ -31,6 +31,11 @@ export function standingIn({ deployment }: Deployment): readonly Standing[] {
   return (deployment as { resources?: readonly Standing[] | null } | null)?.resources ?? [];
 }
 
+/** What the stack tells of itself; undefined where the last run ended before its end, for it tells last of all. */
+export function toldBy(standing: readonly Standing[]): Standing["outputs"] {
+  return standing.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs;
+}
+
 /** What a resource is called in the program. */
 export function nameIn(urn: string): string {
   return urn.split("::").at(-1) ?? urn;

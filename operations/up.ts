@@ -7,7 +7,7 @@ import { rememberJudged, rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
-import { isSealed, standingIn } from "./standing.ts";
+import { isSealed, standingIn, toldBy } from "./standing.ts";
 import { countChanges, countDeclared, stepsOf } from "./steps.ts";
 import { Cancelled, Trouble } from "./trouble.ts";
 
@@ -21,7 +21,8 @@ export interface UpOptions {
 /**
  * Makes a tenant's home as its file has it: previewed, judged, and only then changed. Refused when a verdict says no,
  * or when something that holds data would be deleted or replaced.
- * @throws BadInput when the file is wrong, Trouble when the engine or the cloud fails before anything is changed, Cancelled likewise
+ * @throws BadInput when the file is wrong, Trouble when the engine or the cloud fails before anything is changed,
+ * Cancelled likewise
  */
 export async function up(file: string, stage: Stage, options: UpOptions = {}): Promise<UpResult> {
   const started = Date.now();
@@ -46,15 +47,10 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
 
 async function decide(session: Session, previewed: PreviewResult, stage: Stage, options: UpOptions): Promise<Update> {
   if (previewed.outcome === "refused") return { outcome: "refused", outputs: {} };
-  if (!changesAnything(previewed.changes) && isTold(session))
+  if (!changesAnything(previewed.changes) && toldBy(session.standing) !== undefined)
     return { outcome: "succeeded", outputs: await outputsOf(session) };
   if (options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
   return update(session, stage);
-}
-
-/** The stack tells of itself last of all: where it tells nothing, the last run ended just before. */
-function isTold({ standing }: Session): boolean {
-  return standing.some(({ type, outputs }) => type === "pulumi:pulumi:Stack" && outputs !== undefined);
 }
 
 type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;
@@ -80,8 +76,8 @@ function errorOf({ errors }: Run, verdicts: readonly Verdict[]): NonNullable<UpR
 
 /** What the stack tells of itself; never a secret: one that lies deeper hides the whole output. */
 async function outputsOf({ stack }: Session): Promise<UpResult["outputs"]> {
-  const root = standingIn(await stack.export()).find(({ type }) => type === "pulumi:pulumi:Stack");
-  return Object.fromEntries(Object.entries(root?.outputs ?? {}).filter(([, value]) => !isSealed(value)));
+  const told = toldBy(standingIn(await stack.export())) ?? {};
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => !isSealed(value)));
 }
 
 function unplaced(tenant: string, problems: UpResult["problems"]): UpResult {

@@ -8,7 +8,7 @@ import { Trouble } from "../trouble.ts";
 import { takeFoundation } from "./input.ts";
 import { type LayOptions, lay, waiting } from "./lay.ts";
 import { linesFor, writeNumbers } from "./lines.ts";
-import { outputsOfPass, type Site } from "./session.ts";
+import type { Site } from "./session.ts";
 
 export interface FoundationOptions extends LayOptions {
   /** True to write new account numbers into platform/platform.yaml. @default they are told alone */
@@ -74,8 +74,9 @@ async function layAll(site: Site, options: LayOptions): Promise<Laid> {
       passes.push(waiting(pass));
       continue;
     }
-    passes.push(await lay(site, pass, told.accounts ?? {}, options));
-    told = { ...told, ...toldShape.parse(await outputsOfPass(site, pass)) };
+    const layer = await lay(site, pass, told.accounts ?? {}, options);
+    passes.push(layer.pass);
+    told = { ...told, ...toldShape.parse(layer.told) };
   }
   const { accounts = {}, nameServers = [] } = told;
   return { numbers: accounts, result: { outcome: outcomeOf(passes, options.up), passes, nameServers } };
@@ -89,16 +90,15 @@ const toldShape = z.object({
 type Told = z.output<typeof toldShape>;
 
 function hasItsTurn(pass: Pass, before: readonly PassResult[], { accounts = {} }: Told, { input }: Site): boolean {
-  if (before.some(isBad)) return false;
+  if (before.some(({ outcome }) => isBad(outcome))) return false;
   return !pass.needsNumbers || input.tenants.every(({ settled: { tenant } }) => tenant.name in accounts);
 }
 
-function isBad({ outcome }: PassResult): boolean {
-  return outcome === "refused" || outcome === "failed" || outcome === "cancelled";
+function outcomeOf(passes: readonly PassResult[], up: boolean): FoundationResult["outcome"] {
+  const bad = passes.map(({ outcome }) => outcome).find(isBad);
+  return bad ?? (up ? "succeeded" : "allowed");
 }
 
-function outcomeOf(passes: readonly PassResult[], up: boolean): FoundationResult["outcome"] {
-  const bad = passes.find(isBad)?.outcome;
-  if (bad === "refused" || bad === "failed" || bad === "cancelled") return bad;
-  return up ? "succeeded" : "allowed";
+function isBad(outcome: PassResult["outcome"]): outcome is "refused" | "failed" | "cancelled" {
+  return outcome === "refused" || outcome === "failed" || outcome === "cancelled";
 }

@@ -37,7 +37,10 @@ function founded(root: string, name: string): Founded {
   const { tenant, product, accounts } = loadWish({ root, file: name });
   const settled = settle(tenant);
   if (isRefused(settled)) {
-    const problems = settled.map(({ path, say, found }) => ({ ...at(path, `${name}: ${say}`), found }));
+    const problems = settled.map(({ path, say, found }) => ({
+      ...at(path, `${name}: ${say}`, `tenants/${name}.yaml`),
+      found,
+    }));
     throw new BadInput("refused", problems);
   }
   return { settled, product, ground: groundOf(settled), deployer: accounts?.deployer ?? DEPLOYER };
@@ -47,6 +50,6 @@ function wrong(code: string, path: string, say: string): BadInput {
   return new BadInput(code, [at(path, say)]);
 }
 
-function at(path: string, say: string) {
-  return { file: "platform/platform.yaml", path, line: null, column: null, found: null, allowed: null, say };
+function at(path: string, say: string, file = "platform/platform.yaml") {
+  return { file, path, line: null, column: null, found: null, allowed: null, say };
 }

@@ -4,10 +4,11 @@ import { mailsOf, type Numbers, type Pass } from "../../stacks/index.ts";
 import { judgeLosses } from "../guard.ts";
 import { changesAnything } from "../preview.ts";
 import type { PassResult } from "../shapes/index.ts";
+import { standingIn, toldBy } from "../standing.ts";
 import { countChanges, countDeclared, stepsOf } from "../steps.ts";
 import { Cancelled, Trouble } from "../trouble.ts";
 import { sortVerdicts } from "../verdicts.ts";
-import { isTold, openPass, type PassSession, type Site } from "./session.ts";
+import { openPass, type PassSession, type Site } from "./session.ts";
 
 export interface LayOptions {
   /** True to make it so, false to say what would change. */
@@ -18,21 +19,33 @@ export interface LayOptions {
   readonly confirm?: (pass: PassResult) => Promise<boolean>;
 }
 
+/** A pass that had its turn. */
+export interface Layer {
+  readonly pass: PassResult;
+  /** What its stack tells of itself; nothing while it doesn't stand. */
+  readonly told: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Previews one pass, and makes it so when every rule holds.
  * @throws BadInput when it would make accounts that the platform lists already, Trouble and Cancelled before anything is
  * changed
  */
-export async function lay(site: Site, pass: Pass, numbers: Numbers, options: LayOptions): Promise<PassResult> {
-  const { listener } = site.stage;
-  listener.say(`${pass.name}: ${pass.says}.`);
+export async function lay(site: Site, pass: Pass, numbers: Numbers, options: LayOptions): Promise<Layer> {
+  site.stage.listener.say(`${pass.name}: ${pass.says}.`);
   const session = await openPass(site, pass, numbers, options.up);
+  const done = await decide(session, pass, site, options);
+  return { pass: done, told: toldBy(standingIn(await session.stack.export())) ?? {} };
+}
+
+async function decide(session: PassSession, pass: Pass, site: Site, options: LayOptions): Promise<PassResult> {
   const previewed = await previewPass(session, pass, options.replace ?? []);
   refuseDoubles(site, previewed);
   if (!options.up || previewed.outcome === "refused") return previewed;
-  if (!changesAnything(previewed.changes) && isTold(session)) return { ...previewed, outcome: "succeeded" };
+  const isWhole = !changesAnything(previewed.changes) && toldBy(session.standing) !== undefined;
+  if (isWhole) return { ...previewed, outcome: "succeeded" };
   if (options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
-  listener.say("Every rule holds. Making it so.", countDeclared(session.declared));
+  site.stage.listener.say("Every rule holds. Making it so.", countDeclared(session.declared));
   return makeSo(session, previewed);
 }
 

@@ -28,7 +28,7 @@ export interface Site {
 export async function openPass(site: Site, pass: Pass, numbers: Numbers, mend: boolean): Promise<PassSession> {
   const { stage, input, engine, world } = site;
   const { home, listener, root } = stage;
-  const name = stackOf(pass);
+  const name = `foundation.${pass.name}`; // no tenant's name has a dot
   const program = async () => pass.declare(numbers);
   const stack = await driveStack({ engine, world, home, listener, name, packs: [], program });
   const declared = await capture(() => pass.declare(numbers), { project: PROJECT, stack: name, root });
@@ -37,25 +37,6 @@ export async function openPass(site: Site, pass: Pass, numbers: Numbers, mend: b
   const { seen } = await reconcile(task);
   return { stack, standing: standingIn(seen.exported), declared, verdicts: judgePass(input, declared) };
 }
-
-/** What a pass tells of itself; nothing while it doesn't stand. */
-export async function outputsOfPass({ stage, engine, world }: Site, pass: Pass): Promise<unknown> {
-  const { home, listener } = stage;
-  const stack = await driveStack({ engine, world, home, listener, name: stackOf(pass), packs: [] });
-  return rootOf(standingIn(await stack.export()))?.outputs ?? {};
-}
-
-/** The stack tells of itself last of all: where it tells nothing, the last run ended just before. */
-export function isTold({ standing }: PassSession): boolean {
-  return rootOf(standing)?.outputs !== undefined;
-}
-
-function rootOf(standing: readonly Standing[]): Standing | undefined {
-  return standing.find(({ type }) => type === "pulumi:pulumi:Stack");
-}
-
-/** No tenant's name has a dot. */
-const stackOf = ({ name }: Pass) => `foundation.${name}`;
 
 function judgePass({ tenants }: FoundationInput, graph: Graph): readonly Verdict[] {
   const settled = tenants.map((each) => each.settled);
