@@ -12,7 +12,10 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** The value at a dotted path (`rules.0.schedule`); undefined when nothing is there, unknown or secret when the way there is. */
+/**
+ * The value at a dotted path (`rules.0.schedule`); undefined when nothing is there, unknown or secret when the way
+ * there is.
+ */
 export function dig(value: Value | undefined, path: string): Value | undefined {
   let at = value;
   for (const step of path === "" ? [] : path.split(".")) {

@@ -20,7 +20,10 @@ export type Marks = (value: object) => Value | undefined;
 
 const noMarks: Marks = () => undefined;
 
-/** A value as Pulumi sends or stores it, as the graph holds it: unknowns and secrets by their marks, never a secret's content. */
+/**
+ * A value as Pulumi sends or stores it, as the graph holds it: unknowns and secrets by their marks, never a secret's
+ * content.
+ */
 function fromWire(wire: unknown, marks: Marks = noMarks): Value {
   if (UNKNOWNS.has(wire)) return UNKNOWN;
   if (wire === null || wire === undefined) return null;

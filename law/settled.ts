@@ -41,7 +41,10 @@ export interface Settled {
   readonly allowedRegions: readonly string[];
   /** Tracked services the region does not have (regions.json `lacks`). */
   readonly lacks: readonly string[];
-  /** What people have to see to before the first day, which no machine decides: attestations, assessments, readings of law. */
+  /**
+   * What people have to see to before the first day, which no machine decides: attestations, assessments, readings of
+   * law.
+   */
   readonly needs: readonly Reason[];
   readonly terms: {
     /** How long logs stay. */

@@ -25,7 +25,10 @@ export function loadProducts(root: string): Product[] {
   return productFiles(root).map((name) => loadProductFile(root, name));
 }
 
-/** The product a tenant file names, or what is wrong with the name. A product's file is its name in small letters and dashes. */
+/**
+ * The product a tenant file names, or what is wrong with the name. A product's file is its name in small letters and
+ * dashes.
+ */
 export function findProduct(root: string, name: string): { readonly product: Product } | { readonly finding: Finding } {
   const names = productFiles(root);
   const wanted = name.toLowerCase().replaceAll(" ", "-");

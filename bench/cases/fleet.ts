@@ -3,7 +3,10 @@ import { copies } from "../subject.ts";
 
 const WARM = 5;
 
-/** As many copies of one tenant captured and judged in one process: what a further tenant costs, and what it leaves behind. */
+/**
+ * As many copies of one tenant captured and judged in one process: what a further tenant costs, and what it leaves
+ * behind.
+ */
 export async function run(count: string): Promise<Record<string, number>> {
   const names = copies(Number(count) + WARM);
   for (const name of names.slice(0, WARM)) await once(name);

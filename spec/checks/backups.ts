@@ -3,7 +3,10 @@ import type { Product } from "../product.ts";
 import { parseSpan } from "../span.ts";
 import { finding, type Sections } from "./finding.ts";
 
-/** Longest gap between two copies, in hours: the interval, an hour in which a job may start, and one in which clocks change. */
+/**
+ * Longest gap between two copies, in hours: the interval, an hour in which a job may start, and one in which clocks
+ * change.
+ */
 const GAP = { hour: 2, "4 hours": 5, day: 26, night: 26 } as const;
 
 /** At least one schedule, and a promise of lost work that the schedule can keep. */

@@ -13,7 +13,10 @@ const SAUDI =
 const EMIRATES =
   "place.accepted: The data centres in the United Arab Emirates were damaged in 2026-03 and their present state is not known. The customer has to agree in writing to that limit: write where it did under place.accepted.";
 
-/** What a customer of each country hears that asks for nothing but its own country: regions of data and copy, or the refusal. */
+/**
+ * What a customer of each country hears that asks for nothing but its own country: regions of data and copy, or the
+ * refusal.
+ */
 const IN_COUNTRY: Record<string, string> = {
   ES: "eu-south-2 eu-south-2",
   NL: none("the Netherlands"),

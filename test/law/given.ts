@@ -9,7 +9,10 @@ const STATE: Readonly<Record<string, string>> = { US: "OH", CA: "ON" };
 
 export type Change = { readonly [K in keyof Tenant]?: Partial<Tenant[K]> };
 
-/** A customer of any country that asks for nothing special: no mail, no VPN, the law's own terms, everything in its country. */
+/**
+ * A customer of any country that asks for nothing special: no mail, no VPN, the law's own terms, everything in its
+ * country.
+ */
 export function customer(country: string, change: Change = {}): Tenant {
   const state = STATE[country];
   const plain: Tenant = {

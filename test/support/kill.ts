@@ -20,7 +20,10 @@ interface Doomed extends TestStage {
   struck(): readonly number[] | undefined;
 }
 
-/** @param inHand what the engine is at when it is killed, given as a point's thing: made or read, and any change unanswered */
+/**
+ * @param inHand what the engine is at when it is killed, given as a point's thing: made or read, and any change
+ * unanswered
+ */
 export function killedAt(stage: TestStage, { moment, thing, deed = "create" }: Point, inHand?: string): Doomed {
   let struck: readonly number[] | undefined;
   const [seen, see] = signal();
