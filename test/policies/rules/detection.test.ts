@@ -241,6 +241,9 @@ describe("the breach clock", () => {
     expect(home.complaints(breachClockRuns, set("EventRule::almendro-attacks", "state", UNKNOWN))).toEqual(
       open("state of almendro-attacks can't be known yet"),
     );
+    expect(home.complaints(breachClockRuns, set(clock, "definition", "{"))).toEqual(
+      open("definition of almendro-breach-clock is no JSON object"),
+    );
     expect(home.complaints(breachClockRuns, set(clock, "definition", UNKNOWN))).toEqual(
       open("definition of almendro-breach-clock can't be known yet"),
     );
