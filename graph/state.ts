@@ -77,8 +77,8 @@ function heldBy(value: Value | undefined, told: readonly string[], stack: Stack)
   return [...held, ...others.filter((to) => names(value, namedAs(to)))].map(({ urn }) => urn);
 }
 
-function namedAs({ type, id = "", inputs = {}, outputs = {} }: StateResource): Named {
-  return { id, inputs: inputsOf(type, inputs), outputs: inputsOf(type, outputs) };
+function namedAs({ urn, type, id = "", inputs = {}, outputs = {} }: StateResource): Named {
+  return { name: nameOf(urn), id, inputs: inputsOf(type, inputs), outputs: inputsOf(type, outputs) };
 }
 
 /** The name in a urn: all that follows the type, `::` within it included. */

@@ -58,6 +58,14 @@ test("an address or an ARN names a thing as well as its id, and a namesake elsew
   expect(refersTo(own, "eu-south-2", vault)).toBe(undefined);
 });
 
+test("a name that Pulumi made up names a thing, inside a document too, and one that the program gave doesn't", () => {
+  const named = (name: string) => thing(VAULT, "home", "aws:home", { name });
+  const own = urn(VAULT, "home");
+  expect(refersTo(own, { input: '{"Vault":"home-fadbecd"}' }, named("home-fadbecd"))).toEqual([own]);
+  expect(refersTo(own, { input: '{"Vault":"home-fadbecd1"}' }, named("home-fadbecd"))).toBe(undefined);
+  expect(refersTo(own, { input: '{"Vault":"home-daily"}' }, named("home-daily"))).toBe(undefined);
+});
+
 test("a secret can't be read, so it still names what it was made from", () => {
   const sealed = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x" };
   expect(refersTo(app, sealed, ...groups)).toEqual([app]);
