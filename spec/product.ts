@@ -15,6 +15,9 @@ const processSchema = z.strictObject({
     .describe("Path that answers 200 once it serves."),
 });
 
+/** How each engine counts the releases between which nothing has to be migrated. */
+const SERIES = { postgres: /^\d+$/, mysql: /^\d+\.\d+$/ };
+
 const quantity = (pattern: RegExp, error: string) => z.string().regex(pattern, { error });
 
 const sizeSchema = z.strictObject({
@@ -54,13 +57,19 @@ export const productSchema = z
       .strictObject({
         engines: z
           .array(
-            z.strictObject({
-              engine: z.enum(["postgres", "mysql"]).describe("Kind of database."),
-              version: z
-                .string()
-                .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'an exact version in quotes, such as "17.6"' })
-                .describe("Exact version we run, in quotes."),
-            }),
+            z
+              .strictObject({
+                engine: z.enum(["postgres", "mysql"]).describe("Kind of database."),
+                version: z
+                  .string()
+                  .describe(
+                    "Series of releases we run, in quotes; each newer patch of it is installed in the window of maintenance.",
+                  ),
+              })
+              .refine(({ engine, version }) => SERIES[engine].test(version), {
+                path: ["version"],
+                error: 'a series of releases in quotes, "17" of postgres or "8.4" of mysql',
+              }),
           )
           .min(1)
           .describe("Databases the product runs on, its own first."),

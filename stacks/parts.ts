@@ -16,6 +16,7 @@ import {
   Keyring,
   Mail,
   Network,
+  Patching,
   type Place,
   planLock,
   Storage,
@@ -272,6 +273,11 @@ export function createDetection({ name, plan, common, here }: Site, keys: Keyrin
 export function createAccess(site: Site, keys: Keyring, storage: Storage): Access {
   const args = { ...site.common, ...site.plan.access, exportArn: storage.arn("export"), logs: logTerms(site, keys) };
   return new Access(site.name, args, site.here);
+}
+
+export function createPatching({ name, plan, common, here }: Site, cluster: Cluster): Patching {
+  const { clusterName, nodeGroups: groups } = cluster;
+  return new Patching(name, { ...common, ...plan.patching, cluster: clusterName, groups }, here);
 }
 
 /** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */

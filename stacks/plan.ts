@@ -12,6 +12,7 @@ import {
   type FirewallArgs,
   type MailArgs,
   type NetworkArgs,
+  type PatchingArgs,
   type Place,
   planCalendar,
   planRules,
@@ -76,6 +77,7 @@ export interface TenantPlan {
   /** Null when no partner exchanges files. */
   readonly exchange: Pick<ExchangeArgs, "partners"> | null;
   readonly cluster: Pick<ClusterArgs, "version" | "nodes" | "deletionProtected">;
+  readonly patching: Pick<PatchingArgs, "maintenance">;
   readonly workload: Pick<WorkloadArgs, "web" | "app">;
   readonly backup: Pick<BackupArgs, "rules" | "test" | "noticeAddress">;
   readonly audit: Pick<AuditArgs, "noticeAddress">;
@@ -119,6 +121,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     database: planDatabase(input),
     exchange: planExchange(settled),
     cluster: planCluster(input),
+    patching: { maintenance: tenant.maintenance },
     workload: planWorkload(input),
     backup: planBackup(settled),
     audit: { noticeAddress: tenant.contacts.security },

@@ -16,6 +16,7 @@ import {
   createKeys,
   createMail,
   createNetwork,
+  createPatching,
   createStorage,
   createWorkload,
   DATABASE_USER,
@@ -52,6 +53,7 @@ export class Tenant extends pulumi.ComponentResource {
     createAudit(site, keys, storage, database, cluster);
     createDetection(site, keys, storage);
     createAccess(site, keys, storage);
+    createPatching(site, cluster);
 
     this.outputs = {
       address: edge.address,

@@ -66,6 +66,8 @@ export class Cluster extends pulumi.ComponentResource {
   readonly logGroup: pulumi.Output<string>;
   /** Provider of everything inside the cluster. */
   readonly provider: pulumi.ProviderResource;
+  /** Every group of nodes: what we call it, and what EKS does. */
+  readonly nodeGroups: readonly { readonly key: string; readonly name: pulumi.Output<string> }[];
   /** Options of everything inside the cluster: it goes in through the deployer's entry, and goes with the cluster. */
   readonly inside: pulumi.CustomResourceOptions;
 
@@ -91,6 +93,9 @@ export class Cluster extends pulumi.ComponentResource {
     this.clusterName = name;
     this.logGroup = log.name;
     this.version = args.version;
+    this.nodeGroups = Object.entries(nodes).flatMap(([tier, groups]) =>
+      groups.map(({ nodeGroupName }, at) => ({ key: `${name}-${tier}-${at + 1}`, name: nodeGroupName })),
+    );
     this.provider = provider;
     this.inside = inside;
     this.registerOutputs({ clusterName: name, endpoint: cluster.endpoint });

@@ -8,7 +8,7 @@ import { createOptionGroup, createParameterGroup } from "./settings.ts";
 
 export interface DatabaseArgs {
   readonly engine: EngineName;
-  /** Exact version, e.g. `17.6`. */
+  /** Release series, e.g. `17`; its newest minor version is installed in the window for patches. */
   readonly version: string;
   /** RDS instance class, e.g. `db.m7g.large`. */
   readonly instanceClass: string;
@@ -94,7 +94,7 @@ function instanceArgs(name: string, args: DatabaseArgs, settings: Settings): rds
     engine: args.engine,
     engineVersion: args.version,
     engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-    autoMinorVersionUpgrade: false,
+    autoMinorVersionUpgrade: true,
     allowMajorVersionUpgrade: false,
     instanceClass: args.instanceClass,
     multiAz: true,

@@ -13,6 +13,7 @@ import { kubernetes } from "./kubernetes/index.ts";
 import { logging } from "./logging/index.ts";
 import { mail } from "./mail/index.ts";
 import { network } from "./network/index.ts";
+import { patching } from "./patching/index.ts";
 import { residency } from "./residency/index.ts";
 import { tenancy } from "./tenancy/index.ts";
 
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   ...directory,
   ...account,
   ...detection,
+  ...patching,
 ];

@@ -4,6 +4,5 @@
  */
 export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
   edge: ["openemr.02", "openemr.03", "openemr.04"],
-  patching: ["exorlive.12", "op-cloud.15", "openemr.21", "openemr.22"],
   storage: ["praclox.07"],
 };

@@ -91,9 +91,12 @@ test("backups kept by the month are a schedule of their own, under a longer lock
   ]);
 });
 
-test("a shorter term of a folder and another maintenance window change the clean-up of that bucket and when the database is at rest, and nothing else", async () => {
+test("a shorter term of a folder and another maintenance window change the clean-up of that bucket and when database and nodes are patched, and nothing else", async () => {
   expect(await changedBy(...shorterImports, ...movedWindow)).toEqual([
     "update aws:rds/instance:Instance::almendro backupWindow maintenanceWindow",
+    ...["app-1", "app-2", "system-1", "web-1", "web-2"].map(
+      (group) => `update aws:scheduler/schedule:Schedule::almendro-${group}-renewal scheduleExpression`,
+    ),
     "update aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration::almendro-files rules[2].expiration.days",
   ]);
 });

@@ -132,6 +132,9 @@ function older(version: string, than: string): boolean {
   return version !== "" && than !== "" && version.localeCompare(than, "en", { numeric: true }) < 0;
 }
 
+/** Newest minor version of each series, for who asks for a series alone (RDS release notes, read 2026-11 †). */
+const NEWEST: Readonly<Record<string, string>> = { "16": "16.10", "17": "17.6", "8.4": "8.4.6" };
+
 const ports: Readonly<Record<string, number>> = { postgres: 5432, mysql: 3306, mariadb: 3306 };
 
 function facts({ place, settings }: Scene, id: string, before: Thing | null): Values {
@@ -145,7 +148,7 @@ function facts({ place, settings }: Scene, id: string, before: Thing | null): Va
     hostedZoneId: before?.facts.hostedZoneId ?? `Z${capitals(20)}`,
     resourceId: id,
     status: "available",
-    engineVersionActual: settings.engineVersion ?? "",
+    engineVersionActual: NEWEST[String(settings.engineVersion)] ?? settings.engineVersion ?? "",
     identifierPrefix: "",
     multiAz: settings.multiAz ?? false,
     availabilityZone: settings.availabilityZone ?? `${place.region}a`,

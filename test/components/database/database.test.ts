@@ -5,7 +5,7 @@ import { counts, LOGS, PLACE, plan, TAGS, the } from "../given.ts";
 
 const args: DatabaseArgs = {
   engine: "postgres",
-  version: "17.6",
+  version: "17",
   instanceClass: "db.m7g.large",
   gigabytes: 120,
   databaseName: "openhr",
@@ -106,7 +106,7 @@ describe("a database", () => {
 describe("a MySQL database", () => {
   let graph: Graph;
   beforeAll(async () => {
-    graph = await declare({ engine: "mysql", version: "8.4.6" });
+    graph = await declare({ engine: "mysql", version: "8.4" });
   });
 
   test("refuses plain connections", () => {

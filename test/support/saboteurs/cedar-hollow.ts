@@ -144,4 +144,10 @@ export const cedarHollow: readonly Saboteur[] = [
     at: "cedar-hollow-break-glass",
     caughtBy: ["second-factor-always"],
   },
+  {
+    does: "stays on a database that gets no more fixes",
+    sabotage: set(INSTANCE, "cedar-hollow", { engineLifecycleSupport: "open-source-rds-extended-support" }),
+    at: "cedar-hollow",
+    caughtBy: ["database-in-support"],
+  },
 ];

@@ -185,4 +185,10 @@ export const fjordbevegelse: readonly Saboteur[] = [
     at: "fjordbevegelse-https",
     caughtBy: ["sign-in-needs-nobody-else"],
   },
+  {
+    does: "holds the database at a release with known holes",
+    sabotage: set("aws:rds/instance:Instance", "fjordbevegelse", { autoMinorVersionUpgrade: false }),
+    at: "fjordbevegelse",
+    caughtBy: ["database-patched"],
+  },
 ];

@@ -106,4 +106,10 @@ export const littleAcorn: readonly Saboteur[] = [
     at: "Sunday 18:00-20:00",
     caughtBy: ["door-opens-as-agreed"],
   },
+  {
+    does: "lets the web's nodes grow old",
+    sabotage: set("aws:scheduler/schedule:Schedule", "little-acorn-web-1-renewal", { state: "DISABLED" }),
+    at: "little-acorn-web-1",
+    caughtBy: ["nodes-renewed"],
+  },
 ];

@@ -1,0 +1,1 @@
+export { Patching, type PatchingArgs } from "./patching.ts";
