@@ -1,18 +1,7 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
-import { tenantSchema } from "../../spec/tenant/index.ts";
+import { type Field, tenantFields } from "../support/fields.ts";
 
-type Node = z.core.JSONSchema.BaseSchema;
-
-/** Every field of the tenant file by its path, those within lists included. */
-function* fieldsOf(node: Node, path = ""): Generator<{ readonly path: string; readonly node: Node }> {
-  if (path !== "") yield { path, node };
-  for (const [name, field] of Object.entries(node.properties ?? {}))
-    yield* fieldsOf(field as Node, path === "" ? name : `${path}.${name}`);
-  if (typeof node.items === "object" && !Array.isArray(node.items)) yield* fieldsOf(node.items as Node, `${path}[]`);
-}
-
-const fields = [...fieldsOf(z.toJSONSchema(tenantSchema, { io: "input", unrepresentable: "any" }))];
+const fields = tenantFields();
 
 /** Fields that can say no, and why no safeguard goes with it. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -24,7 +13,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 test("a tenant file has no other words for no than these, none of which takes a safeguard away", () => {
-  const can = ({ node }: { readonly node: Node }) =>
+  const can = ({ node }: Field) =>
     node.type === "boolean" || (node.enum ?? []).some((word) => /^(no|none|off|never|false)$/.test(String(word)));
   expect(
     fields
