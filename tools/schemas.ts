@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { shapes } from "../operations/index.ts";
 import { loadProducts, platformSchema, productSchema, tenantSchema } from "../spec/index.ts";
+import { controlsPage } from "./controls-page.ts";
 import { promisesPage } from "./promises-page.ts";
 import { tenantPage } from "./tenant-page.ts";
 
 // JSON Schemas of the files people write, so that editors complete and explain them, and of what each command prints with
-// `--json`, so that programs may rely on it; and the pages on the tenant file and the promises. `--check` only compares.
+// `--json`, so that programs may rely on it; and the pages on the tenant file, the promises and the controls. `--check` only compares.
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
@@ -17,6 +18,7 @@ async function main(check: boolean): Promise<number> {
   const wanted = new Map([
     ...Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)] as const),
     ["../tenant-file.md", tenantPage(jsonOf("tenant", tenantSchema))] as const,
+    ["../controls.md", controlsPage()] as const,
     ["../promises.md", await promisesPage()] as const,
     ...Object.entries(shapes).map(([name, shape]) => [`${name}.json`, printShape(name, shape)] as const),
   ]);

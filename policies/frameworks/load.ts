@@ -1,0 +1,76 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { loadCapabilities } from "../../promises/index.ts";
+import { loadSheet } from "../../spec/index.ts";
+import { foundationRules } from "../foundation/index.ts";
+import { rules } from "../rules/index.ts";
+import { checkEntries } from "./check.ts";
+import { type Entry, frameworkSchema, type Status } from "./schema.ts";
+
+const FOLDER = join(import.meta.dirname, "data");
+const GROUND = foundationRules.map(({ name }) => name);
+
+/** One thing that a framework asks, and what shows it. */
+export interface Control {
+  /** As the framework writes it. */
+  readonly id: string;
+  readonly title: string;
+  readonly status: Status;
+  /** Capabilities it rests on; every rule of each is among its rules. */
+  readonly needs: readonly string[];
+  /** Names of the rules that judge a tenant's stack for it. */
+  readonly rules: readonly string[];
+  /** Names of the rules that judge the ground under all tenants for it. */
+  readonly ground: readonly string[];
+  /** Who does what is left; null when nothing is. */
+  readonly to: NonNullable<Entry["to"]> | null;
+  readonly reason: string;
+}
+
+/** A framework and every control of the part of it that is listed, in its own order. */
+export interface Framework {
+  /** Short, and the name of its file. */
+  readonly name: string;
+  readonly title: string;
+  readonly edition: string;
+  /** Where the list of its controls is from. */
+  readonly source: string;
+  /** When that list was made. */
+  readonly date: string;
+  /** When the table was last held against it. */
+  readonly checked: string;
+  readonly covers: string;
+  readonly controls: readonly Control[];
+}
+
+/**
+ * Reads every framework.
+ * @param folder where their tables lie; our own by default
+ * @throws BadInput with every problem of the first table that has one
+ */
+export function loadFrameworks(folder: string = FOLDER): readonly Framework[] {
+  const names = readdirSync(folder).map((file) => file.replace(/\.yaml$/, ""));
+  const capabilities = Object.keys(loadCapabilities());
+  return names.sort().map((name) => loadFramework(name, folder, capabilities));
+}
+
+function loadFramework(name: string, folder: string, capabilities: readonly string[]): Framework {
+  const known = { capabilities, rules: new Map(rules.map((rule) => [rule.name, rule.capability])), ground: GROUND };
+  const {
+    ids: _,
+    controls,
+    ...head
+  } = loadSheet({
+    path: join(folder, `${name}.yaml`),
+    file: `policies/frameworks/data/${name}.yaml`,
+    schema: frameworkSchema,
+    check: ({ ids, controls }) => checkEntries(controls, { ...known, ids: new RegExp(ids) }),
+  });
+  return { name, ...head, controls: controls.map(settle) };
+}
+
+function settle({ id, title, status, needs = [], rules: named = [], to, reason }: Entry): Control {
+  const proving = rules.filter((rule) => named.includes(rule.name) || needs.includes(rule.capability));
+  const ground = GROUND.filter((rule) => named.includes(rule));
+  return { id, title, status, needs, rules: proving.map(({ name }) => name), ground, to: to ?? null, reason };
+}
