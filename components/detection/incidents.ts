@@ -1,6 +1,6 @@
 import { cloudwatch, sns } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, document, type Place, type Tags } from "../shared/index.ts";
+import { arn, createTopic, type Place, type Tags } from "../shared/index.ts";
 
 interface IncidentArgs {
   readonly noticeKeyArn: pulumi.Input<string>;
@@ -69,12 +69,13 @@ const PERSONAL_DATA: Heard = {
 /** One topic under the tenant's key, everybody who hears of it, and what is told there. */
 export function createIncidents(name: string, args: IncidentArgs, child: pulumi.CustomResourceOptions): Incidents {
   const topicName = `${name}-incidents`;
-  const { place, tags } = args;
-  const topic = new sns.Topic(
-    topicName,
-    { name: topicName, kmsMasterKeyId: args.noticeKeyArn, policy: mayPublish(name, topicName, place), tags },
-    child,
-  );
+  const { noticeKeyArn: keyArn, place, tags } = args;
+  const tells = {
+    Sid: "EventsOfThisAccount",
+    service: "events.amazonaws.com",
+    Condition: { ArnLike: { "aws:SourceArn": arn(place, "events", `rule/${name}-*`) } },
+  };
+  const topic = createTopic(topicName, { keyArn, tells, place, tags }, child);
   for (const [who, endpoint] of Object.entries(args.hearers))
     new sns.TopicSubscription(`${topicName}-${who}`, { topic: topic.arn, protocol: "email", endpoint }, child);
   const attacks = tell(name, ATTACKS, topic, tags, child);
@@ -99,26 +100,4 @@ function tell(
   const inputTransformer = { inputPaths: shows, inputTemplate: notice };
   new cloudwatch.EventTarget(heard, { rule: rule.name, targetId: heard, arn: topic.arn, inputTransformer }, child);
   return rule;
-}
-
-function mayPublish(name: string, topicName: string, place: Place): string {
-  const Resource = arn(place, "sns", topicName);
-  return document(
-    {
-      Sid: "EventsOfThisAccount",
-      Effect: "Allow",
-      Principal: { Service: "events.amazonaws.com" },
-      Action: "sns:Publish",
-      Resource,
-      Condition: { ArnLike: { "aws:SourceArn": arn(place, "events", `rule/${name}-*`) } },
-    },
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "sns:Publish",
-      Resource,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  );
 }

@@ -8,3 +8,4 @@ export { accountPrincipal, arn, issuerName, type Place, roleArn, serviceHost, se
 export type { DnsRecord } from "./records.ts";
 export { createSecret, type Unfilled } from "./secret.ts";
 export { BACKED_UP, IDENTITY, identity, OWNER, ownerTags, stampIdentity, type Tags } from "./tags.ts";
+export { createTopic } from "./topic.ts";
