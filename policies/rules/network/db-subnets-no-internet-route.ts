@@ -1,15 +1,11 @@
-import { parseCidr } from "../../../graph/index.ts";
-import { directoryOf } from "../../../spec/index.ts";
 import { type Network, type Route, readNetwork, type Subnet, type Tier } from "../../proofs/reachability/index.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { crossesFirewallOfZone, isFirewallIn } from "./nat.ts";
-import { isInside } from "./public.ts";
+import { leadsToDirectory } from "./directory-way.ts";
+import { crossesFirewallOfZone } from "./nat.ts";
 
 /** Tiers whose subnets have no way out of the VPC, and the one that has a single way. */
 const TIERS: readonly Tier[] = ["data", "web", "app", "control", "system", "endpoints"];
-/** Tiers that reach the customer's directory, and the servers that know its name. */
-const ASKING: readonly Tier[] = ["app", "control", "system", "endpoints"];
 
 function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: Tier): Finding {
   const { resource, table } = subnet;
@@ -32,14 +28,9 @@ function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: T
   });
 }
 
-function isAllowed({ settled, graph }: Subject, subnet: Subnet, tier: Tier, route: Route): boolean {
-  if (route.way === "AWS service") return true;
-  const directory = directoryOf(settled.tenant);
-  const sold = (tier === "app" ? directory?.networks : directory?.dns.map((server) => `${server}/32`)) ?? [];
-  const isSold = route.doubt === null && route.destinations.every((range) => isInside(range, sold.map(parseCidr)));
-  if (route.way === "firewall" && isSold && ASKING.includes(tier))
-    return subnet.zone !== null && isFirewallIn(graph, subnet.zone, route);
-  return tier === "app" && route.way === "NAT gateway" && crossesFirewallOfZone(graph, subnet, route);
+function isAllowed(subject: Subject, subnet: Subnet, tier: Tier, route: Route): boolean {
+  if (route.way === "AWS service" || leadsToDirectory(subject, subnet, tier, route)) return true;
+  return tier === "app" && route.way === "NAT gateway" && crossesFirewallOfZone(subject.graph, subnet, route);
 }
 
 export const dbSubnetsNoInternetRoute: Rule = {
