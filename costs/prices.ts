@@ -18,16 +18,26 @@ export const EACH = {
   dedicated: 1460,
   /** Site-to-site VPN connection, $0.05 an hour. */
   vpn: 36,
+  /** Foot of a resolver endpoint in one zone, $0.125 an hour. */
+  asker: 91,
   /** SFTP server of Transfer Family, $0.30 an hour. */
   sftp: 219,
   /** Load balancer with its web application firewall and managed rule groups. */
   entrance: 60,
+  /** GuardDuty's agent, $1.50 a processor. */
+  agent: 1.5,
+  /** Inspector's search of one machine, about $1.25. */
+  search: 1.25,
   /** GB of an RDS disk that is written in two zones. */
   gigabyte: 0.23,
 } as const;
 
-/** EC2 instances by type. */
-export const MACHINES: Readonly<Record<string, number>> = { "t4g.large": 54, "m7g.large": 66, "m7g.xlarge": 132 };
+/** EC2 instances by type, and their processors. */
+export const MACHINES: Readonly<Record<string, { readonly monthly: number; readonly processors: number }>> = {
+  "t4g.large": { monthly: 54, processors: 2 },
+  "m7g.large": { monthly: 66, processors: 2 },
+  "m7g.xlarge": { monthly: 132, processors: 4 },
+};
 
 /** RDS instances by class, in two zones. */
 export const DATABASES: Readonly<Record<string, number>> = {

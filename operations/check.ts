@@ -1,4 +1,4 @@
-import { costsOf } from "./cost/index.ts";
+import { costsOf } from "./costs.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { projectRoot } from "./root.ts";
 import type { CheckResult } from "./shapes/index.ts";

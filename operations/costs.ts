@@ -1,8 +1,7 @@
-import { owed } from "../../promises/index.ts";
-import type { Placed } from "../order.ts";
-import type { Costs } from "../shapes/index.ts";
-import { type Part, partsOf } from "./parts.ts";
-import { NOTED } from "./prices.ts";
+import { monthlyOf, NOTED, type Part, partsOf } from "../costs/index.ts";
+import { owed } from "../promises/index.ts";
+import type { Placed } from "./order.ts";
+import type { Costs } from "./shapes/index.ts";
 
 /** What costs most in one tenant, most first, with the public promises of its product that rest on each. */
 export function costsOf(placed: Placed): Costs {
@@ -13,7 +12,7 @@ export function costsOf(placed: Placed): Costs {
   return {
     currency: "USD",
     noted: NOTED,
-    together: parts.reduce((sum, { monthly }) => sum + (monthly ?? 0), 0),
+    together: monthlyOf(parts),
     parts: parts.map(({ capability, ...part }) => ({ ...part, promises: resting(capability) })),
   };
 }

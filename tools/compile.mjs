@@ -10,6 +10,7 @@ export const dist = join(root, "dist");
 const rooms = [
   "spec",
   "law",
+  "costs",
   "promises",
   "components",
   "stacks",

@@ -18,5 +18,5 @@ export const costsShape = z
   })
   .nullable()
   .describe(
-    "What costs by its number, at list prices right to about 30 %; records, backups, traffic and watching come on top. Null when the tenant can't be placed.",
+    "What costs by its number, at list prices right to about 30 %; records, backups, stored files, traffic and watching those come on top. Null when the tenant can't be placed.",
   );

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ofType, type Resource } from "../../../graph/index.ts";
-import { check } from "../../../operations/check.ts";
-import { EACH } from "../../../operations/cost/prices.ts";
-import { drawing } from "../../evidence/ledgers.ts";
-import { TENANTS } from "../../stacks/tenants.ts";
+import { partsOf } from "../../costs/index.ts";
+import { EACH } from "../../costs/prices.ts";
+import { ofType, type Resource } from "../../graph/index.ts";
+import { check } from "../../operations/check.ts";
+import { takeOrder } from "../../operations/order.ts";
+import { drawing } from "../evidence/ledgers.ts";
+import { TENANTS } from "../stacks/tenants.ts";
 
 /** How many of each part a plan has: what AWS will put on the bill. */
 const COUNTED: Readonly<Record<string, (count: Counter) => number>> = {
@@ -17,6 +19,8 @@ const COUNTED: Readonly<Record<string, (count: Counter) => number>> = {
   "database disk": ({ of }) => sum(of("rds/instance:Instance"), ({ inputs }) => Number(inputs.allocatedStorage)),
   "entrance with web application firewall": ({ of }) => of("lb/loadBalancer:LoadBalancer").length,
   "VPN connections": ({ of }) => of("ec2/vpnConnection:VpnConnection").length,
+  "askers for the directory's name": ({ of }) => sum(of("route53/resolverEndpoint:ResolverEndpoint"), feet),
+  "watched machines": ({ of }) => (of("eks/addon:Addon").some(isAgent) ? sum(of("eks/nodeGroup:NodeGroup"), nodes) : 0),
   "SFTP server": ({ of }) => of("transfer/server:Server").length,
 };
 
@@ -29,6 +33,8 @@ const sum = (resources: readonly Resource[], count: (resource: Resource) => numb
 const interfaces = ({ inputs }: Resource) =>
   inputs.vpcEndpointType === "Interface" ? (inputs.subnetIds as readonly unknown[]).length : 0;
 const nodes = ({ inputs }: Resource) => Number((inputs.scalingConfig as { desiredSize: number }).desiredSize);
+const feet = ({ inputs }: Resource) => (inputs.ipAddresses as readonly unknown[]).length;
+const isAgent = ({ inputs }: Resource) => inputs.addonName === "aws-guardduty-agent";
 const isDedicated = ({ inputs }: Resource) => (inputs.placement as { tenancy?: string })?.tenancy === "dedicated";
 
 describe.each(TENANTS)("what %s costs", (name) => {
@@ -64,4 +70,27 @@ test("dedicated hardware is by far the dearest, and named with the promise it ke
     promises: ["openhr.08"],
     without: "size.hardware: dedicated",
   });
+});
+
+test("servers that know the directory's name are asked from each zone, which costs more than the way to it", () => {
+  const parts = check("fjordbevegelse").costs?.parts ?? [];
+  expect(parts.find(({ part }) => part === "askers for the directory's name")).toEqual({
+    part: "askers for the directory's name",
+    count: 2,
+    monthly: 2 * EACH.asker,
+    because: "Only 10.40.0.10 and 10.40.1.10 know ad.fjordbevegelse.example, and they are asked from each of 2 zones.",
+    promises: ["exorlive.17"],
+    without: "connections.directory.dns, once the host's name is public",
+  });
+});
+
+test("machines are watched by the processor, and searched for weaknesses where the region does that", () => {
+  const taken = takeOrder(process.cwd(), "almendro");
+  if (!("placed" in taken)) throw new Error("almendro has no place");
+  const { settled, product } = taken.placed;
+  const watched = (lacks: readonly string[]) =>
+    partsOf({ settled: { ...settled, lacks }, product }).find(({ part }) => part === "watched machines");
+  const [count, processors] = [6, 2];
+  expect(watched([])?.monthly).toBe(Math.round(count * (processors * EACH.agent + EACH.search)));
+  expect(watched(["inspector"])?.monthly).toBe(Math.round(count * processors * EACH.agent));
 });
