@@ -18,6 +18,11 @@ const processSchema = z.strictObject({
 /** How each engine counts the releases between which nothing has to be migrated. */
 const SERIES = { postgres: /^\d+$/, mysql: /^\d+\.\d+$/ };
 
+/** WAF compares 200 characters at most, in small letters. */
+const prefix = z
+  .string()
+  .regex(/^\/[a-z0-9][a-z0-9/._-]{0,198}$/, { error: "a path of small letters that begins with /, such as /login" });
+
 const quantity = (pattern: RegExp, error: string) => z.string().regex(pattern, { error });
 
 const sizeSchema = z.strictObject({
@@ -53,6 +58,16 @@ export const productSchema = z
     name: line.describe("Name as tenant files write it."),
     web: processSchema.describe("The part that answers people."),
     app: processSchema.describe("The part behind it that reaches the data."),
+    "sign-in": z
+      .array(prefix)
+      .min(1)
+      .max(5)
+      .describe("Beginnings of the paths to which people send name and password, such as /login."),
+    api: prefix
+      .optional()
+      .describe(
+        "Beginning of the paths that other systems call with a token and people's browsers never, such as /api/. Default: it has none.",
+      ),
     database: z
       .strictObject({
         engines: z

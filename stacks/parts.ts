@@ -247,7 +247,14 @@ export function createBackup(site: Site, keys: Keyring, network: Network, databa
   );
 }
 
-export function createAudit(site: Site, keys: Keyring, storage: Storage, database: Database, cluster: Cluster): Audit {
+export function createAudit(
+  site: Site,
+  keys: Keyring,
+  storage: Storage,
+  edge: Edge,
+  database: Database,
+  cluster: Cluster,
+): Audit {
   const arns = (...purposes: Parameters<Storage["arn"]>[0][]) => purposes.map((purpose) => storage.arn(purpose));
   const support = site.plan.storage.terms.support === undefined ? [] : arns("support");
   return new Audit(
@@ -259,6 +266,7 @@ export function createAudit(site: Site, keys: Keyring, storage: Storage, databas
       watched: { data: [...arns("files", "export"), ...support], records: arns("audit", "logs", "delivery") },
       logs: logTerms(site, keys),
       others: { database: database.logGroups, cluster: cluster.logGroup },
+      guard: edge.guard,
     },
     site.here,
   );

@@ -69,7 +69,10 @@ export interface TenantPlan {
   readonly directory: DirectoryWay | null;
   /** Null where the product sends none. */
   readonly mail: Pick<MailArgs, "domain" | "relay" | "reportAddress"> | null;
-  readonly edge: Pick<EdgeArgs, "host" | "certificateProved" | "nodePort" | "healthPath" | "deletionProtected">;
+  readonly edge: Pick<
+    EdgeArgs,
+    "host" | "certificateProved" | "nodePort" | "healthPath" | "entrances" | "deletionProtected"
+  >;
   readonly database: Omit<
     DatabaseArgs,
     "subnetIds" | "groupId" | "dataKeyArn" | "secretsKeyArn" | "logs" | "place" | "tags"
@@ -209,6 +212,10 @@ function planEdge({ settled, product, accounts, leaving }: TenantInput): TenantP
     certificateProved: accounts.certificate === "proved",
     nodePort: NODE_PORT,
     healthPath: product.web.health,
+    entrances: {
+      signIn: product["sign-in"],
+      ...(product.api !== undefined && { api: { path: product.api, sold: settled.tenant.connections.api } }),
+    },
     deletionProtected: leaving === undefined,
   };
 }

@@ -50,7 +50,7 @@ export class Tenant extends pulumi.ComponentResource {
     const extras = [storage.extra(keys.alias("data")), ...bought.map(({ extra }) => extra)];
     createWorkload(site, network, database, cluster, extras);
     createBackup(site, keys, network, database);
-    createAudit(site, keys, storage, database, cluster);
+    createAudit(site, keys, storage, edge, database, cluster);
     createDetection(site, keys, storage);
     createAccess(site, keys, storage);
     createPatching(site, cluster);

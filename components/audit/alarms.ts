@@ -1,7 +1,7 @@
 import { cloudwatch } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../shared/index.ts";
-import { type Concern, ON_CALLS, ON_DATABASE } from "./concerns.ts";
+import type { Place, Tags } from "../shared/index.ts";
+import { AT_ENTRANCE, type Concern, ON_CALLS, ON_DATABASE } from "./concerns.ts";
 
 /** Seconds over which what happened is counted. */
 const PERIOD_SECONDS = 300;
@@ -11,9 +11,14 @@ interface AlarmArgs {
   readonly calls: pulumi.Input<string>;
   /** Log groups of the database, by log. */
   readonly database: ReadonlyMap<string, pulumi.Input<string>>;
+  /** Names of the web application firewall and of its rule that slows guessing. */
+  readonly guard: { readonly webAcl: string; readonly rule: string };
   readonly topicArn: pulumi.Input<string>;
+  readonly place: Place;
   readonly tags: Tags;
 }
+
+type Metric = Pick<cloudwatch.MetricAlarmArgs, "namespace" | "metricName" | "dimensions">;
 
 /** Counts what somebody must hear of, in each log where it can show, and tells the topic when it is too much. */
 export function createAlarms(name: string, args: AlarmArgs, child: pulumi.CustomResourceOptions): void {
@@ -23,6 +28,10 @@ export function createAlarms(name: string, args: AlarmArgs, child: pulumi.Custom
   }
   for (const [log, group] of args.database) count(name, `${name}-${ON_DATABASE.id}-${log}`, ON_DATABASE, group, child);
   createAlarm(name, ON_DATABASE, args, child);
+  const { webAcl, rule } = args.guard;
+  const dimensions = { WebACL: webAcl, Rule: rule, Region: args.place.region };
+  const blocked = { namespace: "AWS/WAFV2", metricName: "BlockedRequests", dimensions };
+  createAlarm(name, AT_ENTRANCE, args, child, blocked);
 }
 
 const namespaceOf = (name: string): string => `domicile/${name}`;
@@ -40,9 +49,10 @@ function count(
 
 function createAlarm(
   name: string,
-  { id, says, from }: Concern,
+  { id, says, from }: Omit<Concern, "pattern">,
   { topicArn, tags }: AlarmArgs,
   child: pulumi.CustomResourceOptions,
+  metric: Metric = { namespace: namespaceOf(name), metricName: id },
 ): void {
   const alarmName = `${name}-${id}`;
   new cloudwatch.MetricAlarm(
@@ -50,8 +60,7 @@ function createAlarm(
     {
       name: alarmName,
       alarmDescription: says,
-      namespace: namespaceOf(name),
-      metricName: id,
+      ...metric,
       statistic: "Sum",
       period: PERIOD_SECONDS,
       evaluationPeriods: 1,

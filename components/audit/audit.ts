@@ -17,6 +17,8 @@ export interface AuditArgs {
     readonly database: ReadonlyMap<string, pulumi.Input<string>>;
     readonly cluster: pulumi.Input<string>;
   };
+  /** Names of the web application firewall and of its rule that slows guessing. */
+  readonly guard: { readonly webAcl: string; readonly rule: string };
   /** Address, of a function and not a person, that hears of alarms. */
   readonly noticeAddress: string;
   readonly place: Place;
@@ -35,7 +37,7 @@ export class Audit extends pulumi.ComponentResource {
     const calls = createTrail(name, args, child);
     const heard = createNotices(`${name}-alarms`, args, child);
     const { database, cluster } = args.others;
-    createAlarms(name, { calls, database, topicArn: heard, tags: args.tags }, child);
+    createAlarms(name, { ...args, calls, database, topicArn: heard }, child);
     saveQueries(name, { calls: [calls], database: [...database.values()], cluster: [cluster] }, child);
     this.registerOutputs();
   }

@@ -123,6 +123,13 @@ export const ON_CALLS: readonly Concern[] = [
   },
 ];
 
+/** Counted by the web application firewall itself. */
+export const AT_ENTRANCE = {
+  id: "sign-in-guessed",
+  says: "somebody tries one password after the other at the product's sign-in",
+  from: 1,
+};
+
 /** In every log of the database: PostgreSQL's words, MySQL's, those of its audit, and those about IAM. */
 export const ON_DATABASE: Concern = {
   id: "database-sign-in-failures",

@@ -2,6 +2,7 @@ import { acm, lb } from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DnsRecord, LogBucket, LogTerms, Place, Tags } from "../shared/index.ts";
 import { createFirewall } from "./firewall.ts";
+import { type Entrances, SIGN_IN_RULE } from "./firewall-rules.ts";
 import { createListeners } from "./listeners.ts";
 import { planRecords } from "./records.ts";
 
@@ -20,6 +21,8 @@ export interface EdgeArgs {
   readonly nodePort: number;
   /** Path that answers 200 once the product serves. */
   readonly healthPath: string;
+  /** Where the product's paths begin that people sign in by, and that other systems call. */
+  readonly entrances: Entrances;
   /** Where who asked for what is delivered; SSE-S3, the only encryption that load balancers know. */
   readonly accessLogs: LogBucket;
   readonly logs: LogTerms;
@@ -36,6 +39,8 @@ export interface EdgeArgs {
  */
 export class Edge extends pulumi.ComponentResource {
   readonly address: string;
+  /** Names of the web application firewall and of its rule that slows guessing, by which AWS counts. */
+  readonly guard: { readonly webAcl: string; readonly rule: string };
   /** Group of web nodes; who makes nodes has them join it. */
   readonly targetGroupArn: pulumi.Output<string>;
   /** Name that the host has to point to. */
@@ -51,6 +56,7 @@ export class Edge extends pulumi.ComponentResource {
     const guarded = createFirewall(name, balancer, args, child);
     const targets = createTargets(name, args, child);
     createListeners(name, { ...args, balancer, certificate, targets }, { ...child, dependsOn: [guarded] });
+    this.guard = { webAcl: name, rule: SIGN_IN_RULE };
     this.address = `https://${args.host}`;
     this.targetGroupArn = targets.arn;
     this.balancerHost = balancer.dnsName;

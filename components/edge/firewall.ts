@@ -1,9 +1,10 @@
 import { type lb, wafv2 } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { admitDelivery, createLogGroup, type LogTerms, type Place, type Tags } from "../shared/index.ts";
-import { planFirewallRules, visibility } from "./firewall-rules.ts";
+import { type Entrances, planFirewallRules, visibility } from "./firewall-rules.ts";
 
 interface FirewallArgs {
+  readonly entrances: Entrances;
   readonly logs: LogTerms;
   readonly place: Place;
   readonly tags: Tags;
@@ -25,7 +26,7 @@ export function createFirewall(
       name,
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      rules: planFirewallRules(),
+      rules: planFirewallRules(args.entrances),
       visibilityConfig: visibility(name),
       tags: args.tags,
     },

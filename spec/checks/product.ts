@@ -4,10 +4,15 @@ import type { Finding } from "../problem.ts";
 import type { Product } from "../product.ts";
 import { finding, type Sections } from "./finding.ts";
 
-/** What the tenant file names exists in the product: its release, database and clean-up terms. */
-export function checkProduct({ product: wanted, cleanup }: Sections, product: Product | null): Finding[] {
+/** What the tenant file names exists in the product: its release, database, API and clean-up terms. */
+export function checkProduct(sections: Sections, product: Product | null): Finding[] {
   if (!product) return [];
+  const { product: wanted, cleanup, connections } = sections;
   const findings: Finding[] = [];
+  if (connections?.api && product.api === undefined) {
+    const say = `${product.name} has nothing that other systems call; write false.`;
+    findings.push(finding("connections.api", "true", "false", say));
+  }
   const releases = Object.keys(product.releases);
   if (wanted && !releases.includes(wanted.version))
     findings.push(unlisted("product.version", wanted.version, releases, product));

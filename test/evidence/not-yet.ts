@@ -3,6 +3,5 @@
  * far as its vendor's example bought it. A component that lands takes its promises off this list.
  */
 export const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  edge: ["openemr.02", "openemr.03", "openemr.04"],
   storage: ["praclox.07"],
 };

@@ -141,6 +141,13 @@ describe("what several files decide together", () => {
     ]);
   });
 
+  test("calls are sold of a product alone that other systems can call", () => {
+    project.edit("platform/products/othomatic.yaml", "api: /api/\n", "");
+    expect(project.says("kade")).toEqual([
+      "connections.api: OthoMatic has nothing that other systems call; write false.",
+    ]);
+  });
+
   test("a tenant without accounts is not built", () => {
     project.edit("platform/platform.yaml", /.*almendro.*\n/, "");
     expect(project.says()).toEqual([

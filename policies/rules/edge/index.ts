@@ -1,8 +1,11 @@
 import type { Rule } from "../../rule.ts";
 import { browsersUseHttpsOnly } from "./browsers-use-https-only.ts";
+import { callsShowAToken } from "./calls-show-a-token.ts";
 import { certsManagedAndValid } from "./certs-managed-and-valid.ts";
 import { entranceSetsNoCookie } from "./entrance-sets-no-cookie.ts";
 import { lbHardening } from "./lb-hardening.ts";
+import { signInGuessingHeard } from "./sign-in-guessing-heard.ts";
+import { signInSlowed } from "./sign-in-slowed.ts";
 import { tlsPolicy } from "./tls-policy.ts";
 import { tlsToBackend } from "./tls-to-backend.ts";
 import { wafBaselineRules } from "./waf-baseline-rules.ts";
@@ -19,4 +22,7 @@ export const edge: readonly Rule[] = [
   browsersUseHttpsOnly,
   certsManagedAndValid,
   entranceSetsNoCookie,
+  signInSlowed,
+  signInGuessingHeard,
+  callsShowAToken,
 ];

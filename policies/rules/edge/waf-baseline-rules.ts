@@ -17,7 +17,7 @@ export const wafBaselineRules: Rule = {
   id: "EDGE-02",
   name: "waf-baseline-rules",
   statement:
-    "The web application firewall has the common, known bad input, SQL injection and IP reputation rule groups and a rate limit, and none of them only counts; the body-size rule alone may count, with a size rule in its place.",
+    "The web application firewall has the common, known bad input, SQL injection and IP reputation rule groups and a rate limit, none of them only counts, and nothing is let in past them; the body-size rule alone may count, with a size rule in its place.",
   severity: "high",
   capability: "edge-filtering",
   remedy: "add AWS's managed groups with overrideAction none and a rate-based rule that blocks",
@@ -33,12 +33,13 @@ function judgeAcl(graph: Graph, acl: Resource): Finding {
   const groups = rules.filter((rule) => dig(rule, "statement.managedRuleGroupStatement") !== undefined);
   const missing = GROUPS.filter((name) => !groups.some((rule) => groupName(rule) === name));
   const idle = groups.filter((rule) => isIdle(rule, rules)).map(groupName);
-  const limits = rules.filter((rule) => dig(rule, "statement.rateBasedStatement") !== undefined);
+  const limits = rules.filter((rule) => isLimitOnAll(dig(rule, "statement.rateBasedStatement")));
   const narrow = groups.filter(
     (rule) => dig(rule, "statement.managedRuleGroupStatement.scopeDownStatement") !== undefined,
   );
   const faults = [
     ...(acl.inputs.ruleJson === undefined ? [] : ["its rules are a text that nobody can judge"]),
+    ...rules.flatMap((rule) => (dig(rule, "action.allow") ? [`${dig(rule, "name")} asks no other rule`] : [])),
     ...missing.map((name) => `it has no ${name}`),
     ...idle.map((name) => `${name} only counts`),
     ...narrow.map((rule) => `${groupName(rule)} looks at some requests only`),
@@ -50,6 +51,9 @@ function judgeAcl(graph: Graph, acl: Resource): Finding {
     ? pass(acl, `${acl.name} blocks by all four groups and by a rate limit`, { groups: groups.map(groupName) })
     : fail(acl, `${acl.name} lets attacks through, since ${faults.join(" and ")}`, { faults });
 }
+
+const isLimitOnAll = (limit: Value | undefined): boolean =>
+  limit !== undefined && dig(limit, "scopeDownStatement") === undefined;
 
 const groupName = (rule: Value): string => String(dig(rule, "statement.managedRuleGroupStatement.name"));
 

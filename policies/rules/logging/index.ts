@@ -11,7 +11,7 @@ import { recordsStayOurs } from "./records-stay-ours.ts";
 import { tamperingRingsAnAlarm } from "./tampering-rings-an-alarm.ts";
 import { touchesRecorded } from "./touches-recorded.ts";
 
-export { isHeard } from "./alarms.ts";
+export { isHeard, rings } from "./alarms.ts";
 export { recordBuckets } from "./sinks.ts";
 
 export const logging: readonly Rule[] = [

@@ -18,6 +18,7 @@ function declare(): void {
       database: new Map([["postgresql", "/aws/rds/instance/almendro/postgresql"]]),
       cluster: "/aws/eks/almendro",
     },
+    guard: { webAcl: "almendro", rule: "sign-in-attempts" },
     noticeAddress: "seguridad@almendro.example",
     place: PLACE,
     tags: TAGS,
@@ -126,13 +127,14 @@ describe("an alarm", () => {
       "almendro-rights-changed",
       "almendro-root-used",
       "almendro-sign-in-failures",
+      "almendro-sign-in-guessed",
       "almendro-sign-in-without-second-factor",
     ]);
     expect(counts(graph)[FILTER]).toBe(11);
   });
 
   test("rings on what its own filter counts, also while nothing is counted", () => {
-    for (const name of names(ALARM)) {
+    for (const name of names(ALARM).filter((one) => one !== "almendro-sign-in-guessed")) {
       const { inputs } = the(graph, ALARM, name);
       const filter = graph.resources.find((one) => one.type === FILTER && one.name.startsWith(name));
       expect(filter?.inputs.metricTransformation).toEqual({
@@ -144,6 +146,19 @@ describe("an alarm", () => {
       expect(inputs).toMatchObject({ statistic: "Sum", period: 300, treatMissingData: "notBreaching" });
       expect(refs(the(graph, ALARM, name), "alarmActions")).toEqual(["almendro-alarms"]);
     }
+  });
+
+  test("rings from the first guess on that the web application firewall blocks", () => {
+    const alarm = the(graph, ALARM, "almendro-sign-in-guessed");
+    expect(alarm.inputs).toMatchObject({
+      namespace: "AWS/WAFV2",
+      metricName: "BlockedRequests",
+      dimensions: { WebACL: "almendro", Rule: "sign-in-attempts", Region: "eu-south-2" },
+      statistic: "Sum",
+      threshold: 1,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+    });
+    expect(refs(alarm, "alarmActions")).toEqual(["almendro-alarms"]);
   });
 
   test("watches sign-ins to the database in each of its logs", () => {

@@ -13,6 +13,7 @@ const declare = (over: Partial<EdgeArgs> = {}) =>
       groupId: "sg-edge",
       nodePort: 30443,
       healthPath: "/health",
+      entrances: { signIn: ["/login", "/oauth2/"] },
       accessLogs: storage().bucket("delivery"),
       logs: LOGS,
       place: PLACE,
@@ -20,6 +21,19 @@ const declare = (over: Partial<EdgeArgs> = {}) =>
       ...over,
     });
   });
+type Rules = readonly Record<string, unknown>[];
+const rulesOf = (graph: Graph) => the(graph, "aws:wafv2/webAcl:WebAcl", "almendro").inputs.rules as Rules;
+/** Of a path in whatever way somebody writes it. */
+const begins = (searchString: string) => ({
+  byteMatchStatement: {
+    searchString,
+    positionalConstraint: "STARTS_WITH",
+    fieldToMatch: { uriPath: {} },
+    textTransformations: [{ type: "URL_DECODE" }, { type: "NORMALIZE_PATH" }, { type: "LOWERCASE" }],
+  },
+});
+const aboutCalls = async (sold: boolean) =>
+  rulesOf(await declare({ entrances: { signIn: ["/login"], api: { path: "/api/", sold } } })).at(-1);
 const listener = (graph: Graph, name: string) => the(graph, "aws:lb/listener:Listener", name).inputs;
 
 let graph: Graph;
@@ -77,8 +91,7 @@ describe("the entrance", () => {
 });
 
 describe("the web application firewall", () => {
-  const rules = () =>
-    the(graph, "aws:wafv2/webAcl:WebAcl", "almendro").inputs.rules as readonly Record<string, unknown>[];
+  const rules = () => rulesOf(graph);
 
   test("stands before the entrance, and is there before anybody listens", () => {
     const guard = the(graph, "aws:wafv2/webAclAssociation:WebAclAssociation", "almendro");
@@ -95,7 +108,49 @@ describe("the web application firewall", () => {
       ["AWSManagedRulesCommonRuleSet", { none: {} }],
       ["AWSManagedRulesKnownBadInputsRuleSet", { none: {} }],
       ["AWSManagedRulesSQLiRuleSet", { none: {} }],
+      ["sign-in-attempts", { block: {} }],
     ]);
+  });
+
+  test("counts fifty names and passwords from one address in five minutes, and takes no more", () => {
+    expect(rules().at(-1)).toMatchObject({
+      name: "sign-in-attempts",
+      action: { block: {} },
+      statement: {
+        rateBasedStatement: {
+          aggregateKeyType: "IP",
+          limit: 50,
+          evaluationWindowSec: 300,
+          scopeDownStatement: {
+            andStatement: {
+              statements: [
+                { orStatement: { statements: [begins("/login"), begins("/oauth2/")] } },
+                { byteMatchStatement: { searchString: "POST", fieldToMatch: { method: {} } } },
+              ],
+            },
+          },
+        },
+      },
+      visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "sign-in-attempts" },
+    });
+  });
+
+  test("asks other systems for a signed token, or lets none of them in", async () => {
+    const token = {
+      regexString: "^[Bb]earer [A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$",
+      fieldToMatch: { singleHeader: { name: "authorization" } },
+    };
+    const missing = { notStatement: { statement: { regexMatchStatement: token } } };
+    expect(await aboutCalls(true)).toMatchObject({
+      name: "calls-without-token",
+      action: { block: { customResponse: { responseCode: 401 } } },
+      statement: { andStatement: { statements: [begins("/api/"), missing] } },
+    });
+    expect(await aboutCalls(false)).toMatchObject({
+      name: "calls-not-sold",
+      action: { block: { customResponse: { responseCode: 403 } } },
+      statement: begins("/api/"),
+    });
   });
 
   test("writes down requests under the log key, without what would let a reader sign in", () => {

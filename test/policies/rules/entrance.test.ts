@@ -30,6 +30,8 @@ describe("the web application firewall blocks", () => {
     statement: { sizeConstraintStatement: { comparisonOperator: "GT", size: 1_000_000 } },
   };
 
+  const past: Value = { name: "friends", priority: 1, action: { allow: {} }, statement: { geoMatchStatement: {} } };
+
   it.each([
     ["another group", "rules.2.statement.managedRuleGroupStatement.name", "Other", `it has no ${common}`],
     ["a group that counts", "rules.2.overrideAction", { count: {} }, `${common} only counts`],
@@ -50,6 +52,12 @@ describe("the web application firewall blocks", () => {
       "rules.2.statement.managedRuleGroupStatement.scopeDownStatement",
       { geoMatchStatement: {} },
       `${common} looks at some requests only`,
+    ],
+    [
+      "a way past all of them",
+      "rules.0",
+      past,
+      "friends asks no other rule and nothing limits how often somebody calls",
     ],
     ["a rate that counts", "rules.0.action", { count: {} }, "nothing limits how often somebody calls"],
     ["a text", "ruleJson", "[]", "its rules are a text that nobody can judge"],

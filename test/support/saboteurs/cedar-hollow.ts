@@ -2,6 +2,8 @@ import { ec2, eks, vpc } from "@pulumi/aws";
 import { add, admit, allow, type Saboteur, set, spoil } from "./sabotage.ts";
 import { INSTANCE, ROLE, STRANGER } from "./words.ts";
 
+const ACL = "aws:wafv2/webAcl:WebAcl";
+
 /** Health data that Texas keeps in the United States, in MySQL. */
 export const cedarHollow: readonly Saboteur[] = [
   {
@@ -111,6 +113,32 @@ export const cedarHollow: readonly Saboteur[] = [
     })),
     at: "cedar-hollow-files",
     caughtBy: ["touches-recorded"],
+  },
+  {
+    does: "counts who guesses passwords, and lets them go on",
+    sabotage: spoil(ACL, "cedar-hollow", ({ rules, ...inputs }) => ({
+      ...inputs,
+      rules: rules.map((one: { name: string }) =>
+        one.name === "sign-in-attempts" ? { ...one, action: { count: {} } } : one,
+      ),
+    })),
+    at: "/oauth2/",
+    caughtBy: ["no-unproven-at-apply", "sign-in-slowed"],
+  },
+  {
+    does: "mutes the alarm on who guesses passwords",
+    sabotage: set("aws:cloudwatch/metricAlarm:MetricAlarm", "cedar-hollow-sign-in-guessed", { actionsEnabled: false }),
+    at: "cedar-hollow",
+    caughtBy: ["sign-in-guessing-heard"],
+  },
+  {
+    does: "lets other systems call without a token",
+    sabotage: spoil(ACL, "cedar-hollow", ({ rules, ...inputs }) => ({
+      ...inputs,
+      rules: rules.filter(({ name }: { name: string }) => name !== "calls-without-token"),
+    })),
+    at: "/apis/",
+    caughtBy: ["calls-show-a-token"],
   },
   {
     does: "hands mail over in plain to whoever asks for it so",

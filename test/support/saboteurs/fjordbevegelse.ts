@@ -60,7 +60,7 @@ export const fjordbevegelse: readonly Saboteur[] = [
       ),
     })),
     at: "fjordbevegelse",
-    caughtBy: ["waf-baseline-rules"],
+    caughtBy: ["no-unproven-at-apply", "waf-baseline-rules"],
   },
   {
     does: "lets malformed headers through",
