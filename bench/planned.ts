@@ -1,6 +1,5 @@
 import { capture, type Graph } from "../graph/index.ts";
-import { judge, rules, type Verdict } from "../policies/index.ts";
-import { operatorsOf } from "../spec/index.ts";
+import { judgeTenant, type Verdict } from "../policies/index.ts";
 import { declareTenant } from "../stacks/index.ts";
 import { type Measurable, subject } from "./subject.ts";
 
@@ -15,8 +14,5 @@ export async function captured(name?: string): Promise<{ of: Measurable; graph: 
 
 /** Judges a captured plan by every rule. */
 export function judged({ of, graph }: { of: Measurable; graph: Graph }): readonly Verdict[] {
-  const { settled, order } = of;
-  const { product, accounts, platform } = order;
-  const operators = operatorsOf(settled.tenant, platform);
-  return judge(rules, { settled, product, accounts, foreignAccounts: [], operators, graph });
+  return judgeTenant(of.order, of.settled, graph);
 }

@@ -18,7 +18,8 @@ export function subject(name: string = TENANT): Measurable {
   const tenant = { ...order.tenant, name };
   const settled = settle(tenant);
   if (isRefused(settled)) throw new Error(`${TENANT} is refused and can't be measured`);
-  return { order: { ...order, tenant }, settled };
+  const platform = { ...order.platform, tenants: { [name]: order.accounts } };
+  return { order: { ...order, tenant, platform }, settled };
 }
 
 /** Names for as many copies as asked for. */

@@ -1,5 +1,5 @@
 import { capture, type Graph, type Resource } from "../graph/index.ts";
-import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
+import { blocks, judgeTenant } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
 import { PROJECT } from "./engine/index.ts";
 import { placementOf, takeOrder } from "./order.ts";
@@ -26,7 +26,7 @@ export async function plan(file: string, { root, declare }: Drawing): Promise<Pl
   }
   const { placed } = taken;
   const graph = await captureTenant(root, placed, declare);
-  const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
+  const verdicts = [...judgeTenant(placed, placed.settled, graph)];
   return {
     format: 1,
     tenant: placed.tenant.name,

@@ -1,5 +1,5 @@
 import { type Entry, keepLedger } from "../evidence/index.ts";
-import { judge, rules, subjectOf, type Verdict } from "../policies/index.ts";
+import { judgeTenant, rules, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
 import { type Placed, takeOrder } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
@@ -26,7 +26,7 @@ export async function promises(file: string, stage: Stage, judged: Judged = "pla
 }
 
 async function planned(placed: Placed, { root, declare }: Drawing): Promise<readonly Verdict[]> {
-  return judge(rules, subjectOf(placed, placed.settled, await captureTenant(root, placed, declare)));
+  return judgeTenant(placed, placed.settled, await captureTenant(root, placed, declare));
 }
 
 function shown({ promised, outcome, by, resources, because, terms }: Entry): PromisesResult["promises"][number] {

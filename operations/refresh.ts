@@ -1,6 +1,6 @@
 import type { Deployment, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { fromState } from "../graph/index.ts";
-import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
+import { blocks, judgeTenant } from "../policies/index.ts";
 import { BadInput } from "../spec/index.ts";
 import { findDrift } from "./drift.ts";
 import { PROJECT } from "./engine/index.ts";
@@ -36,7 +36,7 @@ export async function judgeStanding(placed: Placed, stage: Stage): Promise<Pick<
   const { exported, read } = await readAll(placed, stage);
   const { drift, deployment } = findDrift(exported, read);
   const graph = fromState(deployment, { project: PROJECT, stack: placed.tenant.name });
-  const verdicts = [...judge(rules, subjectOf(placed, placed.settled, graph))];
+  const verdicts = [...judgeTenant(placed, placed.settled, graph)];
   rememberJudged(stage, placed, "refresh", verdicts);
   return { drift, verdicts };
 }

@@ -4,4 +4,5 @@ export { blocks, judge } from "./judge/index.ts";
 export { type Finding, fail, notApplicable, pass, type Rule, unproven } from "./rule.ts";
 export { rules } from "./rules/index.ts";
 export { subjectOf } from "./subject.ts";
+export { judgeTenant } from "./tenant.ts";
 export type { Subject, Verdict } from "./verdict.ts";

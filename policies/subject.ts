@@ -3,10 +3,23 @@ import type { Settled } from "../law/index.ts";
 import { type Order, operatorsOf } from "../spec/index.ts";
 import type { Subject } from "./verdict.ts";
 
-/** What a judgement rests on: what was asked for, what the law made of it, and the graph of what there is. */
-export function subjectOf({ tenant, platform, product, accounts }: Order, settled: Settled, graph: Graph): Subject {
+/**
+ * What a judgement rests on: what was asked for, what the law made of it, and the graph of what there is.
+ * @param at when it is judged. @default now
+ */
+export function subjectOf(order: Order, settled: Settled, graph: Graph, at: Date = new Date()): Subject {
+  const { tenant, platform, product, accounts, waivers } = order;
   const others = Object.entries(platform.tenants).filter(([name]) => name !== tenant.name);
   const foreignAccounts = others.flatMap(([, { tenant, backup }]) => [tenant, backup]);
   const operators = operatorsOf(tenant, platform);
-  return { settled, product, accounts, foreignAccounts, operators, graph };
+  return {
+    settled,
+    product,
+    accounts,
+    foreignAccounts,
+    operators,
+    graph,
+    waivers,
+    today: at.toISOString().slice(0, 10),
+  };
 }

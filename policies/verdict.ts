@@ -1,6 +1,6 @@
 import type { Graph, Value } from "../graph/index.ts";
 import type { Settled } from "../law/index.ts";
-import type { Accounts, Product } from "../spec/index.ts";
+import type { Accounts, Product, Waiver } from "../spec/index.ts";
 
 export type Severity = "critical" | "high" | "medium" | "low";
 export type Outcome = "pass" | "fail" | "unproven" | "waived" | "not-applicable" | "error";
@@ -26,4 +26,8 @@ export interface Subject {
   /** Networks from which operators may work for this tenant. */
   readonly operators: readonly string[];
   readonly graph: Graph;
+  /** What may fail for a while, knowingly. */
+  readonly waivers: readonly Waiver[];
+  /** Day of the judgement, in UTC, such as `2026-11-22`: waivers end. */
+  readonly today: string;
 }

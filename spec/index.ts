@@ -11,3 +11,4 @@ export { parseSpan, type Span } from "./span.ts";
 export { type Tenant, tenantSchema } from "./tenant/index.ts";
 export { gigabytes } from "./tenant/who.ts";
 export { loadPlatform, loadProducts } from "./vendor.ts";
+export { type Waiver, waiversSchema } from "./waivers.ts";

@@ -8,6 +8,7 @@ import type { Product } from "./product.ts";
 import { checkSheet, type Path, type Position, readSheet, type Sheet } from "./sheet/index.ts";
 import { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
 import { findProduct, loadPlatform } from "./vendor.ts";
+import { loadWaivers, type Waiver } from "./waivers.ts";
 
 /** Everything that was asked for one tenant, read and checked: what is built and judged starts here. */
 export interface Order extends Wish {
@@ -22,6 +23,8 @@ export interface Wish {
   readonly product: Product;
   /** Null before the platform lists any. */
   readonly accounts: Accounts | null;
+  /** What of its promises is not kept for a while, knowingly. */
+  readonly waivers: readonly Waiver[];
   /** The tenant file, relative to the project. */
   readonly file: string;
   /** Where a field of the tenant file stands, by its dotted path; for a missing one, what stands around it. */
@@ -31,9 +34,9 @@ export interface Wish {
 const MOST_PROBLEMS = 100;
 
 /**
- * Reads a tenant file, the platform and the product it names, and fills in what they say about each other.
+ * Reads a tenant file, its waivers, the platform and the product it names, and fills in what they say about each other.
  * @param where `root` of the project and `file`: a tenant's name or a path
- * @throws BadInput with every problem of all three files at once
+ * @throws BadInput with every problem of all files at once
  */
 export function loadOrder(where: Where): Order {
   const { accounts, ...order } = load(where, checkName);
@@ -43,7 +46,7 @@ export function loadOrder(where: Where): Order {
 
 /**
  * The same for a tenant that may still be without accounts.
- * @throws BadInput with every problem of all three files at once
+ * @throws BadInput with every problem of all files at once
  */
 export function loadWish(where: Where): Wish {
   return load(where, checkOwnName);
@@ -61,14 +64,16 @@ function load({ root, file }: Where, check: CheckName): Wish {
   const sheet = readSheet(found.path, found.file);
   const platform = attempt(() => loadPlatform(root));
   const product = attempt(() => productOf(root, sheet));
+  const waivers = attempt(() => loadWaivers(found));
   const { written, problems } = readTenant(sheet, found, { platform: platform.value, product: product.value, check });
-  const all = [...problems, ...platform.problems, ...product.problems];
+  const all = [...problems, ...platform.problems, ...product.problems, ...waivers.problems];
   if (all.length > 0 || !written || !platform.value || !product.value) throw new BadInput("bad-file", toldOnce(all));
   return {
     tenant: complete(written, product.value, platform.value),
     platform: platform.value,
     product: product.value,
     accounts: platform.value.tenants[found.name] ?? null,
+    waivers: waivers.value ?? [],
     file: found.file,
     locate: (path) => sheet.locate(path === "" ? [] : path.split(".")),
   };

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { capture } from "../graph/index.ts";
 import { isRefused, settle } from "../law/index.ts";
-import { blocks, judge, rules, subjectOf } from "../policies/index.ts";
+import { blocks, judgeTenant } from "../policies/index.ts";
 import { BadInput, loadOrder, type Problem } from "../spec/index.ts";
 import { declareTenant } from "./index.ts";
 
@@ -30,7 +30,7 @@ async function declareJudged() {
   const range = config.get("range");
   const declare = () => declareTenant({ ...order, settled, ...(range ? { range } : {}) });
   const plan = await capture(declare, { project: pulumi.getProject(), stack, root });
-  const against = judge(rules, subjectOf(order, settled, plan)).filter(blocks);
+  const against = judgeTenant(order, settled, plan).filter(blocks);
   if (against.length > 0) throw refusal(against.map(({ rule, because }) => `${rule}: ${because}`));
   return declare().outputs;
 }

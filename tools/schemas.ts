@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { shapes } from "../operations/index.ts";
-import { loadProducts, platformSchema, productSchema, tenantSchema } from "../spec/index.ts";
+import { loadProducts, platformSchema, productSchema, tenantSchema, waiversSchema } from "../spec/index.ts";
 import { controlsPage } from "./controls-page.ts";
 import { promisesPage } from "./promises-page.ts";
 import { tenantPage } from "./tenant-page.ts";
@@ -12,7 +12,7 @@ import { tenantPage } from "./tenant-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
-const schemas = { tenant: tenantSchema, platform: platformSchema, product: productSchema };
+const schemas = { tenant: tenantSchema, platform: platformSchema, product: productSchema, waivers: waiversSchema };
 
 async function main(check: boolean): Promise<number> {
   const wanted = new Map([

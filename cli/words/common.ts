@@ -8,6 +8,9 @@ type Homes = NonNullable<PlanResult["placement"]>["homes"];
 /** Outcomes that nobody needs to read one by one. */
 const QUIET = ["pass", "not-applicable"];
 
+/** Outcomes that somebody should read, and that refuse nothing. */
+const KNOWN = ["waived"];
+
 /** The part of a urn that people know a resource by. */
 export function nameIn(urn: string): string {
   const [, , types = "", name = urn] = urn.split("::");
@@ -30,20 +33,20 @@ export function sayRefusals(tenant: string, refusals: Refusals, ink: Ink): strin
   return [ink.bad(`${tenant} can't be placed as its file has it.`), ...each].join("\n");
 }
 
-/** How many verdicts there are of each outcome, and each one that refuses. */
+/** How many verdicts there are of each outcome, and each one that refuses or was waived. */
 export function sayVerdicts(verdicts: Verdicts, ink: Ink, place: (urn: string) => string = nameIn): string {
   const rules = new Set(verdicts.map(({ rule }) => rule)).size;
   const outcomes = [...new Set(verdicts.map(({ outcome }) => outcome))].sort();
   const tally = outcomes.map((outcome) => `${verdicts.filter((each) => each.outcome === outcome).length} ${outcome}`);
-  const refusing = verdicts
-    .filter(({ outcome }) => !QUIET.includes(outcome))
-    .map((verdict) => {
-      const { rule, severity, outcome, resource, because } = verdict;
-      const about = resource === null ? "the whole stack" : place(resource);
-      return `${ink.bad("✗")} ${ink.strong(rule)} (${severity}, ${outcome}): ${about}\n  ${because}`;
-    });
+  const told = verdicts.filter(({ outcome }) => !QUIET.includes(outcome));
+  const refuses = told.some(({ outcome }) => !KNOWN.includes(outcome));
+  const each = told.map(({ rule, severity, outcome, resource, because }) => {
+    const about = resource === null ? "the whole stack" : place(resource);
+    const sign = KNOWN.includes(outcome) ? "!" : ink.bad("✗");
+    return `${sign} ${ink.strong(rule)} (${severity}, ${outcome}): ${about}\n  ${because}`;
+  });
   const head = `Judged by ${count(rules, "rule")}: ${tally.join(", ") || "nothing to judge"}.`;
-  return [refusing.length > 0 ? ink.bad(head) : ink.good(head), ...refusing].join("\n");
+  return [refuses ? ink.bad(head) : ink.good(head), ...each].join("\n");
 }
 
 /** Where each kind of thing lives, those of one place and reason together. */

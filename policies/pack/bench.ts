@@ -3,6 +3,7 @@ import type { Graph, ValueMap } from "../../graph/index.ts";
 import { judge } from "../judge/index.ts";
 import type { Rule } from "../rule.ts";
 import type { Subject, Verdict } from "../verdict.ts";
+import { waive } from "../waivers.ts";
 import { graphFrom, inputsFrom } from "./graph-from.ts";
 import { keepVerdicts } from "./keep.ts";
 
@@ -40,7 +41,8 @@ export class Bench {
 
   async #judge(resources: readonly PolicyResource[]): Promise<readonly Verdict[]> {
     const { project, stack, subject } = await this.#load();
-    const verdicts = judge(this.#rules, subject(graphFrom({ project, stack }, resources, this.#inputs)));
+    const judged = subject(graphFrom({ project, stack }, resources, this.#inputs));
+    const verdicts = waive(judge(this.#rules, judged), judged);
     keepVerdicts(verdicts);
     return verdicts;
   }

@@ -60,6 +60,8 @@ export function subject(...resources: readonly Resource[]): Subject {
     foreignAccounts: [FOREIGN_ACCOUNT],
     operators: ["192.0.2.128/28"],
     graph: graph(...resources),
+    waivers: [],
+    today: "2026-11-22",
   };
 }
 

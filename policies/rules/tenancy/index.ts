@@ -6,6 +6,7 @@ import { noSharedCompute } from "./no-shared-compute.ts";
 import { noUnmanagedEscapeHatches } from "./no-unmanaged-escape-hatches.ts";
 import { noUnprovenAtApply } from "./no-unproven-at-apply.ts";
 import { tenantTags } from "./tenant-tags.ts";
+import { waiversValid } from "./waivers-valid.ts";
 
 export const tenancy: readonly Rule[] = [
   dedicatedAccount,
@@ -15,4 +16,5 @@ export const tenancy: readonly Rule[] = [
   noUnmanagedEscapeHatches,
   tenantTags,
   hardwareAsSold,
+  waiversValid,
 ];
