@@ -125,7 +125,11 @@ describe("a tenant that does without its protected copy", () => {
   });
 
   test.each<[string, Partial<Waiver>, string]>([
-    ["of a rule that passes", { rule: "vault-locked", resources: ["almendro (aws:backup/plan:Plan)"] }, "says nothing of"],
+    [
+      "of a rule that passes",
+      { rule: "vault-locked", resources: ["almendro (aws:backup/plan:Plan)"] },
+      "says nothing of",
+    ],
     ["of no rule", { rule: "no-such-rule" }, "there is no rule no-such-rule"],
     ["of what is critical", { rule: "no-public-database", resources: ["the whole stack"] }, "can't be waived"],
     ["of the waivers themselves", { rule: "waivers-valid", resources: ["the whole stack"] }, "there is no rule"],
