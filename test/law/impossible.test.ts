@@ -119,7 +119,7 @@ describe("a wish that can't be met is refused at its line, in the customer's wor
       "fjordbevegelse",
       "a breach told after a month",
       ["report: 72 hours", "report: 1 month"],
-      "55 incident.report: A breach can't be reported as late as 1 month. The law sets a clock of 72 hours (supervisory authority).",
+      "56 incident.report: A breach can't be reported as late as 1 month. The law sets a clock of 72 hours (supervisory authority).",
       ["72 hours"],
     ],
     [
