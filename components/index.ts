@@ -2,7 +2,7 @@ export { Access, type AccessArgs, sessionLog } from "./access/index.ts";
 export { Account, type AccountArgs } from "./account/index.ts";
 export { Audit, type AuditArgs } from "./audit/index.ts";
 export { Backup, type BackupArgs, planLock, planRules, Vault } from "./backup/index.ts";
-export { Cluster, type ClusterArgs } from "./cluster/index.ts";
+export { Cluster, type ClusterArgs, folderRole } from "./cluster/index.ts";
 export { Connectivity, Directory } from "./connectivity/index.ts";
 export { Database, type DatabaseArgs, portOf } from "./database/index.ts";
 export { Detection, type DetectionArgs } from "./detection/index.ts";
@@ -25,6 +25,6 @@ export {
   stampIdentity,
   type Tags,
 } from "./shared/index.ts";
-export { Storage, type StorageArgs } from "./storage/index.ts";
+export { SharedFolders, type SharedFoldersArgs, Storage, type StorageArgs } from "./storage/index.ts";
 export { Images, Vendor } from "./vendor/index.ts";
 export { type Extra, Workload, type WorkloadArgs } from "./workload/index.ts";

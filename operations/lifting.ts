@@ -9,14 +9,18 @@ export interface Lift {
   readonly properties: readonly string[];
 }
 
-/** What a leaving tenant declares otherwise, of what stands and isn't lifted yet: an earlier destroy may have begun. */
+/**
+ * What a leaving tenant declares otherwise, of what stands and isn't lifted yet: an earlier destroy may have begun. Where
+ * the engine itself protects a thing no property tells.
+ */
 export function liftsOf(staying: Graph, leaving: Graph, standing: readonly Standing[]): Lift[] {
-  return standing.flatMap(({ urn, inputs: stands = {} }) => {
+  return standing.flatMap(({ urn, protect = false, inputs: stands = {} }) => {
     const inputsIn = (graph: Graph): ValueMap => graph.byUrn.get(urn)?.inputs ?? {};
     const [before, after] = [inputsIn(staying), inputsIn(leaving)];
     const properties = Object.keys(after).filter((name) => !same(after[name], before[name]));
     const isAsStaying = (name: string) => stands[name] !== undefined && same(stands[name], before[name]);
-    return properties.some(isAsStaying) ? [{ urn, properties }] : [];
+    const isFreed = protect && leaving.byUrn.get(urn)?.protect === false;
+    return isFreed || properties.some(isAsStaying) ? [{ urn, properties }] : [];
   });
 }
 

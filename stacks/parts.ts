@@ -13,12 +13,14 @@ import {
   Exchange,
   type Extra,
   Firewall,
+  folderRole,
   Keyring,
   Mail,
   Network,
   Patching,
   type Place,
   planLock,
+  SharedFolders,
   Storage,
   type Tags,
   Vault,
@@ -151,6 +153,24 @@ export function createExchange(site: Site, keys: Keyring, network: Network, stor
   );
 }
 
+/** Null when no folder is shared. */
+export function createSharedFolders(site: Site, keys: Keyring, network: Network): SharedFolders | null {
+  const { name, plan, common, here } = site;
+  if (plan.sharedFolders === null) return null;
+  return new SharedFolders(
+    `${name}-shared`,
+    {
+      ...common,
+      ...plan.sharedFolders,
+      reader: folderRole(name),
+      subnetIds: network.subnetIds("data"),
+      groupId: network.groupId("shared"),
+      keyArn: keys.arn("data"),
+    },
+    here,
+  );
+}
+
 export function createDatabase(site: Site, keys: Keyring, network: Network): Database {
   return new Database(
     site.name,
@@ -191,6 +211,7 @@ export function createCluster(site: Site, keys: Keyring, network: Network, edge:
       secretsKeyArn: keys.arn("secrets"),
       logs: logTerms(site, keys),
       deployer: plan.deployer,
+      sharedFolders: plan.sharedFolders !== null,
     },
     site.here,
   );
@@ -240,7 +261,11 @@ export function createBackup(site: Site, keys: Keyring, network: Network, databa
       ...plan.backup,
       ...(copyVault === null ? {} : { copyVault }),
       vault,
-      restores: [{ type: "RDS", overrides: database.restoredInto(network.groupId("restored")) }, { type: "S3" }],
+      restores: [
+        { type: "RDS", overrides: database.restoredInto(network.groupId("restored")) },
+        { type: "S3" },
+        ...(plan.sharedFolders === null ? [] : [{ type: "EFS", overrides: { kmsKeyId: keys.arn("data") } }]),
+      ],
       noticeKeyArn: keys.arn("backup"),
     },
     here,

@@ -17,6 +17,7 @@ import {
   planCalendar,
   planRules,
   portOf,
+  type SharedFoldersArgs,
   type StorageArgs,
   sessionLog,
   type WorkloadArgs,
@@ -79,6 +80,8 @@ export interface TenantPlan {
   >;
   /** Null when no partner exchanges files. */
   readonly exchange: Pick<ExchangeArgs, "partners"> | null;
+  /** Null when the product shares no folder with partners. */
+  readonly sharedFolders: Pick<SharedFoldersArgs, "folders" | "deletionProtected"> | null;
   readonly cluster: Pick<ClusterArgs, "version" | "nodes" | "deletionProtected">;
   readonly patching: Pick<PatchingArgs, "maintenance">;
   readonly workload: Pick<WorkloadArgs, "web" | "app">;
@@ -123,6 +126,7 @@ export function planTenant(input: TenantInput): TenantPlan {
     edge: planEdge(input),
     database: planDatabase(input),
     exchange: planExchange(settled),
+    sharedFolders: planSharedFolders(input),
     cluster: planCluster(input),
     patching: { maintenance: tenant.maintenance },
     workload: planWorkload(input),
@@ -174,7 +178,7 @@ function planNetwork({ settled, product, platform, range }: TenantInput): Tenant
     range: range ?? rangeOf(settled.tenant),
     zones: settled.zones,
     ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine), outside },
-    sold: { partners: networksOf(settled), ...(directory && { directory }) },
+    sold: { partners: networksOf(settled), shared: sharedOf(settled).length > 0, ...(directory && { directory }) },
     imageAccount: platform.images.account,
   };
 }
@@ -184,9 +188,19 @@ function networksOf({ tenant }: Settled): readonly Cidr[] {
   return tenant.connections.sftp.flatMap(({ addresses }) => addresses as Cidr[]);
 }
 
+/** Folders that the product shares with partners. */
+function sharedOf({ tenant }: Settled): readonly string[] {
+  return tenant.connections["shared-folders"];
+}
+
 function planExchange({ tenant }: Settled): TenantPlan["exchange"] {
   const partners = tenant.connections.sftp.map(({ partner, folder, keys }) => ({ name: partner, folder, keys }));
   return partners.length === 0 ? null : { partners };
+}
+
+function planSharedFolders({ settled, leaving }: TenantInput): TenantPlan["sharedFolders"] {
+  const folders = sharedOf(settled);
+  return folders.length === 0 ? null : { folders, deletionProtected: leaving === undefined };
 }
 
 function planFirewall({ settled, leaving }: TenantInput): TenantPlan["firewall"] {

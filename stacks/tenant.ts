@@ -17,6 +17,7 @@ import {
   createMail,
   createNetwork,
   createPatching,
+  createSharedFolders,
   createStorage,
   createWorkload,
   DATABASE_USER,
@@ -42,9 +43,10 @@ export class Tenant extends pulumi.ComponentResource {
     const connectivity = createConnectivity(site, keys, network, firewall);
     const directory = createDirectory(site, keys, network, firewall, connectivity);
     const mail = createMail(site, keys, network);
-    const bought = [directory, mail].filter((one) => one !== null);
     const edge = createEdge(site, keys, network, storage);
     const exchange = createExchange(site, keys, network, storage);
+    const shared = createSharedFolders(site, keys, network);
+    const bought = [directory, mail, shared].filter((one) => one !== null);
     const database = createDatabase(site, keys, network);
     const cluster = createCluster(site, keys, network, edge);
     const extras = [storage.extra(keys.alias("data")), ...bought.map(({ extra }) => extra)];
@@ -69,7 +71,7 @@ export class Tenant extends pulumi.ComponentResource {
       records: pulumi.all([edge.records, mail?.records ?? []]).apply((records) => records.flat()),
       region: plan.place.region,
       sites: connectivity?.joined ?? [],
-      toFill: bought.flatMap(({ toFill }) => toFill),
+      toFill: [directory, mail].flatMap((one) => one?.toFill ?? []),
     };
     this.registerOutputs(this.outputs);
   }

@@ -1,7 +1,7 @@
 import { eks } from "@pulumi/aws";
 import type { CustomResourceOptions, Resource } from "@pulumi/pulumi";
 import type { Place, Tags } from "../shared/index.ts";
-import { createRole, podTrust } from "./roles.ts";
+import { createRole, podTrust, type Role } from "./roles.ts";
 import { onTier } from "./tiers.ts";
 
 export type AddonName =
@@ -10,12 +10,21 @@ export type AddonName =
   | "eks-pod-identity-agent"
   | "coredns"
   | "aws-ebs-csi-driver"
+  | "aws-efs-csi-driver"
   | "aws-guardduty-agent";
 
 /** What an add-on is set to, and the right its own service account holds; known before anything exists. */
 interface AddonPlan {
   readonly settings?: object;
-  readonly right?: { readonly account: string; readonly policy: string };
+  readonly right?: Right;
+}
+
+interface Right {
+  readonly account: string;
+  /** As AWS names it. */
+  readonly policy: string;
+  /** Whether EKS takes no identity for this account with the add-on itself, so that it stands beside it. @default false */
+  readonly apart?: boolean;
 }
 
 /** Before nodes: a node joins with its network, its proxy and its identities in place. After: what runs on nodes. */
@@ -38,9 +47,20 @@ const PLANS: Readonly<Record<AddonName, AddonPlan>> = {
     settings: { controller: onTier("system"), node: { tolerateAllTaints: true } },
     right: { account: "ebs-csi-controller-sa", policy: "service-role/AmazonEBSCSIDriverPolicy" },
   },
+  // It makes nothing: folders and entrances are there before it. With the add-on EKS takes its controller's identity
+  // alone, which needs none; nodes, which open the folders, have theirs beside it †.
+  "aws-efs-csi-driver": {
+    settings: { controller: onTier("system") },
+    right: { account: "efs-csi-node-sa", policy: "AmazonElasticFileSystemClientReadWriteAccess", apart: true },
+  },
   // Runs on every node whatever its taint, in its node's network, and reports with its node's own identity †.
   "aws-guardduty-agent": {},
 };
+
+/** Name of the role by which nodes open shared folders. */
+export function folderRole(cluster: string): string {
+  return `${cluster}-aws-efs-csi-driver`;
+}
 
 /** One add-on with its settings; what somebody changed by hand is put back. */
 export function createAddon(
@@ -53,6 +73,8 @@ export function createAddon(
   const { after, ...child } = opts;
   const { settings, right } = PLANS[addon];
   const role = right === undefined ? undefined : createAddonRole(clusterName, addon, right, args, child);
+  const apart =
+    role && right?.apart ? [createIdentity(cluster, `${clusterName}-${addon}`, right, role, args, child)] : [];
   return new eks.Addon(
     `${clusterName}-${addon}`,
     {
@@ -62,19 +84,38 @@ export function createAddon(
       resolveConflictsOnUpdate: "OVERWRITE",
       tags: args.tags,
       ...(settings && { configurationValues: JSON.stringify(settings) }),
-      ...(role && right && { podIdentityAssociations: [{ roleArn: role.arn, serviceAccount: right.account }] }),
+      ...(role &&
+        right &&
+        !right.apart && {
+          podIdentityAssociations: [{ roleArn: role.arn, serviceAccount: right.account }],
+        }),
     },
-    { ...child, dependsOn: [...after, ...(role?.ready ?? [])] },
+    { ...child, dependsOn: [...after, ...(role?.ready ?? []), ...apart] },
   );
 }
 
 function createAddonRole(
   cluster: string,
   addon: AddonName,
-  right: { readonly account: string; readonly policy: string },
+  right: Right,
   args: { readonly place: Place; readonly tags: Tags },
   child: CustomResourceOptions,
 ) {
   const pod = { cluster, namespace: "kube-system", account: right.account };
   return createRole(`${cluster}-${addon}`, { ...args, trust: podTrust(args.place, pod), holds: [right.policy] }, child);
+}
+
+function createIdentity(
+  cluster: eks.Cluster,
+  name: string,
+  { account: serviceAccount }: Right,
+  { arn: roleArn, ready }: Role,
+  { tags }: { readonly tags: Tags },
+  child: CustomResourceOptions,
+): eks.PodIdentityAssociation {
+  return new eks.PodIdentityAssociation(
+    name,
+    { clusterName: cluster.name, namespace: "kube-system", serviceAccount, roleArn, tags },
+    { ...child, dependsOn: [...ready] },
+  );
 }

@@ -1,12 +1,12 @@
-import { autoscaling, type eks } from "@pulumi/aws";
 import type { Provider } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { LogTerms, Place, Tags } from "../shared/index.ts";
 import { createAccess, createProvider } from "./access.ts";
 import { AFTER_NODES, BEFORE_NODES, createAddon } from "./addons.ts";
 import { createControlPlane, createControlPlaneLog } from "./control-plane.ts";
-import { createNodes, type NodeGroups } from "./nodes.ts";
+import { createNodes } from "./nodes.ts";
 import { createSystemPolicies } from "./system-policies.ts";
+import { joinTargets } from "./targets.ts";
 import type { NodeTier } from "./tiers.ts";
 import { createVolumeClass } from "./volumes.ts";
 
@@ -46,6 +46,8 @@ export interface ClusterArgs {
   /** Key under which Kubernetes keeps its secrets. */
   readonly secretsKeyArn: pulumi.Input<string>;
   readonly logs: LogTerms;
+  /** Whether nodes open shared folders. @default false */
+  readonly sharedFolders?: boolean;
   /** Name of the role that deploys; the only one that may enter the cluster. */
   readonly deployer: string;
   /** Whether deleting it is refused until somebody says otherwise. @default true */
@@ -83,11 +85,16 @@ export class Cluster extends pulumi.ComponentResource {
       dependsOn: entry,
     });
     const inside = { provider, deletedWith: cluster, dependsOn: [entry] };
-    const policies = createSystemPolicies(name, { ...args.addresses, namespaces: NAMESPACES }, { ...child, ...inside });
+    const policies = createSystemPolicies(
+      name,
+      { ...args.addresses, namespaces: NAMESPACES, sharedFolders: args.sharedFolders ?? false },
+      { ...child, ...inside },
+    );
     const network = BEFORE_NODES.map((addon) => createAddon(cluster, name, addon, args, { ...child, after: [] }));
     const nodes = createNodes(cluster, name, nodesArgs(args), { ...child, after: network });
     const after = [...nodes.system, ...policies];
-    AFTER_NODES.map((addon) => createAddon(cluster, name, addon, args, { ...child, after }));
+    const drivers = args.sharedFolders ? (["aws-efs-csi-driver"] as const) : [];
+    [...AFTER_NODES, ...drivers].map((addon) => createAddon(cluster, name, addon, args, { ...child, after }));
     createVolumeClass(name, { keyArn: args.dataKeyArn, tags: args.tags }, { ...child, ...inside });
     joinTargets(name, nodes, args.targetGroupArn, child);
     this.clusterName = name;
@@ -119,29 +126,4 @@ function nodesArgs(args: ClusterArgs) {
     app: { subnetIds: subnetIds.app, groupId: groupIds.app },
   };
   return { ...args, ...args.nodes, tiers };
-}
-
-/** Web nodes answer the load balancer; a node that comes or goes joins or leaves by itself. */
-function joinTargets(
-  name: string,
-  nodes: NodeGroups,
-  lbTargetGroupArn: pulumi.Input<string>,
-  child: pulumi.CustomResourceOptions,
-): void {
-  nodes.web.forEach((group, index) => {
-    new autoscaling.Attachment(
-      `${name}-web-${index + 1}`,
-      { autoscalingGroupName: scalingGroupName(group), lbTargetGroupArn },
-      child,
-    );
-  });
-}
-
-/** EKS makes exactly one Auto Scaling group for a node group. */
-function scalingGroupName(group: eks.NodeGroup): pulumi.Output<string> {
-  return group.resources.apply((resources) => {
-    const found = resources[0]?.autoscalingGroups?.[0]?.name;
-    if (found === undefined) throw new Error("EKS answered a node group without its Auto Scaling group.");
-    return found;
-  });
 }

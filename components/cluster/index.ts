@@ -1,3 +1,4 @@
+export { folderRole } from "./addons.ts";
 export { Cluster, type ClusterArgs } from "./cluster.ts";
 export { podTrust } from "./roles.ts";
 export { namesRule, podNeeds } from "./system-policies.ts";

@@ -20,6 +20,8 @@ export interface SystemAddresses {
   readonly control: string;
   /** Namespaces whose pods may ask for names. */
   readonly namespaces: readonly string[];
+  /** Whether nodes open shared folders, by a driver of its own. */
+  readonly sharedFolders: boolean;
 }
 
 /** Policies of kube-system, by name: in strict mode its own pods reach nothing without one. */
@@ -38,6 +40,13 @@ export function planSystemPolicies(addresses: SystemAddresses): Readonly<Record<
       policyTypes: ["Ingress", "Egress"],
       egress: [api, ...podNeeds()],
     },
+    ...(addresses.sharedFolders && {
+      "shared-folders": {
+        podSelector: { matchLabels: { "app.kubernetes.io/name": "aws-efs-csi-driver" } },
+        policyTypes: ["Ingress", "Egress"],
+        egress: [api, ...podNeeds()],
+      },
+    }),
   };
 }
 

@@ -6,7 +6,7 @@ export type Purpose = "data" | "backup" | "logs" | "secrets";
 
 /** Services that may use a key of each purpose, on behalf of whoever calls them in this account. */
 const USERS: Readonly<Record<Purpose, readonly string[]>> = {
-  data: ["ec2", "rds", "s3", "backup"],
+  data: ["ec2", "elasticfilesystem", "rds", "s3", "backup"],
   backup: ["backup", "ec2", "rds", "s3", "sns"],
   logs: ["s3", "sns"],
   secrets: ["secretsmanager", "eks", "rds", "ssm"],

@@ -1,7 +1,19 @@
 import type { Tier } from "./subnets.ts";
 
 /** Security groups, one for each kind of thing. What a test restores hears nobody and calls nobody. */
-const GROUPS = ["edge", "web", "app", "data", "control", "system", "endpoints", "sftp", "names", "restored"] as const;
+const GROUPS = [
+  "edge",
+  "web",
+  "app",
+  "data",
+  "control",
+  "system",
+  "endpoints",
+  "sftp",
+  "shared",
+  "names",
+  "restored",
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Where the things of each group stand. */
@@ -15,6 +27,7 @@ export const TIER_OF: Readonly<Record<Group, Tier>> = {
   endpoints: "control",
   sftp: "edge",
   names: "control",
+  shared: "data",
   restored: "data",
 };
 
@@ -44,6 +57,8 @@ export interface Sold {
     /** DNS servers there that know it; none when its name is public. */
     readonly dns: readonly string[];
   };
+  /** Whether the application opens shared folders. @default false */
+  readonly shared?: boolean;
 }
 
 /** What lies beyond the network: S3, the internet, and a site of the customer's with its directory and its names. */
@@ -63,7 +78,7 @@ export interface Flow {
 const NODES = ["web", "app", "system"] as const;
 
 /** Every connection that may be opened in a tenant's network. */
-export function planFlows(ports: Ports, { partners = [], directory }: Sold = {}): readonly Flow[] {
+export function planFlows(ports: Ports, { partners = [], shared = false, directory }: Sold = {}): readonly Flow[] {
   const tcp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
     from,
     to,
@@ -94,6 +109,7 @@ export function planFlows(ports: Ports, { partners = [], directory }: Sold = {})
       tcp(node, "s3", 443, "S3 by its gateway endpoint"),
     ]),
     ...(directory === undefined ? [] : directoryFlows(directory)),
+    ...(shared ? [tcp("app", "shared", 2049, "the application opens shared folders")] : []),
     ...(partners.length > 0 ? [{ ...tcp("internet", "sftp", 22, "partners exchange files"), networks: partners }] : []),
   ];
 }

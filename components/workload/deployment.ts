@@ -9,6 +9,8 @@ export interface DeploymentArgs {
   /** Full name of the image, by digest. */
   readonly image: string;
   readonly environment: Environment;
+  /** Names of the folders it is given. @default none */
+  readonly folders?: readonly string[];
   /** Port on every node of the tier; only what the load balancer calls has one. @default none */
   readonly nodePort?: number;
 }
@@ -42,7 +44,7 @@ export function createDeployment(
         strategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } },
         template: {
           metadata: { labels: podLabels(part) },
-          spec: planPod(part, args.process, args.image, args.environment),
+          spec: planPod(part, args.process, args.image, args.environment, args.folders),
         },
       },
     },

@@ -1,6 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import { onTier } from "../cluster/index.ts";
 import type { Environment, Part, Process } from "./process.ts";
+import { claims, mounts } from "./volumes.ts";
 
 type PodSpec = types.input.core.v1.PodSpec;
 type Container = types.input.core.v1.Container;
@@ -16,7 +17,13 @@ export function podLabels(part: Part): Record<string, string> {
 }
 
 /** A pod of a part: meets the restricted standard, stays on its tier's nodes, spreads over zones and machines. */
-export function planPod(part: Part, process: Process, image: string, environment: Environment): PodSpec {
+export function planPod(
+  part: Part,
+  process: Process,
+  image: string,
+  environment: Environment,
+  folders: readonly string[] = [],
+): PodSpec {
   return {
     serviceAccountName: part,
     automountServiceAccountToken: false,
@@ -34,8 +41,8 @@ export function planPod(part: Part, process: Process, image: string, environment
       spread(part, "kubernetes.io/hostname", "ScheduleAnyway"),
     ],
     terminationGracePeriodSeconds: DRAIN_SECONDS + 40,
-    containers: [planContainer(part, process, image, environment)],
-    volumes: [{ name: "scratch", emptyDir: { sizeLimit: "256Mi" } }],
+    containers: [planContainer(part, process, image, environment, folders)],
+    volumes: [{ name: "scratch", emptyDir: { sizeLimit: "256Mi" } }, ...claims(folders)],
   };
 }
 
@@ -44,7 +51,13 @@ function spread(part: Part, topologyKey: string, whenUnsatisfiable: string) {
   return { maxSkew: 1, topologyKey, whenUnsatisfiable, labelSelector, matchLabelKeys: ["pod-template-hash"] };
 }
 
-function planContainer(part: Part, process: Process, image: string, environment: Environment): Container {
+function planContainer(
+  part: Part,
+  process: Process,
+  image: string,
+  environment: Environment,
+  folders: readonly string[],
+): Container {
   const probe = { httpGet: { path: process.health, port: process.port, scheme: "HTTPS" }, timeoutSeconds: 3 };
   return {
     name: part,
@@ -62,6 +75,6 @@ function planContainer(part: Part, process: Process, image: string, environment:
       readOnlyRootFilesystem: true,
       capabilities: { drop: ["ALL"] },
     },
-    volumeMounts: [{ name: "scratch", mountPath: "/tmp" }],
+    volumeMounts: [{ name: "scratch", mountPath: "/tmp" }, ...mounts(folders)],
   };
 }

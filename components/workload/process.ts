@@ -23,6 +23,13 @@ export interface Process {
 /** Names every part reads its settings by; never a secret. */
 export type Environment = Readonly<Record<string, Input<string>>>;
 
+/** A folder outside the cluster. */
+export interface Volume {
+  readonly name: string;
+  /** Its file system and entrance, as the EFS driver takes them. */
+  readonly handle: Input<string>;
+}
+
 /** Something outside the cluster: how the application is told of it, and what it may do with it. */
 export interface Extra {
   /** What it is, in a word. */
@@ -30,4 +37,6 @@ export interface Extra {
   readonly environment: Environment;
   /** @default it needs no right of AWS's */
   readonly right?: Statement | readonly Statement[];
+  /** Folders that it is given under `/shared`. @default none */
+  readonly volumes?: readonly Volume[];
 }

@@ -9,6 +9,8 @@ export interface RoomArgs {
   readonly process: Process;
   /** Kubernetes release whose pod security standard holds, e.g. `1.36`. */
   readonly version: string;
+  /** Folders that the part may claim. @default none */
+  readonly claims?: number;
   readonly policies: Readonly<Record<string, types.input.networking.v1.NetworkPolicySpec>>;
 }
 
@@ -24,7 +26,11 @@ export function createRoom(name: string, args: RoomArgs, inside: CustomResourceO
   const metadata = (object: string) => ({ name: object, namespace: part });
   return [
     namespace,
-    new core.v1.ResourceQuota(name, { metadata: metadata("quota"), spec: { hard: planQuota(args.process) } }, within),
+    new core.v1.ResourceQuota(
+      name,
+      { metadata: metadata("quota"), spec: { hard: planQuota(args.process, args.claims ?? 0) } },
+      within,
+    ),
     new core.v1.LimitRange(
       name,
       { metadata: metadata("limits"), spec: { limits: [planLimits(args.process)] } },
@@ -48,15 +54,15 @@ function securityLabels(version: string): Record<string, string> {
   );
 }
 
-/** Room for every copy twice, while one release follows another; nothing durable and no way in from outside. */
-function planQuota({ replicas, container }: Process): Record<string, string> {
+/** Room for every copy twice, while one release follows another; nothing durable but folders given, no way in from outside. */
+function planQuota({ replicas, container }: Process, claims: number): Record<string, string> {
   return {
     pods: `${2 * replicas}`,
     "requests.cpu": times(container.cpu, 2 * replicas),
     "requests.memory": times(container.memory, 2 * replicas),
     "limits.cpu": times(container.cpu, 2 * replicas),
     "limits.memory": times(container.memory, 2 * replicas),
-    persistentvolumeclaims: "0",
+    persistentvolumeclaims: `${claims}`,
     "services.loadbalancers": "0",
   };
 }

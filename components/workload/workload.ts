@@ -4,8 +4,9 @@ import type { Place, Tags } from "../shared/index.ts";
 import { createDeployment } from "./deployment.ts";
 import { createIdentity } from "./identity.ts";
 import { planPolicies } from "./policies.ts";
-import type { Environment, Extra, Part, Process } from "./process.ts";
+import type { Environment, Extra, Part, Process, Volume } from "./process.ts";
 import { createRoom } from "./room.ts";
+import { createVolume } from "./volumes.ts";
 
 export interface WorkloadArgs {
   readonly cluster: Cluster;
@@ -65,11 +66,19 @@ export class Workload extends pulumi.ComponentResource {
     const rooms = PARTS.map((part) =>
       createRoom(
         `${name}-${part}`,
-        { part, process: args[part], version: args.cluster.version, policies: policies[part] },
+        {
+          part,
+          process: args[part],
+          version: args.cluster.version,
+          claims: foldersOf(part, args).length,
+          policies: policies[part],
+        },
         inside,
       ),
     );
-    const after = [args.cluster, identity, ...rooms.flat()];
+    const within = { ...inside, dependsOn: [args.cluster, ...rooms.flat()] };
+    const folders = foldersOf("app", args).flatMap((volume) => createVolume(`${name}-app`, "app", volume, within));
+    const after = [args.cluster, identity, ...rooms.flat(), ...folders];
     PARTS.forEach((part) => {
       createDeployment(`${name}-${part}`, deploymentArgs(part, args), { ...inside, after });
     });
@@ -79,12 +88,17 @@ export class Workload extends pulumi.ComponentResource {
 
 const PARTS: readonly Part[] = ["web", "app"];
 
+/** Folders that a part is given: the application alone opens any. */
+function foldersOf(part: Part, { extras = [] }: WorkloadArgs): readonly Volume[] {
+  return part === "app" ? extras.flatMap(({ volumes = [] }) => volumes) : [];
+}
+
 function deploymentArgs(part: Part, args: WorkloadArgs) {
   const process = args[part];
   const shared = { part, process, image: imageOf(process, args) };
   return part === "web"
     ? { ...shared, environment: webEnvironment(args), nodePort: args.nodePort }
-    : { ...shared, environment: appEnvironment(args) };
+    : { ...shared, environment: appEnvironment(args), folders: foldersOf(part, args).map(({ name }) => name) };
 }
 
 /** The image in the registry of the tenant's own region, by digest: a tag can be moved, this can't. */

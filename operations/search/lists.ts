@@ -34,6 +34,13 @@ export const LISTS: Readonly<Record<string, List>> = {
     importId: ({ QueryDefinitionId }, { account, region, roleArn }) =>
       `arn:${roleArn.split(":")[1]}:logs:${region}:${account}:query-definition:${QueryDefinitionId}`,
   },
+  "aws:efs/mountTarget:MountTarget": {
+    typeName: "AWS::EFS::MountTarget",
+    beneath: ({ fileSystemId = "" }) => ({ FileSystemId: fileSystemId }),
+    matches: ({ FileSystemId, SubnetId }, { fileSystemId, subnetId }) =>
+      FileSystemId === fileSystemId && SubnetId === subnetId,
+    importId: ({ Id = "" }) => Id,
+  },
   "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
     typeName: "AWS::EKS::PodIdentityAssociation",
     beneath: ({ clusterName = "" }) => ({ ClusterName: clusterName }),

@@ -3,9 +3,9 @@ import type { Scene } from "../kinds/index.ts";
 import { isMap, Refused, type Values } from "../protocol/index.ts";
 import { text } from "../world/index.ts";
 import { violations } from "./admission.ts";
-import { at, NAMESPACE, nameOf, namespaceOf, object } from "./object.ts";
+import { at, listAt, NAMESPACE, nameOf, namespaceOf, object } from "./object.ts";
 import { demandOf, exceeded } from "./quota.ts";
-import { RESOURCE_QUOTA, SERVICE_ACCOUNT } from "./tokens.ts";
+import { CLAIM, RESOURCE_QUOTA, SERVICE_ACCOUNT } from "./tokens.ts";
 
 const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
 
@@ -17,6 +17,7 @@ export const deployment = object(DEPLOYMENT, {
     selectsItsPods(scene);
     admitted(scene, pod);
     hasAccount(scene, pod);
+    hasClaims(scene, pod);
     withinQuota(scene);
     hasNodes(scene, pod);
   },
@@ -60,6 +61,14 @@ function hasAccount({ find, settings }: Scene, pod: Values): void {
   const account = `${namespaceOf(settings)}/${String(pod.serviceAccountName ?? "default")}`;
   if (!account.endsWith("/default") && find(SERVICE_ACCOUNT, account) === undefined)
     throw new Refused("Forbidden", `pods "${nameOf(settings)}": error looking up service account ${account}`);
+}
+
+function hasClaims({ find, settings }: Scene, pod: Values): void {
+  for (const volume of listAt(pod, "volumes")) {
+    const name = at(volume, "persistentVolumeClaim", "claimName");
+    if (name !== undefined && find(CLAIM, `${namespaceOf(settings)}/${String(name)}`) === undefined)
+      throw new Refused("FailedScheduling", `persistentvolumeclaim "${String(name)}" not found`);
+  }
 }
 
 function withinQuota({ all, settings }: Scene): void {

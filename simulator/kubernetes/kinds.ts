@@ -2,6 +2,7 @@ import { deployment } from "./deployment.ts";
 import { networkObjects } from "./network.ts";
 import { at, NAMESPACE, type ObjectKind, object } from "./object.ts";
 import { RESOURCE_QUOTA, SERVICE_ACCOUNT } from "./tokens.ts";
+import { volumeObjects } from "./volumes.ts";
 
 /** Namespaces that every cluster has from its beginning. */
 const OWN = ["default", "kube-node-lease", "kube-public", "kube-system"];
@@ -28,6 +29,7 @@ export const kinds: readonly ObjectKind[] = [
   object(SERVICE_ACCOUNT),
   ...networkObjects,
   storageClass,
+  ...volumeObjects,
   disruptionBudget,
   deployment,
 ];

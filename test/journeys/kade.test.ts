@@ -29,6 +29,15 @@ test("its folders are emptied after the office's terms", async () => {
   );
 });
 
+test("it shares one folder with those it works for: an entrance of its own, in each zone, given to the application", async () => {
+  const [files, ...more] = await home.settings("efs/fileSystem:FileSystem");
+  expect([files?.creationToken, files?.encrypted, more]).toEqual(["kade-shared", true, []]);
+  expect((await home.settings("efs/accessPoint:AccessPoint")).map(({ rootDirectory }) => rootDirectory)).toMatchObject([
+    { path: "/opdrachtgevers" },
+  ]);
+  expect(await home.settings("efs/mountTarget:MountTarget")).toHaveLength(2);
+});
+
 test("a new release changes what the two workloads run, and nothing else", async () => {
   expect(await home.changedBy()).toEqual([
     "update kubernetes:apps/v1:Deployment::kade-app spec.template.spec.containers[0].image",

@@ -33,6 +33,12 @@ describe("before a tenant is taken down", () => {
     expect(liftsOf(staying, leaving, [])).toEqual([]);
   });
 
+  test("what the engine itself protects is freed, once, though no property says so", () => {
+    const freed = { ...standing({ enableDeletionProtection: false, idleTimeout: 60 }), protect: true };
+    expect(liftsOf(staying, leaving, [freed])).toEqual([{ urn: balancer, properties: ["enableDeletionProtection"] }]);
+    expect(liftsOf(staying, leaving, [{ ...freed, protect: false }])).toEqual([]);
+  });
+
   test("what an earlier destroy has lifted isn't lifted again", () => {
     expect(liftsOf(staying, leaving, [standing({ enableDeletionProtection: false, idleTimeout: 60 })])).toEqual([]);
   });

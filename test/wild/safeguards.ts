@@ -23,6 +23,16 @@ const OPTIONS: readonly {
     ],
   },
   {
+    what: "folders shared with partners",
+    has: ({ tenant }) => tenant.connections["shared-folders"].length > 0,
+    rules: [
+      "shared-folders-given-to-application",
+      "shared-folders-have-own-entrance",
+      "shared-folders-opened-by-one-role",
+      "shared-folders-reachable-only-from-app",
+    ],
+  },
+  {
     what: "mail",
     has: ({ tenant }) => tenant.mail !== undefined,
     rules: ["mail-over-tls-only"],

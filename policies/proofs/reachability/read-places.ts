@@ -174,6 +174,7 @@ const NOUNS: readonly (readonly [type: RegExp, noun: string])[] = [
   [/^aws:eks\/nodeGroup:/, "nodes"],
   [/^aws:ec2\/vpcEndpoint:/, "endpoint"],
   [/^aws:transfer\/server:/, "SFTP server"],
+  [/^aws:efs\/mountTarget:/, "shared files"],
 ];
 
 function tierOf(resource: Resource): Tier {

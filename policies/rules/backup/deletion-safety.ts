@@ -16,6 +16,7 @@ const SAFETIES: Readonly<Record<string, readonly Safety[]>> = {
   "aws:backup/vault:Vault": [KEPT],
   "aws:docdb/cluster:Cluster": [PROTECTED, LAST_COPY],
   "aws:dynamodb/table:Table": [{ ...PROTECTED, at: "deletionProtectionEnabled" }],
+  "aws:efs/fileSystem:FileSystem": [],
   "aws:eks/cluster:Cluster": [PROTECTED],
   "aws:kms/key:Key": [{ at: "bypassPolicyLockoutSafetyCheck", must: false, otherwise: false }],
   "aws:neptune/cluster:Cluster": [PROTECTED, LAST_COPY],
@@ -23,6 +24,8 @@ const SAFETIES: Readonly<Record<string, readonly Safety[]>> = {
   "aws:rds/instance:Instance": [PROTECTED, LAST_COPY, { at: "deleteAutomatedBackups", must: false, otherwise: true }],
   "aws:s3/bucket:Bucket": [KEPT],
 };
+/** What has no protection of AWS's, so that the engine's stands for it. */
+const BY_ENGINE = "aws:efs/fileSystem:FileSystem";
 /** Databases that name their last copy. */
 const SNAPSHOTS = "finalSnapshotIdentifier";
 
@@ -43,6 +46,7 @@ function judgeHolder(holder: Resource): Finding {
   const wrong = safeties.filter(({ at, must, otherwise }) => (flag(holder, at) ?? otherwise) !== must);
   const leaves = safeties.includes(LAST_COPY) && dig(holder.inputs, SNAPSHOTS) === undefined;
   const faults = [
+    ...(isType(holder, BY_ENGINE) && !holder.protect ? ["nothing keeps the engine from deleting it"] : []),
     ...wrong.map(({ at, must }) => `${at} is ${must ? "off" : "on"}`),
     ...(leaves && text(holder, "replicateSourceDb") === undefined ? ["its last copy has no name"] : []),
   ];

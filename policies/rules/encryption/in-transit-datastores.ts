@@ -1,8 +1,9 @@
-import { ofType, type Resource } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource } from "../../../graph/index.ts";
 import { each, flag, list, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { fileFaults } from "./file-policy.ts";
 
-type Fault = (store: Resource) => readonly (string | null)[];
+type Fault = (store: Resource, graph: Graph) => readonly (string | null)[];
 
 /** What keeps a type of store from being safe on the way, as clauses. */
 const STORES: Readonly<Record<string, Fault>> = {
@@ -25,9 +26,7 @@ const STORES: Readonly<Record<string, Fault>> = {
   "aws:dms/endpoint:Endpoint": (store) => [
     ["require", "verify-ca", "verify-full"].includes(text(store, "sslMode") ?? "none") ? null : "it talks in plain",
   ],
-  "aws:efs/fileSystemPolicy:FileSystemPolicy": (store) => [
-    /"aws:SecureTransport":\s*\[?"false"/.test(text(store, "policy") ?? "") ? null : "it takes plain clients",
-  ],
+  "aws:efs/fileSystem:FileSystem": (files, graph) => fileFaults(graph, files),
 };
 
 export const inTransitDatastores: Rule = {
@@ -41,7 +40,7 @@ export const inTransitDatastores: Rule = {
   premises: [],
   *check({ graph }) {
     for (const [type, faultsOf] of Object.entries(STORES)) {
-      yield* each(ofType(graph, type), (store) => judgeStore(store, faultsOf(store)));
+      yield* each(ofType(graph, type), (store) => judgeStore(store, faultsOf(store, graph)));
     }
   },
 };

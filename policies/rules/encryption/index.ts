@@ -10,6 +10,7 @@ import { oneKeyPerDataClass } from "./one-key-per-data-class.ts";
 import { s3SseKmsTenantKey } from "./s3-sse-kms-tenant-key.ts";
 import { s3TlsOnly } from "./s3-tls-only.ts";
 
+export { STORES } from "./stores.ts";
 export { storeFaults } from "./tenant-key.ts";
 
 import { secretsFilledByPeople } from "./secrets-filled-by-people.ts";

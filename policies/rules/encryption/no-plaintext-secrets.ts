@@ -35,8 +35,12 @@ function isSecretPlace({ type, inputs }: Resource, path: string): boolean {
   return type === "kubernetes:core/v1:Secret" && /^(data|stringData)\./.test(path);
 }
 
+/** Called a token and no secret: a name of our choosing, by which EFS tells a repeated call from a second file system. */
+const CREATION_TOKEN = { type: "aws:efs/fileSystem:FileSystem", path: "creationToken" };
+
 /** What a text is called: by its key, or, in a pair of name and value, by the name. */
-function nameOf({ inputs }: Resource, path: string): string {
+function nameOf({ type, inputs }: Resource, path: string): string {
+  if (type === CREATION_TOKEN.type && path === CREATION_TOKEN.path) return "name";
   const [, pair, key = path] = /^(.*?\.?)([^.]*)$/.exec(path) ?? [];
   const name = key === "value" ? dig(inputs, `${pair}name`) : key;
   return typeof name === "string" ? name : key;

@@ -4,6 +4,7 @@ import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { storeFaults } from "../encryption/index.ts";
 import { nameOf, ofKind } from "./objects.ts";
+import { judgeVolume, volumeNamed } from "./static-volumes.ts";
 
 const DEFAULT = "storageclass.kubernetes.io/is-default-class";
 const KEY = { key: "parameters.kmsKeyId", on: "parameters.encrypted" };
@@ -11,7 +12,8 @@ const KEY = { key: "parameters.kmsKeyId", on: "parameters.encrypted" };
 export const pvEncryptedStorageclass: Rule = {
   id: "K8S-17",
   name: "pv-encrypted-storageclass",
-  statement: "Storage classes encrypt with the tenant's key, keep data volumes on release and leave no plain default.",
+  statement:
+    "Storage classes and the file systems behind other volumes encrypt with the tenant's key, data volumes stay on release, and there is no plain default.",
   severity: "critical",
   capability: "encryption-at-rest",
   remedy: "use a storage class of this stack, encrypted with the tenant's key and with reclaim policy Retain",
@@ -20,16 +22,14 @@ export const pvEncryptedStorageclass: Rule = {
     const { graph } = subject;
     yield* each(ofKind(graph, "StorageClass"), (storage) => judgeClass(subject, storage));
     yield* each(ofKind(graph, "PersistentVolumeClaim"), (claim) =>
-      judgeClaim(graph, claim, text(claim, "spec.storageClassName")),
+      judgeClaim(graph, claim, text(claim, "spec.storageClassName"), text(claim, "spec.volumeName")),
     );
     yield* each(ofKind(graph, "StatefulSet"), (set) =>
       list(set, "spec.volumeClaimTemplates").map((claim) =>
         judgeClaim(graph, set, dig(claim, "spec.storageClassName")),
       ),
     );
-    yield* each(ofKind(graph, "PersistentVolume"), (volume) =>
-      fail(volume, `${volume.name} is a volume whose encryption nobody can read from the plan`),
-    );
+    yield* each(ofKind(graph, "PersistentVolume"), (volume) => judgeVolume(subject, volume));
   },
 };
 
@@ -47,8 +47,9 @@ function judgeClass(subject: Subject, storage: Resource): Finding {
     : fail(storage, `volumes of ${storage.name} aren't safe, since ${faults.join(" and ")}`, { faults });
 }
 
-/** A claim that names no class takes the cluster's default. */
-function judgeClaim(graph: Graph, claimant: Resource, name: unknown): Finding {
+/** A claim that names no class takes the cluster's default; one that wants none takes the volume it names. */
+function judgeClaim(graph: Graph, claimant: Resource, name: unknown, wanted?: string): Finding {
+  if (name === "") return judgeTaking(graph, claimant, wanted);
   const classes = ofKind(graph, "StorageClass");
   const found = classes.find((one) => (name === undefined ? isDefault(one) : nameOf(one) === name));
   return found
@@ -57,6 +58,13 @@ function judgeClaim(graph: Graph, claimant: Resource, name: unknown): Finding {
         claimant,
         `${claimant.name} claims volumes of ${name ?? "the default class"}, which this stack doesn't declare`,
       );
+}
+
+function judgeTaking(graph: Graph, claim: Resource, wanted: string | undefined): Finding {
+  const volume = volumeNamed(graph, wanted);
+  return volume
+    ? pass(claim, `${claim.name} claims ${volume.name}`)
+    : fail(claim, `${claim.name} claims ${wanted ?? "whatever volume there is"}, which this stack doesn't declare`);
 }
 
 const isDefault = (storage: Resource): boolean => String(map(storage, "metadata.annotations")[DEFAULT]) === "true";

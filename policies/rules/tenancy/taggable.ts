@@ -30,6 +30,8 @@ const UNTAGGED = new Set([
   "aws:ec2/serialConsoleAccess:SerialConsoleAccess",
   "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions",
   "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",
+  "aws:efs/fileSystemPolicy:FileSystemPolicy",
+  "aws:efs/mountTarget:MountTarget",
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:guardduty/detectorFeature:DetectorFeature",
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",

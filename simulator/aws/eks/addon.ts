@@ -13,6 +13,8 @@ interface AddonFacts {
   readonly takes: readonly string[];
   /** Where its settings say on which nodes its Deployment runs; a DaemonSet alone has none. */
   readonly deploys?: (settings: Values) => Value | undefined;
+  /** The one service account whose identity EKS takes with the add-on, where there are more. */
+  readonly account?: string;
 }
 
 /** Add-ons of AWS that tenants use; what they take, as `aws eks describe-addon-configuration` lists it †. */
@@ -49,6 +51,11 @@ const ADDONS: Readonly<Record<string, AddonFacts>> = {
     takes: ["controller", "defaultStorageClass", "node", "sidecars"],
     deploys: ({ controller }) => controller,
   },
+  "aws-efs-csi-driver": {
+    takes: ["controller", "node", "replicaCount", "sidecars", "useFIPS"],
+    deploys: ({ controller }) => controller,
+    account: "efs-csi-controller-sa",
+  },
   "aws-guardduty-agent": { takes: ["priorityClassName", "resources", "tolerations"] },
 };
 
@@ -65,6 +72,7 @@ export const addon: Kind = {
   check: (inputs) => [...oneOf(inputs, "addonName", Object.keys(ADDONS)), ...configured(inputs)],
   accept: (scene) => {
     for (const { roleArn } of identities(scene)) mustTrust(scene, String(roleArn), "pods.eks.amazonaws.com");
+    hasAccounts(scene);
     hasNodes(scene);
   },
   id: (scene) => `${scene.text("clusterName")}:${scene.text("addonName")}`,
@@ -100,6 +108,16 @@ function hasNodes(scene: Scene): void {
     throw new Refused(
       "InsufficientNumberOfReplicas",
       `No node of the cluster takes the pods of ${scene.text("addonName")}.`,
+    );
+}
+
+function hasAccounts(scene: Scene): void {
+  const only = ADDONS[scene.text("addonName")]?.account;
+  const other = identities(scene).find(({ serviceAccount }) => only !== undefined && serviceAccount !== only);
+  if (other !== undefined)
+    throw new Refused(
+      "InvalidParameterException",
+      `${scene.text("addonName")} takes the identity of ${only} alone, not of ${String(other.serviceAccount)}.`,
     );
 }
 

@@ -226,6 +226,26 @@ describe("add-ons", () => {
   });
 });
 
+describe("shared folders", () => {
+  it("are opened by nodes, whose identity stands beside the add-on, which takes none for them", async () => {
+    const sharing = await planCluster({ sharedFolders: true });
+    const driver = the(sharing, "aws:eks/addon:Addon", "almendro-aws-efs-csi-driver");
+    expect(driver.inputs.podIdentityAssociations).toBeUndefined();
+    const identity = the(sharing, "aws:eks/podIdentityAssociation:PodIdentityAssociation", driver.name);
+    expect(identity.inputs).toMatchObject({ namespace: "kube-system", serviceAccount: "efs-csi-node-sa" });
+    expect(refs(identity, "roleArn")).toEqual([driver.name]);
+    expect(driver.dependsOn).toContain(identity.urn);
+    const rights = sharing.resources.filter(
+      ({ type, inputs }) =>
+        type.endsWith(":RolePolicyAttachment") && /ElasticFileSystem/.test(String(inputs.policyArn)),
+    );
+    expect(rights.map(({ inputs }) => inputs.policyArn)).toEqual([
+      "arn:aws:iam::aws:policy/AmazonElasticFileSystemClientReadWriteAccess",
+    ]);
+    expect(counts(sharing)["aws:eks/addon:Addon"]).toBe(7);
+  });
+});
+
 describe("rights", () => {
   it("of nodes are to join and to pull images; none to data", () => {
     expect(held("almendro-node")).toEqual([

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { resolverOf } from "../../../components/cluster/addresses.ts";
 import { planSystemPolicies } from "../../../components/cluster/system-policies.ts";
 
-const policies = planSystemPolicies({ network: "10.20.0.0/19", control: "10.20.16.0/22", namespaces: ["web", "app"] });
+const addresses = { network: "10.20.0.0/19", control: "10.20.16.0/22", namespaces: ["web", "app"] };
+const policies = planSystemPolicies({ ...addresses, sharedFolders: false });
 const api = {
   to: [{ ipBlock: { cidr: "172.20.0.1/32" } }, { ipBlock: { cidr: "10.20.16.0/22" } }],
   ports: [{ protocol: "TCP", port: 443 }],
@@ -41,4 +42,13 @@ it("nobody calls the volume driver; it calls AWS, the API server, the name serve
 
 it("a range that isn't a VPC's is refused in a sentence", () => {
   expect(() => resolverOf("ten")).toThrow('range: got "ten", a VPC\'s range looks like 10.20.0.0/19.');
+});
+
+it("the driver of shared folders has the same leave as that of volumes, and is there only where folders are shared", () => {
+  const sharing = planSystemPolicies({ ...addresses, sharedFolders: true });
+  expect(Object.keys(sharing)).toEqual(["default-deny", "names", "volumes", "shared-folders"]);
+  expect(sharing["shared-folders"]).toEqual({
+    ...sharing.volumes,
+    podSelector: { matchLabels: { "app.kubernetes.io/name": "aws-efs-csi-driver" } },
+  });
 });

@@ -1,25 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { Cluster } from "../../../components/cluster/index.ts";
-import { Workload } from "../../../components/workload/index.ts";
+import { Workload, type WorkloadArgs } from "../../../components/workload/index.ts";
 import type { Resource, Value, ValueMap } from "../../../graph/index.ts";
 import { CLUSTER } from "../cluster/given.ts";
 import { PLACE, plan, TAGS, the } from "../given.ts";
 import { APP, WEB } from "./given.ts";
 
-const graph = await plan(() => {
-  new Workload("almendro", {
-    cluster: new Cluster("almendro", CLUSTER),
-    imageAccount: "333333333333",
-    web: WEB,
-    app: APP,
-    nodePort: 30443,
-    outsidePorts: [443],
-    addresses: { edge: "10.20.22.0/23", data: "10.20.20.0/23" },
-    database: { host: "almendro.rds.example", port: 5432, name: "openhr", user: "openhr" },
-    place: PLACE,
-    tags: TAGS,
+const workload = (change: Partial<WorkloadArgs> = {}) =>
+  plan(() => {
+    new Workload("almendro", {
+      cluster: new Cluster("almendro", CLUSTER),
+      imageAccount: "333333333333",
+      web: WEB,
+      app: APP,
+      nodePort: 30443,
+      outsidePorts: [443],
+      addresses: { edge: "10.20.22.0/23", data: "10.20.20.0/23" },
+      database: { host: "almendro.rds.example", port: 5432, name: "openhr", user: "openhr" },
+      place: PLACE,
+      tags: TAGS,
+      ...change,
+    });
   });
-});
+const graph = await workload();
 const parts = ["web", "app"] as const;
 
 describe("each part of the product", () => {
@@ -124,6 +127,47 @@ describe("each part of the product", () => {
     );
     expect(before).toHaveLength(7);
     for (const { urn } of before) expect(deployment(part).dependsOn).toContain(urn);
+  });
+});
+
+describe("a folder that was given to the product", async () => {
+  const sharing = await workload({
+    extras: [
+      {
+        name: "shared-folders",
+        environment: { SHARED_FOLDERS: "/shared/clients" },
+        volumes: [{ name: "clients", handle: "fs-1::fsap-1" }],
+      },
+    ],
+  });
+  const specOf = (type: string, name: string) => spec(the(sharing, type, name));
+
+  it("is claimable by app alone, over TLS and as who it is, and stays when its claim goes", () => {
+    expect(specOf("kubernetes:core/v1:PersistentVolume", "almendro-app-clients")).toMatchObject({
+      persistentVolumeReclaimPolicy: "Retain",
+      storageClassName: "",
+      mountOptions: ["tls", "iam"],
+      claimRef: { namespace: "app", name: "clients" },
+      csi: { driver: "efs.csi.aws.com", volumeHandle: "fs-1::fsap-1" },
+    });
+    expect(specOf("kubernetes:core/v1:PersistentVolumeClaim", "almendro-app-clients")).toMatchObject({
+      storageClassName: "",
+      volumeName: "clients",
+    });
+  });
+
+  it("is mounted by app, and web, which has none, may claim none", () => {
+    const app = map(map(specOf("kubernetes:apps/v1:Deployment", "almendro-app").template).spec);
+    expect(app.volumes).toContainEqual({ name: "shared-clients", persistentVolumeClaim: { claimName: "clients" } });
+    expect(map(list(app.containers)[0]).volumeMounts).toContainEqual({
+      name: "shared-clients",
+      mountPath: "/shared/clients",
+    });
+    const claims = ["app", "web"].map(
+      (part) => map(specOf("kubernetes:core/v1:ResourceQuota", `almendro-${part}`).hard).persistentvolumeclaims,
+    );
+    expect(claims).toEqual(["1", "0"]);
+    expect(JSON.stringify(specOf("kubernetes:apps/v1:Deployment", "almendro-web"))).not.toContain("clients");
   });
 });
 

@@ -54,6 +54,16 @@ test.each([
   ["aws:ec2/subnet:Subnet", `arn:aws:ec2:${zone}:subnet/subnet-9d4a7b6c`, "subnet-9d4a7b6c"],
   ["aws:ec2/vpc:Vpc", `arn:aws:ec2:${zone}:vpc/vpc-a01106c2`, "vpc-a01106c2"],
   ["aws:ec2/vpcEndpoint:VpcEndpoint", `arn:aws:ec2:${zone}:vpc-endpoint/vpce-3ecf2a57`, "vpce-3ecf2a57"],
+  [
+    "aws:efs/accessPoint:AccessPoint",
+    `arn:aws:elasticfilesystem:${zone}:access-point/fsap-0123456789abcdef0`,
+    "fsap-0123456789abcdef0",
+  ],
+  [
+    "aws:efs/fileSystem:FileSystem",
+    `arn:aws:elasticfilesystem:${zone}:file-system/fs-0123456789abcdef0`,
+    "fs-0123456789abcdef0",
+  ],
   ["aws:eks/nodeGroup:NodeGroup", `arn:aws:eks:${zone}:nodegroup/almendro/web-1/${uuid}`, "almendro:web-1"],
   ["aws:kms/key:Key", `arn:aws:kms:${zone}:key/${uuid}`, uuid],
   [

@@ -54,6 +54,12 @@ export const refer =
       return { ...resource, refs: { ...resource.refs, [property]: urns } };
     });
 
+/** The engine doesn't keep the resource `Kind::name` from being deleted. */
+export const unprotected =
+  (which: string): Change =>
+  (resources) =>
+    exactlyOne(resources, which, (resource) => ({ ...resource, protect: false }));
+
 export const without =
   (which: string): Change =>
   (resources) => {

@@ -151,6 +151,14 @@ describe("no password stands in plain text", () => {
     expect(verdict).not.toContain(value);
   });
 
+  test("but the name by which EFS knows a repeated call is none, on a file system and nowhere else", () => {
+    const files = (creationToken: string, type = "aws:efs/fileSystem:FileSystem") =>
+      said(rule, subject(made(type, "files", { creationToken })), "files");
+    expect(files("almendro-shared")).toBe("");
+    expect(files(`AKIA${"ABCDEFGHIJKLMNOP"}`)).toMatch("creationToken of files holds an AWS access key");
+    expect(files("almendro-shared", "aws:elsewhere/thing:Thing")).toMatch("holds a secret by its name");
+  });
+
   test("nor by its name, its place, or hidden in user data", () => {
     expect(on(job("rosebud", "DB_PASSWORD"))).toMatch("holds a secret by its name");
     expect(on(made("kubernetes:core/v1:Secret", "s", { stringData: { note: "rosebud" } }))).toMatch(

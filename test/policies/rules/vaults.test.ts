@@ -5,7 +5,7 @@ import { isolatedCopy } from "../../../policies/rules/backup/isolated-copy.ts";
 import { s3VersioningObjectlock } from "../../../policies/rules/backup/s3-versioning-objectlock.ts";
 import { vaultLocked } from "../../../policies/rules/backup/vault-locked.ts";
 import { vaultTenantCmkAndPolicy } from "../../../policies/rules/backup/vault-tenant-cmk-and-policy.ts";
-import { almendro, type Home, policy, set, without } from "./almendro.ts";
+import { almendro, type Home, home as homeOf, policy, set, unprotected, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -185,6 +185,14 @@ describe("nothing that holds data is lost by mistake", () => {
     const name = which.split("::")[1];
     expect(home.complaints(deletionSafety, set(which, path, value))).toEqual([
       `${name} fail: ${name} can be lost by mistake, since ${what}: ${remedy}.`,
+    ]);
+  });
+
+  it("finds files that AWS can't protect and the engine doesn't", async () => {
+    const sharing = await homeOf("kade");
+    expect(sharing.says(deletionSafety)).toContain("kade-shared pass: kade-shared can't be deleted by mistake.");
+    expect(sharing.complaints(deletionSafety, unprotected("FileSystem::kade-shared"))).toEqual([
+      `kade-shared fail: kade-shared can be lost by mistake, since nothing keeps the engine from deleting it: ${remedy}.`,
     ]);
   });
 

@@ -11,6 +11,7 @@ import {
   openGround,
   POLICY,
   role,
+  withNodes,
 } from "./given.ts";
 
 function made(ground: Ground, type: string) {
@@ -131,6 +132,23 @@ describe("add-ons", () => {
     ground.aws.make(NODE_GROUP, nodesOf(ground));
     expect(() => ground.aws.make(ADDON, coredns({}))).toThrow("InsufficientNumberOfReplicas");
     expect(ground.aws.make(ADDON, coredns({ tolerations })).id).toBe("almendro:coredns");
+  });
+
+  it("take the identities of accounts that they know", () => {
+    const ground = openGround();
+    withNodes(ground);
+    const roleArn = role(ground, "pods.eks");
+    const controller = { tolerations: [{ key: "tier", operator: "Equal", value: "web", effect: "NoSchedule" }] };
+    const driver = (serviceAccount: string) => ({
+      clusterName: "almendro",
+      addonName: "aws-efs-csi-driver",
+      configurationValues: JSON.stringify({ controller }),
+      podIdentityAssociations: [{ roleArn, serviceAccount }],
+    });
+    expect(() => ground.aws.make(ADDON, driver("efs-csi-node-sa"))).toThrow(
+      "aws-efs-csi-driver takes the identity of efs-csi-controller-sa alone, not of efs-csi-node-sa.",
+    );
+    expect(ground.aws.make(ADDON, driver("efs-csi-controller-sa")).id).toBe("almendro:aws-efs-csi-driver");
   });
 
   it("take only settings they know", () => {

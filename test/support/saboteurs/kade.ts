@@ -132,6 +132,38 @@ export const kade: readonly Saboteur[] = [
     caughtBy: ["sftp-by-keys-and-new-ciphers"],
   },
   {
+    does: "lets the database reach shared folders, beside which it stands",
+    sabotage: add(({ here, tags, id }) => {
+      const group = (kind: string) => id("aws:ec2/securityGroup:SecurityGroup", `kade-${kind}`);
+      const nfs = { ipProtocol: "tcp", fromPort: 2049, toPort: 2049, tags };
+      const [shared, data] = [group("shared"), group("data")];
+      const [into, out] = [
+        { securityGroupId: shared, referencedSecurityGroupId: data },
+        { securityGroupId: data, referencedSecurityGroupId: shared },
+      ];
+      new vpc.SecurityGroupIngressRule("files-in", { ...nfs, ...into }, here);
+      new vpc.SecurityGroupEgressRule("files-out", { ...nfs, ...out }, here);
+    }),
+    at: "kade-shared-1",
+    caughtBy: ["db-reachable-only-from-app", "shared-folders-reachable-only-from-app"],
+  },
+  {
+    does: "shows a partner the folders of all by one entrance",
+    sabotage: set("aws:efs/accessPoint:AccessPoint", "kade-shared-opdrachtgevers", { rootDirectory: { path: "/" } }),
+    at: "kade-shared-opdrachtgevers",
+    caughtBy: ["no-unproven-at-apply", "shared-folders-have-own-entrance"],
+  },
+  {
+    does: "takes shared files over plain NFS",
+    sabotage: spoil("aws:efs/fileSystemPolicy:FileSystemPolicy", "kade-shared", ({ policy, ...inputs }) => {
+      const { Statement, ...rest } = JSON.parse(policy);
+      const lenient = Statement.filter(({ Sid }: { Sid: string }) => Sid !== "TlsOnly");
+      return { ...inputs, policy: JSON.stringify({ ...rest, Statement: lenient }) };
+    }),
+    at: "kade-shared",
+    caughtBy: ["in-transit-datastores", "no-unproven-at-apply"],
+  },
+  {
     does: "looks away from what runs on hosts",
     sabotage: set("aws:guardduty/detectorFeature:DetectorFeature", "kade-hosts", { status: "DISABLED" }),
     at: "kade",

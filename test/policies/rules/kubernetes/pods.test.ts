@@ -5,7 +5,7 @@ import { noDefaultNamespace } from "../../../../policies/rules/kubernetes/no-def
 import { podsMeetRestricted } from "../../../../policies/rules/kubernetes/pods-meet-restricted.ts";
 import { pssRestrictedNamespaces } from "../../../../policies/rules/kubernetes/pss-restricted-namespaces.ts";
 import { pvEncryptedStorageclass } from "../../../../policies/rules/kubernetes/pv-encrypted-storageclass.ts";
-import { added, almendro, type Home, set, without } from "../almendro.ts";
+import { added, almendro, type Home, home as homeOf, refer, set, without } from "../almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -185,6 +185,46 @@ describe("volumes are encrypted and stay", () => {
     expect(home.complaints(pvEncryptedStorageclass, claim({ storageClassName: "gp2" }))).toEqual([
       `claim fail: claim claims volumes of gp2, which this stack doesn't declare: ${remedy}.`,
     ]);
+  });
+
+  describe("also where no class makes them", () => {
+    const volume = "PersistentVolume::kade-app-opdrachtgevers";
+    const files = "FileSystem::kade-shared";
+    let sharing: Home;
+    beforeAll(async () => {
+      sharing = await homeOf("kade");
+    });
+
+    it("by the file system that they refer to", () => {
+      expect(sharing.says(pvEncryptedStorageclass).filter((said) => said.includes("opdrachtgevers"))).toEqual([
+        "kade-app-opdrachtgevers pass: kade-app-opdrachtgevers is a folder of kade-shared, which is encrypted with a key of this tenant.",
+        "kade-app-opdrachtgevers pass: kade-app-opdrachtgevers claims kade-app-opdrachtgevers.",
+      ]);
+    });
+
+    it.each([
+      ["a file system in plain", set(files, "encrypted", false), "isn't safe, since encrypted is off"],
+      ["one under AWS's key", set(files, "kmsKeyId", undefined), "isn't safe, since kmsKeyId names no key, so a key"],
+      ["one of somebody else's", refer(volume, "spec"), "is a volume whose encryption nobody can read from the plan"],
+      ["another driver", set(volume, "spec.csi.driver", "nfs.example"), "is a volume whose encryption nobody can read"],
+      ["files that go", set(volume, "spec.persistentVolumeReclaimPolicy", "Delete"), "since it goes with its claim"],
+      [
+        "a claim of another volume",
+        set("PersistentVolumeClaim::kade-app-opdrachtgevers", "spec.volumeName", "elsewhere"),
+        "claims elsewhere, which this stack doesn't declare",
+      ],
+    ])("finds %s", (_, change, clause) => {
+      expect(sharing.complaints(pvEncryptedStorageclass, change)).toEqual([
+        expect.stringMatching(/^kade-app-opdrachtgevers fail: /),
+      ]);
+      expect(sharing.complaints(pvEncryptedStorageclass, change)[0]).toContain(clause);
+    });
+
+    it("leaves open a driver that can't be known", () => {
+      expect(sharing.complaints(pvEncryptedStorageclass, set(volume, "spec.csi.driver", UNKNOWN))).toEqual([
+        `kade-app-opdrachtgevers unproven: spec.csi.driver of kade-app-opdrachtgevers can't be known yet, so it can't be proved: ${remedy}.`,
+      ]);
+    });
   });
 
   it("leaves open what can't be known", () => {
