@@ -13,7 +13,7 @@ export { Ground, STATE_KEY, stateBucketOf } from "./ground/index.ts";
 export { Keyring } from "./keyring/index.ts";
 export { Mail, type MailArgs } from "./mail/index.ts";
 export { type Cidr, Network, type NetworkArgs, planRange } from "./network/index.ts";
-export { type Opening, Openings, Organisation, type Unit } from "./organisation/index.ts";
+export { type Opening, Openings, Organisation, type Spender, type Unit } from "./organisation/index.ts";
 export { Patching, type PatchingArgs } from "./patching/index.ts";
 export {
   IDENTITY,

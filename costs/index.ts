@@ -1,4 +1,4 @@
-export { monthlyOf } from "./monthly.ts";
-export type { Part } from "./part.ts";
+export { monthlyOf, mostMonthly } from "./monthly.ts";
+export type { Part, Sold } from "./part.ts";
 export { partsOf } from "./parts.ts";
 export { NOTED } from "./prices.ts";

@@ -1,2 +1,3 @@
 export { type Opening, Openings } from "./openings.ts";
 export { Organisation, type Unit } from "./organisation.ts";
+export type { Spender } from "./spending.ts";

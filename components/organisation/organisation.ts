@@ -3,10 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/index.ts";
 import { planGuardrails } from "./guardrails.ts";
 import type { Reach } from "./reach.ts";
+import { type Spender, type Watch, watchSpending } from "./spending.ts";
 
-export interface OrganisationArgs extends Reach {
+export interface OrganisationArgs extends Reach, Watch {
   /** One unit a jurisdiction. */
   readonly units: readonly Unit[];
+  /** Whose bill is watched: of every tenant, where AWS lets bills be watched. */
+  readonly spenders: readonly Spender[];
   readonly tags: Tags;
 }
 
@@ -29,7 +32,8 @@ const TRUSTED = ["account.amazonaws.com", "backup.amazonaws.com", "iam.amazonaws
 
 /**
  * The vendor's organisation: a unit a jurisdiction, its guardrails, and in it two accounts a tenant, whose roots have no
- * password. What it made stays when it goes: an account is closed by hand. It costs nothing.
+ * password, and whose bill somebody watches. What it made stays when it goes: an account is closed by hand. It costs next
+ * to nothing.
  */
 export class Organisation extends pulumi.ComponentResource {
   /** Numbers of the accounts, by their names. */
@@ -47,6 +51,11 @@ export class Organisation extends pulumi.ComponentResource {
     new iam.OrganizationsFeatures(name, { enabledFeatures: ["RootCredentialsManagement", "RootSessions"] }, within);
     const root = organisation.roots.apply((roots) => roots[0]?.id ?? "");
     const made = args.units.flatMap((unit) => createUnit(unit, root, args, within));
+    const numbers = new Map(made);
+    for (const spender of args.spenders) {
+      const accounts = spender.accounts.flatMap((account) => numbers.get(account) ?? []);
+      watchSpending(spender, accounts, args, within);
+    }
     this.numbers = Object.fromEntries(made);
     this.registerOutputs();
   }

@@ -39,7 +39,6 @@ export async function openPass(site: Site, pass: Pass, numbers: Numbers, mend: b
 }
 
 function judgePass({ tenants }: FoundationInput, graph: Graph): readonly Verdict[] {
-  const settled = tenants.map((each) => each.settled);
   const deployers = tenants.map(({ deployer }) => deployer);
-  return judge(foundationRules, foundationSubjectOf(settled, deployers, graph));
+  return judge(foundationRules, foundationSubjectOf(tenants, deployers, graph));
 }

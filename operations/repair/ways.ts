@@ -76,6 +76,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:backup/vault:Vault": named(["name"]),
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": named(["backupVaultName"]),
   "aws:backup/vaultPolicy:VaultPolicy": named(["backupVaultName"]),
+  "aws:budgets/budget:Budget": named(["accountId", "name"]),
   "aws:cfg/deliveryChannel:DeliveryChannel": named(["name"]),
   "aws:cfg/recorder:Recorder": named(["name"]),
   "aws:cfg/recorderStatus:RecorderStatus": again,

@@ -3,6 +3,7 @@ import { account } from "./account.ts";
 import { autoscaling } from "./autoscaling.ts";
 import { backup } from "./backup.ts";
 import { balancers } from "./balancer.ts";
+import { spending } from "./budgets.ts";
 import { certificates } from "./certificates.ts";
 import { config } from "./cfg.ts";
 import { cloudTrail } from "./cloudtrail.ts";
@@ -72,6 +73,7 @@ export const kinds: readonly Kind[] = [
   ...transfer,
   ...efs,
   ...organizations,
+  ...spending,
   ...ecr,
   ...route53,
 ];

@@ -6,7 +6,7 @@ import { isJson, matches, oneOf } from "./wellformed.ts";
 
 const ORGANISATION = "aws:organizations/organization:Organization";
 const UNIT = "aws:organizations/organizationalUnit:OrganizationalUnit";
-const ACCOUNT = "aws:organizations/account:Account";
+export const ACCOUNT = "aws:organizations/account:Account";
 const POLICY = "aws:organizations/policy:Policy";
 const ATTACHMENT = "aws:organizations/policyAttachment:PolicyAttachment";
 /** A number that the world was told to give to whoever makes an account with this mailbox. */

@@ -1,4 +1,12 @@
-import { type Opening, Openings, Organisation, stampIdentity, type Unit } from "../../components/index.ts";
+import {
+  type Opening,
+  Openings,
+  Organisation,
+  type Spender,
+  stampIdentity,
+  type Unit,
+} from "../../components/index.ts";
+import { mostMonthly } from "../../costs/index.ts";
 import { regionOf } from "../../law/index.ts";
 import type { FoundationInput, Founded, Numbers, Pass } from "./input.ts";
 import { FOUNDER, founderIn, homeOf, managementOf, TAGS, VENDORS } from "./places.ts";
@@ -6,14 +14,15 @@ import { FOUNDER, founderIn, homeOf, managementOf, TAGS, VENDORS } from "./place
 /** The organisation, its units with their guardrails, and the accounts in them. */
 export function organisationPass(input: FoundationInput): Pass {
   const declare: Pass["declare"] = () => {
-    const { partition } = input;
+    const { partition, platform } = input;
     const management = managementOf(input);
     const providers = [founderIn("management", management, management)];
     const deployers = [...new Set(input.tenants.map(({ deployer }) => deployer))].sort();
     const reach = { partition, deployers, founder: FOUNDER };
+    const watch = { payer: management.account, hearer: platform.security.email, spenders: spendersOf(input) };
     const made = new Organisation(
       "foundation",
-      { ...reach, units: unitsOf(input), tags: TAGS },
+      { ...reach, ...watch, units: unitsOf(input), tags: TAGS },
       { providers, transformations: [stampIdentity] },
     );
     const accounts = input.tenants.map(({ settled: { tenant } }) => {
@@ -22,7 +31,13 @@ export function organisationPass(input: FoundationInput): Pass {
     });
     return { accounts: Object.fromEntries(accounts) };
   };
-  return { name: "organisation", owner: VENDORS, says: "units, guardrails and accounts", needsNumbers: false, declare };
+  return {
+    name: "organisation",
+    owner: VENDORS,
+    says: "units, guardrails, accounts and what they may cost",
+    needsNumbers: false,
+    declare,
+  };
 }
 
 /** What the accounts of a tenant are called in the organisation. */
@@ -50,6 +65,16 @@ function accountsOf(input: FoundationInput, { settled: { tenant } }: Founded): U
   const names = accountNames(tenant.name);
   const mails = mailsOf(input, tenant.name);
   return (["tenant", "backup"] as const).map((purpose) => ({ name: names[purpose], mail: mails[purpose] }));
+}
+
+/** A government account's bill comes to the account that it is tied to, outside its partition, and is watched there. */
+function spendersOf({ tenants }: FoundationInput): Spender[] {
+  return tenants
+    .filter(({ settled }) => !settled.lacks.includes("budgets"))
+    .map((founded) => {
+      const { name } = founded.settled.tenant;
+      return { name, accounts: Object.values(accountNames(name)), most: mostMonthly(founded) };
+    });
 }
 
 /** What the management account allows in the others before anything can stand there. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { partsOf } from "../../costs/index.ts";
+import { mostMonthly, partsOf } from "../../costs/index.ts";
 import { EACH } from "../../costs/prices.ts";
 import { ofType, type Resource } from "../../graph/index.ts";
 import { check } from "../../operations/check.ts";
@@ -37,6 +37,12 @@ const feet = ({ inputs }: Resource) => (inputs.ipAddresses as readonly unknown[]
 const isAgent = ({ inputs }: Resource) => inputs.addonName === "aws-guardduty-agent";
 const isDedicated = ({ inputs }: Resource) => (inputs.placement as { tenancy?: string })?.tenancy === "dedicated";
 
+function sold(name: string) {
+  const taken = takeOrder(process.cwd(), name);
+  if (!("placed" in taken)) throw new Error(`${name} has no place`);
+  return taken.placed;
+}
+
 describe.each(TENANTS)("what %s costs", (name) => {
   test("is counted before anything is declared as it is declared", async () => {
     const { graph } = await drawing(name);
@@ -54,6 +60,7 @@ describe.each(TENANTS)("what %s costs", (name) => {
     const prices = parts.map(({ monthly }) => monthly ?? Number.NaN);
     expect(prices).toEqual([...prices].sort((one, other) => other - one));
     expect(together).toBe(prices.reduce((all, price) => all + price, 0));
+    expect(mostMonthly(sold(name))).toBe(Math.ceil(together ? together * 1.25 * 1.3 : Number.NaN));
     for (const { because, without } of parts) {
       expect(because).toMatch(/^\S.*\.$/);
       expect(without).toMatch(/^\S.*[^.]$/);
@@ -85,12 +92,19 @@ test("servers that know the directory's name are asked from each zone, which cos
 });
 
 test("machines are watched by the processor, and searched for weaknesses where the region does that", () => {
-  const taken = takeOrder(process.cwd(), "almendro");
-  if (!("placed" in taken)) throw new Error("almendro has no place");
-  const { settled, product } = taken.placed;
+  const { settled, product } = sold("almendro");
   const watched = (lacks: readonly string[]) =>
     partsOf({ settled: { ...settled, lacks }, product }).find(({ part }) => part === "watched machines");
   const [count, processors] = [6, 2];
   expect(watched([])?.monthly).toBe(Math.round(count * (processors * EACH.agent + EACH.search)));
   expect(watched(["inspector"])?.monthly).toBe(Math.round(count * processors * EACH.agent));
+});
+
+test("a machine whose price nobody noted counts nothing, so that its budget rings too early and not too late", () => {
+  const { settled, product } = sold("almendro");
+  const sizes = { ...product.sizes, standard: { ...product.sizes.standard, nodes: "m9g.large" } };
+  const [known, unknown] = [product, { ...product, sizes }].map((one) => mostMonthly({ settled, product: one }));
+  const machines = partsOf({ settled, product }).filter(({ part }) => /machines/.test(part));
+  const price = machines.reduce((sum, { monthly }) => sum + (monthly ?? 0), 0);
+  expect((known ?? 0) - (unknown ?? 0)).toBeCloseTo(price * 1.25 * 1.3, -1);
 });

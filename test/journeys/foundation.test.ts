@@ -44,7 +44,7 @@ describe("the ground under two tenants of different jurisdictions", () => {
   test("comes up pass by pass", () => {
     expect(laid.passes.flatMap(({ error }) => error?.problems ?? [])).toEqual([]);
     expect(counts(laid)).toEqual([
-      "organisation succeeded 21 0",
+      "organisation succeeded 23 0",
       "openings succeeded 5 0",
       "vendor succeeded 22 0",
       "tenant-almendro succeeded 26 0",

@@ -232,6 +232,12 @@ describe("what a place lacks", () => {
     expect(settled(customer("ES")).lacks).toContain("ses");
   });
 
+  test("a government account's bill can't be watched in its own partition", () => {
+    const place = { data: "in-country", backups: "in-country", cloud: "government", accepted: "annex" } as const;
+    expect(settled(customer("US", { place })).lacks).toContain("budgets");
+    expect(settled(customer("US")).lacks).not.toContain("budgets");
+  });
+
   test("the large plan has three zones, the others two, and none that can't run the cluster", () => {
     expect(settled(customer("US", { size: { plan: "large" } })).zones).toEqual(["use1-az1", "use1-az2", "use1-az4"]);
     expect(settled(customer("US", { size: { plan: "small" } })).zones).toEqual(["use1-az1", "use1-az2"]);

@@ -37,8 +37,7 @@ test("the passes are the organisation, what it opens, what the vendor has once, 
 describe.each(names)("the pass %s", (name) => {
   test("keeps every rule of the foundation", async () => {
     const graph = await drawnPass(input, numbers, name);
-    const settled = input.tenants.map((each) => each.settled);
-    const subject = foundationSubjectOf(settled, ["domicile-deployer"], graph);
+    const subject = foundationSubjectOf(input.tenants, ["domicile-deployer"], graph);
     expect(judge(foundationRules, subject).filter(blocks)).toEqual([]);
   });
 
@@ -67,6 +66,40 @@ test("what holds data, keys, names or accounts outlives the foundation's own dec
     const things = ofType(await drawnPass(input, numbers, name), ...held);
     expect(things.filter(({ retainOnDelete }) => !retainOnDelete).map(({ urn }) => urn)).toEqual([]);
   }
+});
+
+test("what both accounts of each tenant cost is watched from the account that pays, and the vendor's desk hears", async () => {
+  const budgets = ofType(await drawnPass(input, numbers, "organisation"), "aws:budgets/budget:Budget");
+  expect(budgets.map(({ name }) => name)).toEqual(
+    input.tenants.map(({ settled }) => `${settled.tenant.name}-spending`),
+  );
+  const [almendro] = budgets;
+  expect(almendro?.inputs).toMatchObject({
+    accountId: "200000000001",
+    budgetType: "COST",
+    timeUnit: "MONTHLY",
+    limitUnit: "USD",
+    costTypes: { includeCredit: false, includeRefund: false, includeTax: false },
+    notifications: ["ACTUAL", "FORECASTED"].map((notificationType) => ({
+      notificationType,
+      comparisonOperator: "GREATER_THAN",
+      threshold: 100,
+      thresholdType: "PERCENTAGE",
+      subscriberEmailAddresses: ["security@vendor.example"],
+    })),
+  });
+  const accounts = almendro?.refs.costFilters?.map((urn) => urn.split("::").at(-1));
+  expect(accounts?.sort()).toEqual(["almendro", "almendro-backup"]);
+});
+
+test("a government account has no budget in its own partition, where AWS has none", async () => {
+  const [first, ...others] = input.tenants;
+  if (first === undefined) throw new Error("nobody is in the foundation");
+  const away = { ...first, settled: { ...first.settled, lacks: [...first.settled.lacks, "budgets"] } };
+  const graph = await drawnPass({ ...input, tenants: [away, ...others] }, numbers, "organisation");
+  expect(ofType(graph, "aws:budgets/budget:Budget")).toHaveLength(others.length);
+  const subject = foundationSubjectOf([away, ...others], ["domicile-deployer"], graph);
+  expect(judge(foundationRules, subject).filter(blocks)).toEqual([]);
 });
 
 test("every provider works in one account alone, reached from the management account", async () => {

@@ -32,7 +32,7 @@ const good: Drafts = {
 };
 
 /** `outcome: sentence` of each verdict of a rule. */
-function judged(rule: string, drafts: Drafts, retained = false): string[] {
+function judged(rule: string, drafts: Drafts, retained = false, most: number | null = 3000): string[] {
   const graph = graphFrom(drafts);
   const kept = { ...graph, resources: graph.resources.map((each) => ({ ...each, retainOnDelete: retained })) };
   const subject: FoundationSubject = {
@@ -40,6 +40,7 @@ function judged(rule: string, drafts: Drafts, retained = false): string[] {
     regions: new Map([["es", ["eu-central-1", "eu-south-2"]]]),
     jurisdictions: new Map([["almendro", "es"]]),
     keepers: ["domicile-deployer", "domicile-foundation"],
+    most: new Map([["almendro", most]]),
   };
   const verdicts = judge(foundationRules, subject).filter((verdict) => verdict.rule === rule);
   return verdicts.map(({ outcome, because }) => `${outcome}: ${because.split(": ")[0]}`);
@@ -146,6 +147,81 @@ describe("accounts-under-guardrails", () => {
     expect(judged(rule, removed(accounts, "lock-on"), true)[0]).toMatch(
       /^unproven: .* counts only where guardrails-region-lock holds/,
     );
+  });
+});
+
+describe("spending-rings-an-alarm", () => {
+  const rule = "spending-rings-an-alarm";
+  const alarm = (notificationType: string, more = {}) => ({
+    notificationType,
+    comparisonOperator: "GREATER_THAN",
+    threshold: 100,
+    thresholdType: "PERCENTAGE",
+    subscriberEmailAddresses: ["security@vendor.example"],
+    ...more,
+  });
+  const notifications = [alarm("ACTUAL"), alarm("FORECASTED")];
+  const watched: Drafts = {
+    ...good,
+    almendro: draft(ACCOUNT, { parentId: ref("es") }),
+    "almendro-backup": draft(ACCOUNT, { parentId: ref("es") }),
+    budget: draft("aws:budgets/budget:Budget", {
+      budgetType: "COST",
+      timeUnit: "MONTHLY",
+      limitAmount: "3000",
+      limitUnit: "USD",
+      costFilters: [{ name: "LinkedAccount", values: [ref("almendro"), ref("almendro-backup")] }],
+      costTypes: { includeCredit: false, includeRefund: false },
+      notifications,
+    }),
+  };
+  const spent = (inputs: Parameters<typeof changed>[2]) => judged(rule, changed(watched, "budget", inputs), true);
+  const heard = (one: object) => spent({ notifications: [alarm("ACTUAL", one), alarm("FORECASTED")] });
+
+  test("passes a budget over both accounts that tells of too much and of soon too much", () => {
+    expect(judged(rule, watched, true)).toEqual([
+      "pass: somebody hears when almendro costs more than $3000 a month, or is about to.",
+    ]);
+  });
+
+  test.each([
+    ["counts days", { timeUnit: "DAILY" }],
+    ["counts hours of use", { budgetType: "USAGE" }],
+    ["counts euros", { limitUnit: "EUR" }],
+    ["takes credits off", { costTypes: { includeCredit: true, includeRefund: false } }],
+    ["has its limit follow what was spent", { autoAdjustData: { autoAdjustType: "HISTORICAL" } }],
+    ["leaves it to AWS whether refunds count", { costTypes: { includeCredit: false } }],
+  ])("fails one that %s", (_, inputs) => {
+    expect(spent(inputs)).toEqual(["fail: budget holds a month's use of almendro against no limit in dollars"]);
+  });
+
+  test("fails one that lets it cost more than the most, by a dollar or by no number", () => {
+    expect(spent({ limitAmount: "3001" })).toEqual(["fail: budget lets almendro cost $3001, and $3000 is the most"]);
+    expect(spent({ limitAmount: "much" })).toEqual(["fail: budget lets almendro cost $much, and $3000 is the most"]);
+  });
+
+  test.each([
+    ["to nobody", { subscriberEmailAddresses: [] }],
+    ["too late", { threshold: 120 }],
+    ["at so many dollars", { thresholdType: "ABSOLUTE_VALUE" }],
+    ["of too little", { comparisonOperator: "LESS_THAN" }],
+  ])("fails one that tells %s", (_, one) => {
+    expect(heard(one)).toEqual(["fail: nobody hears of ACTUAL cost of almendro at $3000"]);
+  });
+
+  test("fails where only one of the accounts is watched, and where none is", () => {
+    const unwatched = "fail: nobody watches what both accounts of almendro cost together";
+    expect(spent({ costFilters: [{ name: "LinkedAccount", values: [ref("almendro")] }] })).toEqual([unwatched]);
+    expect(judged(rule, removed(watched, "budget"), true)).toEqual([unwatched]);
+  });
+
+  test("proves nothing of a limit that isn't known, and asks nothing where AWS lets nobody watch the bill", () => {
+    expect(spent({ limitAmount: UNKNOWN })).toEqual([
+      "unproven: limitAmount of budget can't be known yet, so it can't be proved",
+    ]);
+    expect(judged(rule, removed(watched, "budget"), true, null)).toEqual([
+      "not-applicable: the bill of almendro comes to the account outside that pays, whose budget it needs.",
+    ]);
   });
 });
 
