@@ -54,7 +54,7 @@ export const almendro: readonly Saboteur[] = [
     does: "writes an access key into a description",
     sabotage: set(KEY, "almendro-logs", { description: "rotate AKIAIOSFODNN7EXAMPLE" }),
     at: "almendro-logs",
-    caughtBy: ["no-plaintext-secrets"],
+    caughtBy: ["no-plaintext-secrets", "no-unproven-at-apply"],
   },
   {
     does: "keeps its access logs with another tenant",
