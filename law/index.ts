@@ -1,4 +1,4 @@
-export { refuseEnded } from "./ended.ts";
+export { refuseAnew, refuseEnded } from "./ended.ts";
 export { type Ground, groundOf } from "./ground.ts";
 export { isRefused, settle } from "./settle.ts";
 export type { Housed, Partition, Refusal, Settled, Term } from "./settled.ts";

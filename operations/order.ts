@@ -1,4 +1,4 @@
-import { isRefused, type Refusal, refuseEnded, type Settled, settle } from "../law/index.ts";
+import { isRefused, type Refusal, refuseAnew, refuseEnded, type Settled, settle } from "../law/index.ts";
 import { loadOrder, type Order } from "../spec/index.ts";
 import type { Placement, Refusals } from "./shapes/index.ts";
 
@@ -12,16 +12,26 @@ export type Taken = { readonly placed: Placed } | { readonly name: string; reado
 
 /**
  * Reads a tenant file, the platform and the product, and asks the law.
- * @param today null where nothing is to be built, for what stands may always be taken down. @default the day it is
+ * @param today null where nothing is built: what stands may be looked at, handed over and taken down whatever the day.
+ * @default the day it is
  * @throws BadInput with every problem of the files
  */
 export function takeOrder(root: string, file: string, today: Date | null = new Date()): Taken {
   const order = loadOrder({ root, file });
   const settled = settle(order.tenant);
-  const ended = today === null ? [] : refuseEnded(order.tenant, today.toISOString().slice(0, 10));
+  const ended = today === null ? [] : refuseEnded(order.tenant, dayOf(today));
   if (!isRefused(settled) && ended.length === 0) return { placed: { ...order, settled } };
   const refusals = [...ended, ...(isRefused(settled) ? settled : [])];
   return { name: order.tenant.name, refusals: refusals.map((refusal) => located(order, refusal)) };
+}
+
+/** Why a home can't be begun, on top of what refuses it anyway: its contract is over. */
+export function refusedAnew(placed: Placed, today = new Date()): Refusals {
+  return refuseAnew(placed.tenant, dayOf(today)).map((refusal) => located(placed, refusal));
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
 }
 
 /** What results say of where a tenant lives. */

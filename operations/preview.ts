@@ -1,7 +1,7 @@
 import { blocks } from "../policies/index.ts";
 import { judgeLosses } from "./guard.ts";
 import { judgeLocks } from "./locked.ts";
-import { takeOrder } from "./order.ts";
+import { refusedAnew, takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { Changes, PreviewResult, Step } from "./shapes/index.ts";
@@ -22,13 +22,18 @@ export async function preview(file: string, stage: Stage, replace: readonly stri
     rememberJudged(stage, taken.placed, "preview", result.verdicts);
     return result;
   }
-  const { name: tenant, refusals: problems } = taken;
+  return refused(taken.name, taken.refusals);
+}
+
+function refused(tenant: string, problems: PreviewResult["problems"]): PreviewResult {
   const nothing = { changes: countChanges([], []), steps: [], verdicts: [] };
   return { format: 1, tenant, outcome: "refused", ...nothing, problems };
 }
 
 /** The first half of every `up`. */
 export async function previewSession(session: Session, replace: readonly string[]): Promise<PreviewResult> {
+  const tooLate = session.standing.length === 0 ? refusedAnew(session.placed) : [];
+  if (tooLate.length > 0) return refused(session.placed.tenant.name, tooLate);
   const run = await session.stack.preview();
   const found = session.verdicts(run);
   const told = stepsOf(run.steps, session.declared, run.read);

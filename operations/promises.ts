@@ -16,7 +16,7 @@ type Judged = PromisesResult["judged"];
  * stands is asked for and nothing does
  */
 export async function promises(file: string, stage: Stage, judged: Judged = "plan"): Promise<PromisesResult> {
-  const taken = takeOrder(stage.root, file);
+  const taken = takeOrder(stage.root, file, null);
   if (!("placed" in taken)) return { format: 1, tenant: taken.name, judged, promises: [], problems: taken.refusals };
   const { placed } = taken;
   const due = owed(placed.settled, placed.product);

@@ -18,7 +18,7 @@ import { Cancelled, Trouble } from "./trouble.ts";
  * @throws BadInput when the file is wrong or the tenant isn't up, Trouble when the engine or the cloud fails
  */
 export async function refresh(file: string, stage: Stage): Promise<RefreshResult> {
-  const taken = takeOrder(stage.root, file);
+  const taken = takeOrder(stage.root, file, null);
   if (!("placed" in taken)) {
     const { name: tenant, refusals: problems } = taken;
     return { format: 1, tenant, outcome: "refused", drift: [], verdicts: [], problems };

@@ -34,10 +34,10 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
     const result = await decide(session, previewed, stage, options);
     const { tenant, settled } = session.placed;
     const seconds = Math.round((Date.now() - started) / 100) / 10;
-    const { changes, verdicts } = previewed;
+    const { changes, verdicts, problems } = previewed;
     const about = { format: 1 as const, tenant: tenant.name, placement: placementOf(settled) };
     const handover = result.outcome === "succeeded" ? handoverOf(session.placed, result.outputs) : null;
-    const done: UpResult = { ...about, changes, verdicts, problems: [], ...result, handover, seconds };
+    const done: UpResult = { ...about, changes, verdicts, problems, ...result, handover, seconds };
     rememberStanding(stage, session.placed, done.outcome, "up");
     rememberJudged(stage, session.placed, "up", done.verdicts);
     return done;

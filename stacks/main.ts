@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { capture } from "../graph/index.ts";
-import { isRefused, settle } from "../law/index.ts";
+import { isRefused, refuseEnded, settle } from "../law/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import { BadInput, loadOrder, type Problem } from "../spec/index.ts";
 import { declareTenant } from "./index.ts";
@@ -26,7 +26,9 @@ async function declareJudged() {
   const stack = pulumi.getStack();
   const order = loadOrder({ root, file: config.get("tenantFile") || stack });
   const settled = settle(order.tenant);
-  if (isRefused(settled)) throw refusal(settled.map(({ path, say }) => `${path}: ${say}`));
+  const ended = refuseEnded(order.tenant, new Date().toISOString().slice(0, 10));
+  if (isRefused(settled) || ended.length > 0)
+    throw refusal([...ended, ...(isRefused(settled) ? settled : [])].map(({ path, say }) => `${path}: ${say}`));
   const range = config.get("range");
   const declare = () => declareTenant({ ...order, settled, ...(range ? { range } : {}) });
   const plan = await capture(declare, { project: pulumi.getProject(), stack, root });

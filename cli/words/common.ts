@@ -30,7 +30,7 @@ export function sayRefusals(tenant: string, refusals: Refusals, ink: Ink): strin
     const offers = instead.length > 0 ? ["  Instead, write:", ...instead] : [];
     return [`${ink.bad("✗")} ${say}`, ink.faint(`  ${where} · ${source}`), ...offers].join("\n");
   });
-  return [ink.bad(`${tenant} can't be placed as its file has it.`), ...each].join("\n");
+  return [ink.bad(`${tenant} can't be built as its file has it.`), ...each].join("\n");
 }
 
 /** How many verdicts there are of each outcome, and each one that refuses or was waived. */

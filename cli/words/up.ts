@@ -6,7 +6,7 @@ import { sayHandover } from "./handover.ts";
 
 /** Where the data lives and why, what stands, what was judged and what to do next. */
 export function upWords(result: UpResult, again: string, ink: Ink): string {
-  if (result.placement === null) return sayRefusals(result.tenant, result.problems, ink);
+  if (result.problems.length > 0) return sayRefusals(result.tenant, result.problems, ink);
   const { tenant, outcome, verdicts, error } = result;
   if (outcome === "refused") {
     return [ink.bad(`${tenant} was refused, and nothing was changed.`), sayVerdicts(verdicts, ink)].join("\n");

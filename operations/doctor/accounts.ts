@@ -2,20 +2,20 @@ import { regionOf } from "../../law/index.ts";
 import type { Placed } from "../order.ts";
 import type { Seat } from "./cloud.ts";
 import type { Entry, Purpose } from "./entry.ts";
-import { asked, bad, good, type Line, untold } from "./line.ts";
+import { asked, bad, good, LAY_THE_GROUND, type Line, untold } from "./line.ts";
 
 /** Roles that AWS's services make for themselves, which a first `up` needs before it can wait for them. */
-const SERVICES: Readonly<Record<Purpose, Readonly<Record<string, string>>>> = {
-  tenant: {
-    AWSServiceRoleForAmazonEKS: "eks.amazonaws.com",
-    AWSServiceRoleForAmazonEKSNodegroup: "eks-nodegroup.amazonaws.com",
-    AWSServiceRoleForAutoScaling: "autoscaling.amazonaws.com",
-    AWSServiceRoleForBackup: "backup.amazonaws.com",
-    AWSServiceRoleForElasticLoadBalancing: "elasticloadbalancing.amazonaws.com",
-    AWSServiceRoleForNetworkFirewall: "network-firewall.amazonaws.com",
-    AWSServiceRoleForRDS: "rds.amazonaws.com",
-  },
-  backup: { AWSServiceRoleForBackup: "backup.amazonaws.com" },
+const SERVICES: Readonly<Record<Purpose, readonly string[]>> = {
+  tenant: [
+    "AWSServiceRoleForAmazonEKS",
+    "AWSServiceRoleForAmazonEKSNodegroup",
+    "AWSServiceRoleForAutoScaling",
+    "AWSServiceRoleForBackup",
+    "AWSServiceRoleForElasticLoadBalancing",
+    "AWSServiceRoleForNetworkFirewall",
+    "AWSServiceRoleForRDS",
+  ],
+  backup: ["AWSServiceRoleForBackup"],
 };
 
 const SHUT = "It is asked once the account lets you in.";
@@ -36,26 +36,23 @@ async function lookAtRegion(region: string, account: Purpose, seat: Seat | undef
     if (status.startsWith("ENABLED")) return good("region", `${about}: open.`);
     const changing = CHANGING[status];
     if (changing) return untold("region", `${about}: ${changing}; ask again in some minutes.`);
-    return bad("region", `${about}: not opted in.`, `aws account enable-region --region-name ${region}`);
+    return bad("region", `${about}: not opted in; the foundation opens it.`, LAY_THE_GROUND);
   });
 }
 
 /** The roles that AWS's services use, in each account. */
 export async function lookAtServiceRoles({ seats }: Entry): Promise<Line[]> {
   const lines = (["tenant", "backup"] as const).map((account) =>
-    Promise.all(
-      Object.entries(SERVICES[account]).map(([role, service]) => lookAtRole(role, service, account, seats[account])),
-    ),
+    Promise.all(SERVICES[account].map((role) => lookAtRole(role, account, seats[account]))),
   );
   return (await Promise.all(lines)).flat();
 }
 
-async function lookAtRole(role: string, service: string, account: Purpose, seat: Seat | undefined): Promise<Line> {
+async function lookAtRole(role: string, account: Purpose, seat: Seat | undefined): Promise<Line> {
   const about = `${role} in the ${account} account`;
   if (seat === undefined) return untold("service-role", `${about}: can't be told. ${SHUT}`);
   return asked("service-role", about, "iam:GetRole", async () => {
     if (await seat.hasRole(role)) return good("service-role", `${about}: there.`);
-    const mend = `aws iam create-service-linked-role --aws-service-name ${service}`;
-    return bad("service-role", `${about}: missing.`, mend);
+    return bad("service-role", `${about}: missing; the foundation makes it.`, LAY_THE_GROUND);
   });
 }

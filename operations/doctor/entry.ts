@@ -1,7 +1,7 @@
 import type { Placed } from "../order.ts";
 import type { Cloud, Identity, Seat } from "./cloud.ts";
 import { failureOf } from "./failure.ts";
-import { bad, good, type Line, sayFailure, untold } from "./line.ts";
+import { bad, good, LAY_THE_GROUND, type Line, sayFailure, untold } from "./line.ts";
 
 /** Each account of a tenant that the deployer gets into, and what was found on the way. */
 export interface Entry {
@@ -22,7 +22,7 @@ export async function enter(placed: Placed, cloud: Cloud): Promise<Entry> {
     );
     return { lines: [me.line, ...lines], seats: {} };
   }
-  const found = await Promise.all(PURPOSES.map((purpose) => enterOne(placed, cloud, purpose, me.identity)));
+  const found = await Promise.all(PURPOSES.map((purpose) => enterOne(placed, cloud, purpose)));
   const line = good("credentials", `You are ${me.identity.arn}.`);
   const seats = Object.fromEntries(found.flatMap(({ purpose, seat }) => (seat ? [[purpose, seat]] : [])));
   return { lines: [line, ...found.map((each) => each.line)], seats };
@@ -40,7 +40,7 @@ async function credentials({ own }: Cloud): Promise<{ readonly identity: Identit
   }
 }
 
-async function enterOne(placed: Placed, cloud: Cloud, purpose: Purpose, me: Identity) {
+async function enterOne(placed: Placed, cloud: Cloud, purpose: Purpose) {
   const { settled, accounts } = placed;
   const account = accounts[purpose];
   const seat = cloud.as(`arn:${settled.partition}:iam::${account}:role/${accounts.deployer}`);
@@ -51,8 +51,7 @@ async function enterOne(placed: Placed, cloud: Cloud, purpose: Purpose, me: Iden
     return { purpose, seat, line: good("account", `${about}: the role ${accounts.deployer} lets you in.`) };
   } catch (error) {
     const failure = failureOf(error);
-    const { account: mine } = me;
-    if (failure.kind === "denied") return { purpose, line: shut(placed, about, account, mine) };
+    if (failure.kind === "denied") return { purpose, line: shut(placed, about, account) };
     return { purpose, line: untold("account", `${about}: can't be told. ${sayFailure(failure, "sts:AssumeRole")}`) };
   }
 }
@@ -66,18 +65,9 @@ function elsewhere(about: string, account: string): Line {
 }
 
 /** AWS doesn't tell a role that isn't there from one that keeps us out. */
-function shut({ settled, accounts }: Placed, about: string, account: string, mine: string): Line {
-  const trust = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: `arn:${settled.partition}:iam::${mine}:root` },
-        Action: "sts:AssumeRole",
-      },
-    ],
-  });
-  const say = `${about}: there is no role ${accounts.deployer} that lets you in. As an administrator of ${account}, make it; if it exists, give it this trust with update-assume-role-policy.`;
-  const mend = `aws iam create-role --role-name ${accounts.deployer} --assume-role-policy-document '${trust}'`;
-  return bad("account", say, mend);
+function shut({ accounts }: Placed, about: string, account: string): Line {
+  const say =
+    `${about}: there is no role ${accounts.deployer} that lets you in. The foundation makes it in ${account}, for the ` +
+    "vendor's pipeline and people: come in by one of their roles, and lay it if it isn't there.";
+  return bad("account", say, LAY_THE_GROUND);
 }

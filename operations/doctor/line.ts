@@ -5,6 +5,9 @@ import { type Failure, failureOf } from "./failure.ts";
 export type Line = DoctorResult["lines"][number];
 type What = Line["what"];
 
+/** What lays the ground under all tenants: accounts' roles, regions, the zone. */
+export const LAY_THE_GROUND = "npx domicile foundation up --write";
+
 export function good(what: What, say: string): Line {
   return { what, outcome: "good", say, mend: null };
 }

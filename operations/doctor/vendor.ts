@@ -1,7 +1,7 @@
 import type { Placed } from "../order.ts";
 import type { Cloud, Image } from "./cloud.ts";
 import type { Entry } from "./entry.ts";
-import { asked, bad, besides, good, type Line, untold } from "./line.ts";
+import { asked, bad, besides, good, LAY_THE_GROUND, type Line, untold } from "./line.ts";
 
 /** The zone into which the tenant's records go. */
 export async function lookAtZone({ tenant, platform }: Placed, { own }: Cloud): Promise<Line> {
@@ -12,8 +12,8 @@ export async function lookAtZone({ tenant, platform }: Placed, { own }: Cloud): 
   }
   return asked("dns-zone", `The DNS zone ${domain}`, "route53:ListHostedZonesByName", async () => {
     if (await own.hasZone(domain)) return good("dns-zone", `The DNS zone ${domain} is in your account.`);
-    const say = `The DNS zone ${domain} isn't in your account; it may be in another, or elsewhere.`;
-    return untold("dns-zone", say, `aws route53 create-hosted-zone --name ${domain} --caller-reference ${domain}`);
+    const say = `The DNS zone ${domain} isn't in your account; it may be in the vendor's, where the foundation makes it.`;
+    return untold("dns-zone", say, LAY_THE_GROUND);
   });
 }
 

@@ -43,6 +43,18 @@ test("a tenant that the law refuses is refused before anything is declared", asy
   expect(declared).toEqual([]);
 });
 
+test("a home whose contract and hand-over are over is refused before anything is declared", async () => {
+  const over = run((text) =>
+    text
+      .replace("signed: 2026-09-14", "signed: 2020-01-01")
+      .replace("starts: 2026-12-01", "starts: 2020-01-01")
+      .replace("ends: 2029-11-30", "ends: 2021-12-31")
+      .replace("auditor-until: 2027-06-30", "auditor-until: 2021-06-30"),
+  );
+  await expect(over).rejects.toThrow(/^Nothing was declared:\n {2}contract\.ends: The contract ended on 2021-12-31/);
+  expect(declared).toEqual([]);
+});
+
 test("a file that is wrong is refused before anything is declared", async () => {
   await expect(run((text) => text.replace("hardware: dedicated", "plan: huge"))).rejects.toThrow(
     /almendro\.yaml:\d+: size\.plan/,

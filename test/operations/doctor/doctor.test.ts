@@ -3,6 +3,8 @@ import type { Cloud, Seat } from "../../../operations/doctor/cloud.ts";
 import { doctor } from "../../../operations/doctor/index.ts";
 import { type DoctorResult, shapes } from "../../../operations/shapes/index.ts";
 
+/** What mends the ground under a tenant. */
+const LAY = "npx domicile foundation up --write";
 const ROLE = /^arn:aws:iam::(\d+):role\/domicile-deployer$/;
 
 /** A seat in an account where everything stands. */
@@ -74,7 +76,7 @@ describe("your credentials", () => {
 });
 
 describe("an account", () => {
-  test("whose deployer doesn't let you in names the command that makes it, with you in its trust", async () => {
+  test("whose deployer doesn't let you in names the command that lays the foundation", async () => {
     const lines = await looked(
       cloud({}, (account) => (account === "220000000012" ? { whoAmI: refuse("AccessDenied") } : {})),
     );
@@ -82,9 +84,7 @@ describe("an account", () => {
       say: expect.stringMatching(
         /^The backup account 220000000012: there is no role domicile-deployer that lets you in\./,
       ),
-      mend:
-        "aws iam create-role --role-name domicile-deployer --assume-role-policy-document " +
-        `'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::210000000009:root"},"Action":"sts:AssumeRole"}]}'`,
+      mend: LAY,
     });
     expect(amiss(lines).map(([what, outcome]) => [what, outcome])).toEqual([
       ["account", "bad"],
@@ -105,8 +105,8 @@ describe("an account", () => {
 describe("a region", () => {
   const status = (optIn: string) => looked(cloud({}, () => ({ optIn: async () => optIn })));
 
-  test("that isn't opted in names the command that does", async () => {
-    const mend = "aws account enable-region --region-name eu-south-2";
+  test("that isn't opted in is opened by the foundation", async () => {
+    const mend = LAY;
     expect(amiss(await status("DISABLED"))).toEqual([
       ["region", "bad", mend],
       ["region", "bad", mend],
@@ -129,11 +129,9 @@ describe("a region", () => {
   });
 });
 
-test("a role that AWS's service would make for itself is made with one command", async () => {
+test("a role that AWS's service would make for itself is made by the foundation", async () => {
   const lines = await looked(cloud({}, () => ({ hasRole: async (name) => name !== "AWSServiceRoleForRDS" })));
-  expect(amiss(lines)).toEqual([
-    ["service-role", "bad", "aws iam create-service-linked-role --aws-service-name rds.amazonaws.com"],
-  ]);
+  expect(amiss(lines)).toEqual([["service-role", "bad", LAY]]);
 });
 
 test("what the deployer may not ask can't be told, and the right it lacks is named", async () => {
@@ -158,11 +156,5 @@ test("an image that isn't there is copied by its digest", async () => {
 
 test("a zone that isn't in your account may be elsewhere, and is not called missing", async () => {
   const lines = await looked(cloud({ hasZone: async () => false }));
-  expect(amiss(lines)).toEqual([
-    [
-      "dns-zone",
-      "untold",
-      "aws route53 create-hosted-zone --name homes.vendor.example --caller-reference homes.vendor.example",
-    ],
-  ]);
+  expect(amiss(lines)).toEqual([["dns-zone", "untold", LAY]]);
 });
