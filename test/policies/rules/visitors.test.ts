@@ -72,7 +72,8 @@ describe("the certificate can be relied on", () => {
 });
 
 describe("the entrance marks nobody with a cookie", () => {
-  const remedy = "switch stickiness off, and block instead of asking for proof in the browser";
+  const remedy =
+    "switch stickiness off, leave sign-in to the product, and block instead of asking for proof in the browser";
   const complaints = (which: string, path: string, value: Value) =>
     home.complaints(entranceSetsNoCookie, set(which, path, value));
 
@@ -94,6 +95,15 @@ describe("the entrance marks nobody with a cookie", () => {
     ]);
     expect(complaints("TargetGroup::almendro", "stickiness", { enabled: false, type: "lb_cookie" })).toEqual([]);
   });
+
+  it.each(["authenticate-oidc", "authenticate-cognito"])(
+    "unless the balancer signs people in by itself, by %s",
+    (type) => {
+      expect(complaints("Listener::almendro-https", "defaultActions.0.type", type)).toEqual([
+        `almendro-https fail: almendro-https signs people in by itself, and marks each with a cookie: ${remedy}.`,
+      ]);
+    },
+  );
 
   it.each(["captcha", "challenge"])("unless the firewall asks browsers for a %s", (answer) => {
     expect(complaints("WebAcl::almendro", "rules.0.action", { [answer]: {} })).toEqual([
