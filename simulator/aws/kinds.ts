@@ -7,6 +7,7 @@ import { spending } from "./budgets.ts";
 import { certificates } from "./certificates.ts";
 import { config } from "./cfg.ts";
 import { cloudTrail } from "./cloudtrail.ts";
+import { codeBuild } from "./codebuild.ts";
 import { dnsFirewall } from "./dns-firewall.ts";
 import { ec2 } from "./ec2/index.ts";
 import { ecr } from "./ecr.ts";
@@ -58,6 +59,7 @@ export const kinds: readonly Kind[] = [
   ...config,
   ...inspector,
   ...stepFunctions,
+  ...codeBuild,
   ...scheduler,
   ...ssm,
   ...balancers,
