@@ -1,5 +1,5 @@
 import { eks, iam } from "@pulumi/aws";
-import type { CustomResourceOptions } from "@pulumi/pulumi";
+import type { ComponentResource, CustomResourceOptions } from "@pulumi/pulumi";
 import { podTrust } from "../cluster/index.ts";
 import { arn, document, type Place, type Tags } from "../shared/index.ts";
 import type { Extra } from "./process.ts";
@@ -15,12 +15,12 @@ export interface IdentityArgs {
 
 /**
  * Lets the app's pods, and nobody else, sign in to the database, without a password that they could leak, and use what
- * else was given to it.
+ * else was given to it. The role waits for nobody; the pods' right to it waits for the cluster.
  */
 export function createIdentity(
   name: string,
   args: IdentityArgs,
-  child: CustomResourceOptions,
+  { after, ...child }: CustomResourceOptions & { readonly after: ComponentResource },
 ): eks.PodIdentityAssociation {
   const pod = { cluster: args.clusterName, namespace: "app", account: "app" };
   const role = new iam.Role(name, { name, assumeRolePolicy: podTrust(args.place, pod), tags: args.tags }, child);
@@ -41,7 +41,7 @@ export function createIdentity(
       roleArn: role.arn,
       tags: args.tags,
     },
-    { ...child, dependsOn: rights },
+    { ...child, dependsOn: [after, ...rights] },
   );
 }
 

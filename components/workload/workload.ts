@@ -61,7 +61,7 @@ export class Workload extends pulumi.ComponentResource {
         clusterName: args.cluster.clusterName,
         databaseUser: args.database.user,
       },
-      { ...child, dependsOn: args.cluster },
+      { ...child, after: args.cluster },
     );
     const rooms = PARTS.map((part) =>
       createRoom(
