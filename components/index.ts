@@ -15,6 +15,7 @@ export { Mail, type MailArgs } from "./mail/index.ts";
 export { type Cidr, Network, type NetworkArgs, planRange } from "./network/index.ts";
 export { type Opening, Openings, Organisation, type Spender, type Unit } from "./organisation/index.ts";
 export { Patching, type PatchingArgs } from "./patching/index.ts";
+export { Runner } from "./runner/index.ts";
 export {
   IDENTITY,
   OWNER,

@@ -4,6 +4,8 @@ import { EACH } from "./prices.ts";
 
 /** AWS services that are reached by private endpoints of their own in every zone; mail by one more. */
 const ENDPOINTS = 11;
+/** Those that only the runner calls. */
+const RUNNER_ENDPOINTS = 2;
 
 /** Every way in and out, and what stands in it. */
 export function network(sold: Sold): Part[] {
@@ -32,9 +34,10 @@ function firewalls({ settled: { zones, tenant } }: Sold): Part[] {
   return calls ? [firewall, gateways] : [firewall];
 }
 
-function endpoints({ settled: { zones, tenant } }: Sold): Part {
+function endpoints({ settled: { zones, tenant, lacks } }: Sold): Part {
   const mail = tenant.mail !== undefined && tenant.mail.relay === undefined ? 1 : 0;
-  const count = (ENDPOINTS + mail) * zones.length;
+  const runner = lacks.includes("codebuild") ? 0 : RUNNER_ENDPOINTS;
+  const count = (ENDPOINTS + runner + mail) * zones.length;
   return {
     part: "private endpoints",
     count,

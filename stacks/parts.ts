@@ -20,6 +20,7 @@ import {
   Patching,
   type Place,
   planLock,
+  Runner,
   SharedFolders,
   Storage,
   type Tags,
@@ -311,6 +312,25 @@ export function createAccess(site: Site, keys: Keyring, storage: Storage): Acces
 export function createPatching({ name, plan, common, here }: Site, cluster: Cluster): Patching {
   const { clusterName, nodeGroups: groups } = cluster;
   return new Patching(name, { ...common, ...plan.patching, cluster: clusterName, groups }, here);
+}
+
+/** Nothing where the region has no service to run it. */
+export function createRunner(site: Site, keys: Keyring, network: Network): Runner | null {
+  const { name, plan, common, here } = site;
+  if (!plan.network.sold?.runner) return null;
+  return new Runner(
+    name,
+    {
+      ...common,
+      deployer: plan.deployer,
+      vpcId: network.vpcId,
+      subnetIds: network.subnetIds("control"),
+      groupIds: { runner: network.groupId("runner"), endpoints: network.groupId("endpoints") },
+      dataKeyArn: keys.arn("data"),
+      logs: logTerms(site, keys),
+    },
+    here,
+  );
 }
 
 /** The vault in the backup account, under a key of its own there: an intruder in the tenant's account ends here. */

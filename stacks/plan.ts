@@ -178,7 +178,12 @@ function planNetwork({ settled, product, platform, range }: TenantInput): Tenant
     range: range ?? rangeOf(settled.tenant),
     zones: settled.zones,
     ports: { node: NODE_PORT, app: product.app.port, database: portOf(engine), outside },
-    sold: { partners: networksOf(settled), shared: sharedOf(settled).length > 0, ...(directory && { directory }) },
+    sold: {
+      runner: !settled.lacks.includes("codebuild"),
+      partners: networksOf(settled),
+      shared: sharedOf(settled).length > 0,
+      ...(directory && { directory }),
+    },
     imageAccount: platform.images.account,
   };
 }

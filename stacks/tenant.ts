@@ -17,6 +17,7 @@ import {
   createMail,
   createNetwork,
   createPatching,
+  createRunner,
   createSharedFolders,
   createStorage,
   createWorkload,
@@ -56,6 +57,7 @@ export class Tenant extends pulumi.ComponentResource {
     createDetection(site, keys, storage);
     createAccess(site, keys, storage);
     createPatching(site, cluster);
+    createRunner(site, keys, network);
 
     this.outputs = {
       address: edge.address,

@@ -12,6 +12,9 @@ export interface DeployerArgs {
   readonly entrances: readonly string[];
 }
 
+/** Name of the role of the machine that brings up what is inside a tenant's cluster, in the tenant's account. */
+export const RUNNER_ROLE = "domicile-runner";
+
 /** Nobody deploys longer than this on one sign-in, in seconds. */
 const SESSION_SECONDS = 3600;
 
@@ -31,12 +34,16 @@ export function createDeployer(args: DeployerArgs, child: pulumi.CustomResourceO
   return new iam.RolePolicyAttachment(resource, { role, policyArn: everything }, child);
 }
 
-/** Who may become the deployer: the tenant's own one, and whoever has come in by the vendor's account. */
+/** Who may become the deployer: the tenant's own one, its runner, and whoever has come in by the vendor's account. */
 export function planDeployerTrust({ place, name, home, entrances }: DeployerArgs): string {
-  const own = roleArn({ ...place, account: home }, name);
+  const own = [name, ...(place.account === home ? [RUNNER_ROLE] : [])];
   const vendors = [...new Set(entrances.map((entrance) => entrance.split(":")[4] ?? ""))];
   return document(
-    become("TheTenantsOwn", accountPrincipal({ ...place, account: home }), [own]),
+    become(
+      "TheTenantsOwn",
+      accountPrincipal({ ...place, account: home }),
+      own.map((role) => roleArn({ ...place, account: home }, role)),
+    ),
     ...vendors.map((account) => become("WhoCameIn", accountPrincipal({ ...place, account }), entrances)),
   );
 }

@@ -1,2 +1,3 @@
+export { RUNNER_ROLE } from "./deployer.ts";
 export { Ground } from "./ground.ts";
 export { STATE_KEY, stateBucketOf } from "./state-name.ts";

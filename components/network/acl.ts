@@ -69,7 +69,8 @@ function stopsOf({ from, networks, to }: Flow): readonly Stop[] {
     });
   }
   const source = TIER_OF[from];
-  const replies = source === "web" || source === "app" || from === "system" ? NODE_REPLIES : AWS_REPLIES;
+  const replies =
+    source === "web" || source === "app" || from === "system" || from === "runner" ? NODE_REPLIES : AWS_REPLIES;
   const opened: Stop = { tier: source, to: { peer: target, replies } };
   if (target !== "anywhere") return [opened, { tier: target, from: { peer: source, replies } }];
   if (to === "s3") return [opened];

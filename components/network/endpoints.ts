@@ -22,7 +22,7 @@ export type InterfaceService = (typeof INTERFACE_SERVICES)[number];
  * All others, and all services of the other partitions, begin with `com.amazonaws`.
  */
 const NAMED_BY_SUFFIX: Readonly<Record<string, readonly string[]>> = {
-  "aws-cn": ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"],
+  "aws-cn": ["ec2", "ecr.api", "ecr.dkr", "eks", "s3", "sts"],
   "aws-eusc": ["ecr.api", "ecr.dkr"],
 };
 const OWN_PREFIX: Readonly<Record<string, string>> = { "aws-cn": "cn.com.amazonaws", "aws-eusc": "eu.amazonaws" };
@@ -36,7 +36,7 @@ export function serviceName(place: Place, service: string): string {
 /** What may pass an interface endpoint: callers of this account, to things of this account, and images to pull. */
 export function planEndpointPolicy(service: InterfaceService, place: Place, imageAccount: string): string {
   if (service === "guardduty-data") return document(ownCallers(place));
-  if (service !== "ecr.api" && service !== "ecr.dkr") return document(ownAccount(place));
+  if (service !== "ecr.api" && service !== "ecr.dkr") return planOwnAccountPolicy(place);
   return document(
     registryToken(place),
     pulls(place, [imageAccount, awsRegistry(place.region), bottlerocketRegistry(place.region)]),
@@ -52,6 +52,11 @@ export function planS3Policy(place: Place): string {
     Action: "s3:GetObject",
     Resource: arn(place, "s3", `prod-${place.region}-starport-layer-bucket/*`, "partition"),
   });
+}
+
+/** What may pass an endpoint of any other service: callers of this account, to things of this account. */
+export function planOwnAccountPolicy(place: Place): string {
+  return document(ownAccount(place));
 }
 
 function ownAccount(place: Place): Statement {

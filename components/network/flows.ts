@@ -12,6 +12,7 @@ const GROUPS = [
   "sftp",
   "shared",
   "names",
+  "runner",
   "restored",
 ] as const;
 export type Group = (typeof GROUPS)[number];
@@ -28,6 +29,7 @@ export const TIER_OF: Readonly<Record<Group, Tier>> = {
   sftp: "edge",
   names: "control",
   shared: "data",
+  runner: "control",
   restored: "data",
 };
 
@@ -45,8 +47,10 @@ export interface Ports {
 /** A network, as `192.0.2.16/28`. */
 export type Cidr = `${string}/${number}`;
 
-/** What only some tenants bought. */
+/** What only some tenants bought, or have where their region allows it. */
 export interface Sold {
+  /** Whether a machine inside the network brings up what is inside the cluster. @default none does */
+  readonly runner?: boolean;
   /** Networks from which partners exchange files. @default none, and nothing listens for them */
   readonly partners?: readonly Cidr[];
   /** @default the customer's directory isn't reached */
@@ -77,22 +81,22 @@ export interface Flow {
 
 const NODES = ["web", "app", "system"] as const;
 
+const over =
+  (protocol: Flow["protocol"]) =>
+  (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({ from, to, protocol, port, why });
+const [tcp, udp] = [over("tcp"), over("udp")];
+
+const RUNNER: readonly Flow[] = [
+  tcp("runner", "control", 443, "the runner calls the cluster"),
+  tcp("runner", "endpoints", 443, "AWS services by private endpoint"),
+  tcp("runner", "s3", 443, "S3 by its gateway endpoint"),
+];
+
 /** Every connection that may be opened in a tenant's network. */
-export function planFlows(ports: Ports, { partners = [], shared = false, directory }: Sold = {}): readonly Flow[] {
-  const tcp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
-    from,
-    to,
-    protocol: "tcp",
-    port,
-    why,
-  });
-  const udp = (from: Flow["from"], to: Flow["to"], port: number, why: string): Flow => ({
-    from,
-    to,
-    protocol: "udp",
-    port,
-    why,
-  });
+export function planFlows(
+  ports: Ports,
+  { runner = false, partners = [], shared = false, directory }: Sold = {},
+): readonly Flow[] {
   return [
     tcp("internet", "edge", 443, "people reach the product"),
     tcp("internet", "edge", 80, "plain HTTP is sent on to HTTPS"),
@@ -108,6 +112,7 @@ export function planFlows(ports: Ports, { partners = [], shared = false, directo
       tcp(node, "endpoints", 443, "AWS services by private endpoint"),
       tcp(node, "s3", 443, "S3 by its gateway endpoint"),
     ]),
+    ...(runner ? RUNNER : []),
     ...(directory === undefined ? [] : directoryFlows(directory)),
     ...(shared ? [tcp("app", "shared", 2049, "the application opens shared folders")] : []),
     ...(partners.length > 0 ? [{ ...tcp("internet", "sftp", 22, "partners exchange files"), networks: partners }] : []),
@@ -116,31 +121,14 @@ export function planFlows(ports: Ports, { partners = [], shared = false, directo
 
 /** The application opens the directory, and the network's resolver asks the servers there that know its name. */
 function directoryFlows({ networks, ports, dns }: NonNullable<Sold["directory"]>): readonly Flow[] {
-  const to = (networks: readonly string[]) => ({ networks: networks as readonly Cidr[] });
-  const asks = {
-    from: "names",
-    to: "dns",
-    port: 53,
-    why: "names of the directory",
-    ...to(dns.map((one) => `${one}/32`)),
-  } as const;
+  const servers = dns.map((one) => `${one}/32` as const);
+  const asks = (dns.length > 0 ? [tcp, udp] : []).map((by) => by("names", "dns", 53, "names of the directory"));
   return [
-    ...ports.map(
-      (port): Flow => ({
-        from: "app",
-        to: "directory",
-        protocol: "tcp",
-        port,
-        why: "people sign in by the directory",
-        ...to(networks),
-      }),
-    ),
-    ...(dns.length > 0
-      ? [
-          { ...asks, protocol: "tcp" as const },
-          { ...asks, protocol: "udp" as const },
-        ]
-      : []),
+    ...ports.map((port) => ({
+      ...tcp("app", "directory", port, "people sign in by the directory"),
+      networks: networks as readonly Cidr[],
+    })),
+    ...asks.map((flow) => ({ ...flow, networks: servers })),
   ];
 }
 

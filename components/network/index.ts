@@ -1,4 +1,4 @@
-export { serviceName } from "./endpoints.ts";
+export { planOwnAccountPolicy, serviceName } from "./endpoints.ts";
 export type { Cidr } from "./flows.ts";
 export { Network, type NetworkArgs } from "./network.ts";
 export { planRange } from "./range.ts";

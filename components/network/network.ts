@@ -16,7 +16,7 @@ export interface NetworkArgs {
   /** Zone ids, two to four, in an order that never changes; further ones are added at the end. */
   readonly zones: readonly string[];
   readonly ports: Ports;
-  /** @default nothing that only some tenants bought */
+  /** @default nothing that only some tenants have */
   readonly sold?: Sold;
   readonly place: Place;
   /** Account whose image repositories nodes pull from. */

@@ -15,6 +15,7 @@ import { mail } from "./mail/index.ts";
 import { network } from "./network/index.ts";
 import { patching } from "./patching/index.ts";
 import { residency } from "./residency/index.ts";
+import { runner } from "./runner/index.ts";
 import { tenancy } from "./tenancy/index.ts";
 
 /** Every rule there is, by family. */
@@ -36,4 +37,5 @@ export const rules: readonly Rule[] = [
   ...account,
   ...detection,
   ...patching,
+  ...runner,
 ];

@@ -23,6 +23,7 @@ const KEEPERS: Readonly<Record<string, { readonly of: string; readonly keeps: re
   mail: { of: "cedar-hollow", keeps: ["openemr.20"] },
   network: { of: "little-acorn", keeps: ["op-cloud.07", "op-cloud.09", "op-cloud.19", "op-cloud.20"] },
   patching: { of: "little-acorn", keeps: ["op-cloud.15"] },
+  runner: { of: "fjordbevegelse", keeps: ["exorlive.19"] },
   storage: { of: "kade", keeps: ["praclox.04", "praclox.07", "praclox.10"] },
   workload: { of: "little-acorn", keeps: ["op-cloud.10", "op-cloud.11"] },
 };

@@ -99,7 +99,7 @@ export interface Subnet {
   readonly table: Table;
 }
 
-export type Tier = "edge" | "web" | "app" | "data" | "control" | "system" | "endpoints" | "sftp" | "other";
+export type Tier = "edge" | "web" | "app" | "data" | "control" | "system" | "endpoints" | "sftp" | "runner" | "other";
 
 /** What stands in the subnets of the edge: what the internet reaches. */
 export const EDGE: readonly Tier[] = ["edge", "sftp"];

@@ -21,6 +21,7 @@ const TIERS: readonly (readonly [type: RegExp, tier: Tier])[] = [
   [/^aws:eks\/cluster:/, "control"],
   [/^aws:(ec2\/vpcEndpoint|route53\/resolverEndpoint):/, "endpoints"],
   [/^aws:transfer\/server:/, "sftp"],
+  [/^aws:codebuild\/project:/, "runner"],
 ];
 
 /** Everything that has an address in a subnet, found by what it refers to, so that no type is forgotten. */
@@ -174,6 +175,7 @@ const NOUNS: readonly (readonly [type: RegExp, noun: string])[] = [
   [/^aws:eks\/nodeGroup:/, "nodes"],
   [/^aws:ec2\/vpcEndpoint:/, "endpoint"],
   [/^aws:transfer\/server:/, "SFTP server"],
+  [/^aws:codebuild\/project:/, "runner"],
   [/^aws:efs\/mountTarget:/, "shared files"],
 ];
 

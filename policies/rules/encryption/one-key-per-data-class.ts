@@ -10,6 +10,7 @@ const CLASSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "aws:backup/vault:Vault": { kmsKeyArn: "backups" },
   "aws:cloudtrail/trail:Trail": { kmsKeyId: "logs" },
   "aws:cloudwatch/logGroup:LogGroup": { kmsKeyId: "logs" },
+  "aws:codebuild/project:Project": { encryptionKey: "data" },
   "aws:dynamodb/table:Table": { serverSideEncryption: "data" },
   "aws:ebs/volume:Volume": { kmsKeyId: "data" },
   "aws:ec2/launchTemplate:LaunchTemplate": { blockDeviceMappings: "data" },

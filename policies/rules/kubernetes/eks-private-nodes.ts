@@ -8,7 +8,7 @@ import { NODE_GROUP } from "./cluster.ts";
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   web: ["web"],
   app: ["app"],
-  system: ["system", "control", "endpoints"],
+  system: ["system", "control", "endpoints", "runner"],
 };
 
 export const eksPrivateNodes: Rule = {

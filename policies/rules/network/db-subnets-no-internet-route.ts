@@ -5,7 +5,7 @@ import { leadsToDirectory } from "./directory-way.ts";
 import { crossesFirewallOfZone } from "./nat.ts";
 
 /** Tiers whose subnets have no way out of the VPC, and the one that has a single way. */
-const TIERS: readonly Tier[] = ["data", "web", "app", "control", "system", "endpoints"];
+const TIERS: readonly Tier[] = ["data", "web", "app", "control", "system", "endpoints", "runner"];
 
 function judgeSubnet(subject: Subject, network: Network, subnet: Subnet, tier: Tier): Finding {
   const { resource, table } = subnet;

@@ -6,7 +6,7 @@ import { isFirewallIn } from "./nat.ts";
 import { isInside } from "./public.ts";
 
 /** Tiers that reach the customer's directory, and the servers that know its name. */
-const ASKING: readonly Tier[] = ["app", "control", "system", "endpoints"];
+const ASKING: readonly Tier[] = ["app", "control", "system", "endpoints", "runner"];
 
 /** Whether a route leads to what was sold of the customer's directory, and through the firewall of the subnet's zone. */
 export function leadsToDirectory({ settled, graph }: Subject, subnet: Subnet, tier: Tier, route: Route): boolean {

@@ -9,8 +9,8 @@ import {
 } from "../../proofs/reachability/index.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 
-/** What stands in the control tier: the cluster's own interfaces and nodes, and endpoints. */
-const IN_CONTROL: readonly Tier[] = ["control", "system", "endpoints"];
+/** What stands in the control tier: the cluster's own interfaces and nodes, endpoints and the runner. */
+const IN_CONTROL: readonly Tier[] = ["control", "system", "endpoints", "runner"];
 const ZONES = 2;
 
 export const tierSubnetsDisjoint: Rule = {
@@ -33,7 +33,7 @@ export const tierSubnetsDisjoint: Rule = {
   },
 };
 
-/** Tiers of what stands where the test says, control's three as one, and the edge's two. */
+/** Tiers of what stands where the test says, control's four as one, and the edge's two. */
 function tiersAt({ places }: Network, test: (place: Place) => boolean): readonly string[] {
   const tiers = places.filter(test).map(({ tier }) => aloneOf(tier));
   return [...new Set<string>(tiers)].sort();

@@ -72,14 +72,25 @@ describe("the deployer", () => {
 
   test.each([
     [deployer, "allowed"],
+    [role("domicile-runner"), "allowed"],
     [entrances[0] ?? "", "allowed"],
     [entrances[1] ?? "", "allowed"],
     [role("operator"), "denied"],
     [role("anybody", VENDOR), "denied"],
     [role("domicile-deployer", "999999999999"), "denied"],
+    [role("domicile-runner", VENDOR), "denied"],
   ])("can be become by %s: %s", async (by, outcome) => {
     expect(await answer({ by, action: "sts:AssumeRole", resource: deployer, policy })).toBe(outcome);
   });
+});
+
+test("the deployer of the backup account is become by the tenant's deployer, and not by its runner", async () => {
+  const place = { ...PLACE, account: "222222222222" };
+  const policy = planDeployerTrust({ place, name: "domicile-deployer", home: HOME, entrances });
+  const resource = role("domicile-deployer", place.account);
+  const asked = { action: "sts:AssumeRole", resource, policy, owner: place.account };
+  expect(await answer({ ...asked, by: deployer })).toBe("allowed");
+  expect(await answer({ ...asked, by: role("domicile-runner") })).toBe("denied");
 });
 
 test("the pipeline comes in by its issuer, audience and one subject; people from the operators' networks alone", () => {

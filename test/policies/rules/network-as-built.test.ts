@@ -175,7 +175,7 @@ describe("endpoints let this account's calls pass and no others", () => {
 
   it("holds for every service", () => {
     expect(home.complaints(privateEndpoints)).toEqual([]);
-    expect(home.says(privateEndpoints)).toHaveLength(12);
+    expect(home.says(privateEndpoints)).toHaveLength(14);
   });
 
   it.each([

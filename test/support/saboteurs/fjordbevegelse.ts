@@ -191,4 +191,12 @@ export const fjordbevegelse: readonly Saboteur[] = [
     at: "fjordbevegelse",
     caughtBy: ["database-patched"],
   },
+  {
+    does: "has the runner fetch its program from elsewhere",
+    sabotage: spoil("aws:codebuild/project:Project", "fjordbevegelse-runner", ({ source, ...inputs }) => {
+      return { ...inputs, source: { ...source, type: "GITHUB", location: "https://github.com/somebody/else" } };
+    }),
+    at: "fjordbevegelse-runner",
+    caughtBy: ["runner-stays-inside"],
+  },
 ];

@@ -49,6 +49,16 @@ export const kade: readonly Saboteur[] = [
     caughtBy: ["db-reachable-only-from-app"],
   },
   {
+    does: "lets the runner do by itself what only the deployer may",
+    sabotage: spoil("aws:iam/rolePolicy:RolePolicy", "kade-runner", ({ policy, ...inputs }) => {
+      const { Version, Statement } = JSON.parse(policy);
+      const more = { Sid: "Faster", Effect: "Allow", Action: "rds:ModifyDBInstance", Resource: "*" };
+      return { ...inputs, policy: JSON.stringify({ Version, Statement: [...Statement, more] }) };
+    }),
+    at: "kade-runner",
+    caughtBy: ["runner-bounded"],
+  },
+  {
     does: "keeps a log of its own without the tenant's key",
     sabotage: add(({ here, tags }) => {
       new cloudwatch.LogGroup("debug", { name: "/kade/debug", retentionInDays: 731, tags }, here);

@@ -1,0 +1,50 @@
+import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
+import { document, type Statement } from "../../document.ts";
+import { each, Unproven } from "../../read.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
+import { PROJECT } from "./projects.ts";
+
+const POLICIES = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"];
+/** What a run needs before it is the deployer: to write down what it does, and to stand in a network. */
+const NEEDED =
+  /^(logs:(CreateLogStream|PutLogEvents)|ec2:(Describe\w+|(Create|Delete)NetworkInterface|CreateNetworkInterfacePermission))$/;
+
+export const runnerBounded: Rule = {
+  id: "RUN-02",
+  name: "runner-bounded",
+  statement: "The runner can become the tenant's deployer, and of itself can do nothing but stand in the network.",
+  severity: "critical",
+  capability: "access-control",
+  remedy: "allow its role sts:AssumeRole on the deployer of this tenant, and what CodeBuild needs",
+  premises: ["trust-policy-closed"],
+  rare: true,
+  check: (subject) => each(ofType(subject.graph, PROJECT), (project) => judgeProject(subject, project)),
+};
+
+function judgeProject(subject: Subject, project: Resource): Finding {
+  const [role] = referents(subject.graph, project, "serviceRole");
+  if (role === undefined) throw new Unproven(`serviceRole of ${project.name} is no role of this stack`);
+  const wide = rightsOf(subject.graph, role).filter((right) => !isNeeded(subject, right));
+  return wide.length === 0
+    ? pass(project, `${project.name} becomes the deployer of this tenant, and can do nothing of itself`)
+    : fail(
+        project,
+        `${project.name} can do more than the deployer lets it, by ${wide.map(({ sid }) => sid).join(" and ")}`,
+      );
+}
+
+function rightsOf(graph: Graph, role: Resource): readonly Statement[] {
+  const held = ofType(graph, ...POLICIES).filter((policy) => referents(graph, policy, "role").includes(role));
+  return held.flatMap((policy) => {
+    const statements = document(policy, "policy");
+    if (statements === undefined) throw new Unproven(`what ${policy.name} gives ${role.name} can't be known`);
+    return statements.filter(({ effect }) => effect === "Allow");
+  });
+}
+
+function isNeeded({ settled, accounts }: Subject, { actions, resources }: Statement): boolean {
+  const deployer = `arn:${settled.partition}:iam::${accounts.tenant}:role/${accounts.deployer}`;
+  if (actions.join() === "sts:AssumeRole") return resources.join() === deployer;
+  return actions.every((action) => NEEDED.test(action));
+}
