@@ -5,10 +5,12 @@ import type * as founding from "./foundation/index.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
 import type * as promising from "./promises.ts";
+import type * as proving from "./prove.ts";
 import type * as refreshing from "./refresh.ts";
 import type * as simulating from "./simulate.ts";
 import type * as staging from "./stage.ts";
 import type * as upping from "./up.ts";
+import type * as verifying from "./verify.ts";
 
 export { BadInput, nearest, type Problem } from "../spec/index.ts";
 // Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
@@ -23,6 +25,7 @@ export {
   type PlanResult,
   type PreviewResult,
   type PromisesResult,
+  type ProveResult,
   type RefreshResult,
   type SimulatorResult,
   shapes,
@@ -44,6 +47,11 @@ export const preview: typeof previewing.preview = async (...given) => (await imp
 
 export const promises: typeof promising.promises = async (...given) =>
   (await import("./promises.ts")).promises(...given);
+
+export const prove: typeof proving.prove = async (...given) => (await import("./prove.ts")).prove(...given);
+
+export const verify = async (...given: Parameters<typeof verifying.verify>) =>
+  (await import("./verify.ts")).verify(...given);
 
 export const up: typeof upping.up = async (...given) => (await import("./up.ts")).up(...given);
 

@@ -1,5 +1,5 @@
 import type { Deployment, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
-import { fromState } from "../graph/index.ts";
+import { fromState, type Graph } from "../graph/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import { BadInput } from "../spec/index.ts";
 import { findDrift } from "./drift.ts";
@@ -28,17 +28,23 @@ export async function refresh(file: string, stage: Stage): Promise<RefreshResult
   return { format: 1, tenant: taken.placed.tenant.name, outcome, drift, verdicts, problems: [] };
 }
 
+interface Judged extends Pick<RefreshResult, "drift" | "verdicts"> {
+  /** What stands as it really is. */
+  readonly graph: Graph;
+}
+
 /**
  * What isn't as `up` made it, and what every rule says of what stands as it really is.
+ * @param at when it is judged. @default now
  * @throws BadInput when the tenant isn't up, Trouble when the engine or the cloud fails
  */
-export async function judgeStanding(placed: Placed, stage: Stage): Promise<Pick<RefreshResult, "drift" | "verdicts">> {
+export async function judgeStanding(placed: Placed, stage: Stage, at?: Date): Promise<Judged> {
   const { exported, read } = await readAll(placed, stage);
   const { drift, deployment } = findDrift(exported, read);
   const graph = fromState(deployment, { project: PROJECT, stack: placed.tenant.name });
-  const verdicts = [...judgeTenant(placed, placed.settled, graph)];
+  const verdicts = [...judgeTenant(placed, placed.settled, graph, at)];
   rememberJudged(stage, placed, "refresh", verdicts);
-  return { drift, verdicts };
+  return { drift, graph, verdicts };
 }
 
 interface Reading {

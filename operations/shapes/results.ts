@@ -83,6 +83,40 @@ const promisesResult = z
   })
   .describe("What `promises` prints: what became of each promise that the tenant's product is sold with.");
 
+const proveResult = z
+  .object({
+    ...about,
+    out: z
+      .string()
+      .nullable()
+      .describe("Folder of the evidence; null when the law says no and there is nothing to judge."),
+    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
+    at: z.string().describe("Day of the judgement, in UTC."),
+    outcomes: z
+      .record(part.verdictShape.shape.outcome, z.number())
+      .describe("How many verdicts there are of each outcome."),
+    promises: z
+      .record(part.promiseShape.shape.outcome, z.number())
+      .describe("How many promises there are of each outcome."),
+    files: z.array(z.string()).describe("Names of the files in it, sorted."),
+    signed: z
+      .object({
+        by: z.string().describe("SHA-256 of the public key, as SPKI."),
+        local: z.string().nullable().describe("File of the key where it is this user's own and nobody else knows it."),
+      })
+      .nullable(),
+    problems,
+  })
+  .describe("What `prove` prints: where the evidence lies, and what it comes to.");
+
+const verifyResult = z
+  .object({
+    format: about.format,
+    outcome: z.enum(["good", "differs"]),
+    differs: z.array(z.string()).describe("Files that aren't what was signed, are missing or came later; sorted."),
+  })
+  .describe("What `verify` prints: whether evidence is what was signed.");
+
 const exportResult = z
   .object({ version: z.number(), deployment: z.record(z.string(), z.unknown()) })
   .describe("What `export` prints: the stack's deployment as `pulumi stack export` prints it, secrets sealed.");
@@ -137,6 +171,8 @@ export const shapes = {
   refresh: refreshResult,
   destroy: destroyResult,
   promises: promisesResult,
+  prove: proveResult,
+  verify: verifyResult,
   export: exportResult,
   tenants: tenantsResult,
   doctor: doctorResult,
@@ -151,6 +187,8 @@ export type PreviewResult = z.output<typeof previewResult>;
 export type UpResult = z.output<typeof upResult>;
 export type RefreshResult = z.output<typeof refreshResult>;
 export type PromisesResult = z.output<typeof promisesResult>;
+export type ProveResult = z.output<typeof proveResult>;
+export type VerifyResult = z.output<typeof verifyResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
 export type TenantsResult = z.output<typeof tenantsResult>;
 export type TenantRow = TenantsResult["tenants"][number];

@@ -1,9 +1,14 @@
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportStack } from "../../operations/export.ts";
 import { promises } from "../../operations/promises.ts";
+import { prove } from "../../operations/prove.ts";
 import { refresh } from "../../operations/refresh.ts";
 import { type PreviewResult, type RefreshResult, shapes, type UpResult } from "../../operations/shapes/index.ts";
 import { up } from "../../operations/up.ts";
+import { verify } from "../../operations/verify.ts";
 import { blocks } from "../../policies/index.ts";
 import { accounted } from "../support/accounted.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
@@ -63,6 +68,18 @@ async function lost(): Promise<string[]> {
 
 test("what was promised is kept by what stands, as it was by the plan", async () => {
   expect(await lost()).toEqual([]);
+});
+
+test("what stands is evidence of its own, which says so in its first words", async () => {
+  const key = join(stage.home.folder, "key.pem");
+  writeFileSync(key, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+  const { out, outcomes, promises } = await prove("almendro", stage, { judged: "deployed", key });
+  expect([outcomes.fail, outcomes.unproven, outcomes.error, promises.broken, promises.unproven]).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
+  const [said] = readFileSync(join(out ?? "", "promises.csv"), "utf8").split("\n");
+  expect(said).toContain("almendro as it really stands, judged on ");
+  expect(verify(out ?? "", key)).toEqual({ format: 1, outcome: "good", differs: [] });
 });
 
 test("whatever somebody changes in the console is shown by property, and judged as it now is", async () => {

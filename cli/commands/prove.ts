@@ -1,0 +1,30 @@
+import { openStage, prove } from "../../operations/index.ts";
+import { give } from "../answer.ts";
+import { type CommandOn, commandOf } from "../command.ts";
+import { listenerOn } from "../terminal.ts";
+import { proveWords } from "../words/prove.ts";
+import { fileOption, jsonOption, simulateOption } from "./options.ts";
+
+export const command: CommandOn = (terminal) =>
+  commandOf({
+    meta: { name: "prove", description: "Write the signed evidence of what became of each promise, control and rule" },
+    args: {
+      file: fileOption,
+      out: { type: "string", valueHint: "DIR", description: "Folder it goes into, new or empty" },
+      at: { type: "string", valueHint: "YYYY-MM-DD", description: "Day of the judgement; today by default" },
+      deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
+      simulate: simulateOption,
+      key: { type: "string", valueHint: "FILE", description: "Private ed25519 key that signs it" },
+      json: jsonOption,
+    },
+    run: ({ args: { file, out, at, key, deployed, simulate, json } }) =>
+      give(terminal, json, async () => {
+        const stage = await openStage({ simulate, listener: listenerOn(terminal) });
+        const document = await prove(file, stage, { out, at, key, judged: deployed ? "deployed" : "plan" });
+        const { outcomes, promises, problems } = document;
+        const refusing = [outcomes.fail, outcomes.unproven, outcomes.error, promises.broken].some(
+          (count) => count !== 0,
+        );
+        return { document, words: (ink) => proveWords(document, ink), code: problems.length > 0 || refusing ? 1 : 0 };
+      }),
+  });

@@ -1,0 +1,41 @@
+import type { Graph } from "../graph/index.ts";
+import type { Framework, Rule, Verdict } from "../policies/index.ts";
+import type { Entry } from "./ledger.ts";
+
+/** One tenant, judged on one day: everything that evidence is written from. */
+export interface Assessment {
+  readonly tenant: string;
+  /** Legal name of the customer. */
+  readonly organisation: string;
+  /** Name and release of the product. */
+  readonly product: string;
+  /** What would be declared, or what really stands. */
+  readonly judged: "plan" | "deployed";
+  /** Day of the judgement, in UTC, such as `2026-11-22`. */
+  readonly at: string;
+  /** Commit of the project, in full; null outside git. Ends in `+` where files differ from it. */
+  readonly commit: string | null;
+  /** What was asked for, each file with its SHA-256. */
+  readonly asked: readonly { readonly file: string; readonly sha256: string }[];
+  readonly rules: readonly Rule[];
+  readonly verdicts: readonly Verdict[];
+  readonly ledger: readonly Entry[];
+  readonly frameworks: readonly Framework[];
+  readonly graph: Graph;
+}
+
+/** The first line of whatever is written: of which tenant, on what it rests, and from when it is. */
+export function headline({ tenant, judged, at, commit }: Assessment): string {
+  const on = judged === "plan" ? "as planned, before anything of it is made" : "as it really stands";
+  return `${tenant} ${on}, judged on ${at}, ${commit === null ? "outside any commit" : `at commit ${commit}`}`;
+}
+
+/** How many there are of each outcome, in a fixed order. */
+export function tally<T extends string>(order: readonly T[], found: readonly { readonly outcome: T }[]) {
+  return Object.fromEntries(
+    order.map((outcome) => [outcome, found.filter((each) => each.outcome === outcome).length]),
+  ) as Record<T, number>;
+}
+
+export const VERDICTS = ["pass", "fail", "unproven", "waived", "not-applicable", "error"] as const;
+export const PROMISES = ["kept", "broken", "unproven", "outside", "not-sold", "later"] as const;

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import { type Assessment, keepLedger, sha256 } from "../evidence/index.ts";
+import type { Graph } from "../graph/index.ts";
+import { judgeTenant, loadFrameworks, rules, type Verdict } from "../policies/index.ts";
+import { loadCapabilities, owed } from "../promises/index.ts";
+import { textOf } from "./files.ts";
+import type { Placed } from "./order.ts";
+import { captureTenant } from "./plan.ts";
+import { judgeStanding } from "./refresh.ts";
+import type { Stage } from "./stage.ts";
+
+/**
+ * Judges one tenant by every rule, and gathers all that is to be told of it.
+ * @throws BadInput when what stands is asked for and nothing does
+ */
+export async function assess(
+  placed: Placed,
+  stage: Stage,
+  { judged, at }: { readonly judged: Assessment["judged"]; readonly at: Date },
+): Promise<Assessment> {
+  const { tenant, product, settled } = placed;
+  const { graph, verdicts } =
+    judged === "plan" ? await planned(placed, stage, at) : await judgeStanding(placed, stage, at);
+  const books = { owed: owed(settled, product), capabilities: loadCapabilities(), rules, verdicts };
+  return {
+    tenant: tenant.name,
+    organisation: tenant.customer.organisation,
+    product: `${tenant.product.name} ${tenant.product.version}`,
+    judged,
+    at: at.toISOString().slice(0, 10),
+    commit: commitOf(stage.root),
+    asked: askedOf(placed, stage.root),
+    rules,
+    verdicts,
+    ledger: keepLedger(books),
+    frameworks: loadFrameworks(),
+    graph,
+  };
+}
+
+interface Judgement {
+  readonly graph: Graph;
+  readonly verdicts: readonly Verdict[];
+}
+
+async function planned(placed: Placed, { root, declare }: Stage, at: Date): Promise<Judgement> {
+  const graph = await captureTenant(root, placed, declare);
+  return { graph, verdicts: judgeTenant(placed, placed.settled, graph, at) };
+}
+
+/** Every file that says what this tenant is to have. */
+function askedOf({ file, product }: Placed, root: string): Assessment["asked"] {
+  const products = `platform/products/${product.name.toLowerCase().replaceAll(" ", "-")}.yaml`;
+  const files = [file, file.replace(/\.ya?ml$/, ".waivers.yaml"), "platform/platform.yaml", products];
+  return files.flatMap((each) => {
+    const text = textOf(resolve(root, each));
+    return text === undefined ? [] : [{ file: each, sha256: sha256(text) }];
+  });
+}
+
+/** The commit of the project, with `+` where it isn't all of what was judged; null outside git. */
+function commitOf(root: string): string | null {
+  try {
+    const git = (...words: readonly string[]) =>
+      execFileSync("git", ["-C", root, ...words], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const isChanged = git("status", "--porcelain", "--", join(root)).trim() !== "";
+    return `${git("rev-parse", "HEAD").trim()}${isChanged ? "+" : ""}`;
+  } catch {
+    return null;
+  }
+}

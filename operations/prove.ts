@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { bundleOf, keyIdOf, PROMISES, tally, VERDICTS } from "../evidence/index.ts";
+import { BadInput } from "../spec/index.ts";
+import { assess } from "./assess.ts";
+import { takeOrder } from "./order.ts";
+import type { ProveResult } from "./shapes/index.ts";
+import { signerOf } from "./signing/index.ts";
+import type { Stage } from "./stage.ts";
+
+export interface ProveOptions {
+  /** Folder the evidence goes into, new or empty. @default one of this checkout's own, named after tenant and day */
+  readonly out?: string | undefined;
+  /** Day of the judgement, such as `2026-11-22`. @default today, in UTC */
+  readonly at?: string | undefined;
+  /** File of the private key that signs. @default what `DOMICILE_SIGNING_KEY` holds or names, else this user's own */
+  readonly key?: string | undefined;
+  readonly judged: ProveResult["judged"];
+}
+
+/**
+ * Judges a tenant, as planned or as it stands, and writes the evidence of it, signed: also, and above all, of one that
+ * is refused by a verdict.
+ * @throws BadInput when the file, the folder, the day or the key is wrong, or when what stands is asked for and nothing does
+ */
+export async function prove(file: string, stage: Stage, options: ProveOptions): Promise<ProveResult> {
+  const { judged } = options;
+  const date = dayOf(options.at);
+  const { key, local } = signerOf(options.key);
+  const at = date.toISOString().slice(0, 10);
+  const taken = takeOrder(stage.root, file, judged === "plan" ? date : null);
+  const name = "placed" in taken ? taken.placed.tenant.name : taken.name;
+  const about = { format: 1 as const, tenant: name, judged, at };
+  if (!("placed" in taken)) {
+    const nothing = {
+      out: null,
+      outcomes: tally(VERDICTS, []),
+      promises: tally(PROMISES, []),
+      files: [],
+      signed: null,
+    };
+    return { ...about, ...nothing, problems: taken.refusals };
+  }
+  const out = options.out === undefined ? freshFolder(stage, `${name}-${at}`) : emptyFolder(options.out);
+  const assessment = await assess(taken.placed, stage, { judged, at: date });
+  const files = bundleOf(assessment, key);
+  writeFolder(out, files);
+  return {
+    ...about,
+    out,
+    outcomes: tally(VERDICTS, assessment.verdicts),
+    promises: tally(PROMISES, assessment.ledger),
+    files: [...files.keys()].sort(),
+    signed: { by: keyIdOf(key), local },
+    problems: [],
+  };
+}
+
+function dayOf(text: string | undefined): Date {
+  const date = new Date(text === undefined ? Date.now() : `${text}T00:00:00Z`);
+  if (
+    text === undefined ||
+    (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text))
+  )
+    return date;
+  throw wrong("bad-day", text, `--at is "${text}"; write a day such as 2026-11-22.`);
+}
+
+/** A folder of this checkout's that nothing was written into yet. */
+function freshFolder({ home }: Stage, name: string): string {
+  const folder = join(home.folder, "evidence");
+  const names = [name, ...Array.from({ length: 999 }, (_, index) => `${name}-${index + 2}`)];
+  const free = names.find((each) => !existsSync(join(folder, each)));
+  return join(folder, free ?? name);
+}
+
+function emptyFolder(out: string): string {
+  const path = resolve(out);
+  if (!existsSync(path) || isEmpty(path)) return path;
+  throw wrong("not-empty", out, `--out ${out} is no empty folder; name one that is new or empty.`);
+}
+
+function isEmpty(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whole or not at all. */
+function writeFolder(out: string, files: ReadonlyMap<string, string>): void {
+  const draft = `${out}.${process.pid}`;
+  mkdirSync(dirname(out), { recursive: true });
+  mkdirSync(draft, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(draft, name), text);
+  if (existsSync(out)) rmdirSync(out);
+  renameSync(draft, out);
+}
+
+function wrong(code: string, found: string, say: string): BadInput {
+  return new BadInput(code, [{ path: "", line: null, column: null, found, allowed: null, say }]);
+}

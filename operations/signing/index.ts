@@ -1,0 +1,1 @@
+export { signerOf, trustedKeys } from "./keys.ts";

@@ -1,0 +1,97 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { BadInput } from "../../spec/index.ts";
+import { createFile, textOf } from "../files.ts";
+
+/** A key to sign with. */
+export interface Signer {
+  readonly key: KeyObject;
+  /** Where a key of this user's own lies, made because none was given; null when one was. */
+  readonly local: string | null;
+}
+
+/**
+ * The key that evidence is signed with: the one given, else what `DOMICILE_SIGNING_KEY` holds or names, else this user's
+ * own, which is made once.
+ * @param file of a private ed25519 key, PKCS#8 in PEM
+ * @throws BadInput when there is none there, or another kind of key
+ */
+export function signerOf(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): Signer {
+  const named = file ?? environment.DOMICILE_SIGNING_KEY;
+  if (named) return { key: privateKey(textOfKey(named), file ?? "DOMICILE_SIGNING_KEY"), local: null };
+  const local = localKey(environment);
+  return { key: privateKey(textOf(local) ?? "", local), local };
+}
+
+/**
+ * The keys of those whose signatures count: the one given, else this user's own and all that lie in its folder `trusted`.
+ * @param file of a public ed25519 key, SPKI in PEM
+ * @throws BadInput when there is none there, or another kind of key
+ */
+export function trustedKeys(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): KeyObject[] {
+  if (file !== undefined) return [publicKey(textOfKey(file), file)];
+  const own = join(folderOf(environment), OWN);
+  const trusted = join(folderOf(environment), "trusted");
+  const names = existsSync(trusted)
+    ? readdirSync(trusted)
+        .filter((name) => name.endsWith(".pem"))
+        .sort()
+    : [];
+  const files = [...(existsSync(own) ? [own] : []), ...names.map((name) => join(trusted, name))];
+  return files.map((each) => publicKey(textOf(each) ?? "", each));
+}
+
+const OWN = "signing-key.pem";
+
+function folderOf(environment: NodeJS.ProcessEnv): string {
+  return join(environment.XDG_CONFIG_HOME || join(homedir(), ".config"), "domicile");
+}
+
+/** Outside every project, so that it isn't committed, and nobody else's to read. */
+function localKey(environment: NodeJS.ProcessEnv): string {
+  const folder = folderOf(environment);
+  const file = join(folder, OWN);
+  if (existsSync(file)) return file;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { privateKey } = generateKeyPairSync("ed25519");
+  createFile(file, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
+  return file;
+}
+
+/** A key is given by its file, or in the environment by itself. */
+function textOfKey(named: string): string {
+  if (named.startsWith("-----BEGIN ")) return named;
+  const text = textOf(named);
+  if (text === undefined) throw wrong(named, `There is no key ${named}.`);
+  return text;
+}
+
+function privateKey(text: string, named: string): KeyObject {
+  return ed25519(() => createPrivateKey(text), named, "private ed25519 key, PKCS#8 in PEM");
+}
+
+/** The public half of whatever key it is. */
+function publicKey(text: string, named: string): KeyObject {
+  return ed25519(() => createPublicKey(text), named, "public ed25519 key, SPKI in PEM");
+}
+
+function ed25519(read: () => KeyObject, named: string, wanted: string): KeyObject {
+  const key = attempt(read);
+  if (key?.asymmetricKeyType === "ed25519") return key;
+  throw wrong(named, `${named} holds no ${wanted}; openssl genpkey -algorithm ed25519 makes one.`);
+}
+
+function attempt(read: () => KeyObject): KeyObject | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function wrong(found: string, say: string): BadInput {
+  const shown = found.startsWith("-----") ? null : found;
+  return new BadInput("bad-key", [{ path: "", line: null, column: null, found: shown, allowed: null, say }]);
+}

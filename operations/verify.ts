@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkBundle } from "../evidence/index.ts";
+import { BadInput } from "../spec/index.ts";
+import type { VerifyResult } from "./shapes/index.ts";
+import { trustedKeys } from "./signing/index.ts";
+
+/**
+ * Says whether a folder of evidence is what somebody who is trusted signed, needing nothing but the folder and a key.
+ * @param publicKey file of the key that must have signed. @default this user's own, and those in its folder `trusted`
+ * @throws BadInput when it is no evidence, or nobody who is trusted signed it
+ */
+export function verify(folder: string, publicKey?: string): VerifyResult {
+  const trusted = trustedKeys(publicKey);
+  const checked = checkBundle(filesIn(folder), trusted);
+  if ("fault" in checked) throw checked.fault === "no-bundle" ? noBundle(folder) : untrusted(folder);
+  const { differs } = checked;
+  return { format: 1, outcome: differs.length === 0 ? "good" : "differs", differs: [...differs] };
+}
+
+/** What isn't a plain file has no content of its own: it can only be one too many. */
+function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return new Map(
+      entries.map((entry) => [entry.name, entry.isFile() ? readFileSync(join(folder, entry.name)) : Buffer.of()]),
+    );
+  } catch {
+    throw noBundle(folder);
+  }
+}
+
+function noBundle(folder: string): BadInput {
+  return wrong("no-bundle", folder, `${folder} is no folder of evidence as \`domicile prove\` writes it.`);
+}
+
+function untrusted(folder: string): BadInput {
+  const say = `Nobody whose key is trusted here signed ${folder}; name the signer's public key with --public-key.`;
+  return wrong("no-trusted-key", folder, say);
+}
+
+function wrong(code: string, found: string, say: string): BadInput {
+  return new BadInput(code, [{ path: "", line: null, column: null, found, allowed: null, say }]);
+}

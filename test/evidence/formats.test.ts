@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { controlsCsv, promisesCsv, verdictsCsv } from "../../evidence/formats/csv.ts";
+import { junitXml } from "../../evidence/formats/junit.ts";
+import { sarifJson } from "../../evidence/formats/sarif.ts";
+import { verdictsJson } from "../../evidence/formats/verdicts.ts";
+import { urn } from "../policies/subject.ts";
+import { assessed, BUCKET, verdict } from "./assessed.ts";
+
+const HEAD = "almendro as planned, before anything of it is made, judged on 2026-11-22, at commit 0123abc";
+const FILES = urn(BUCKET, "files");
+
+test("every format says in its first words what was judged, when and at which commit", () => {
+  const standing = assessed([], { judged: "deployed", commit: null });
+  const head = "almendro as it really stands, judged on 2026-11-22, outside any commit";
+  expect(JSON.parse(verdictsJson(standing)).about).toBe(head);
+  expect(verdictsCsv(standing).split("\n")[0]).toBe(`"${head}"`);
+  expect(junitXml(standing)).toContain(`<testsuites name="${head}">`);
+  expect(JSON.parse(sarifJson(standing)).runs[0].automationDetails.description.text).toBe(head);
+});
+
+describe("the document for programs", () => {
+  test("has every promise, verdict and rule, and how many there are of each outcome", () => {
+    const found = JSON.parse(
+      verdictsJson(assessed([verdict("doors-shut", "pass", FILES), verdict("walls-stand", "fail")])),
+    );
+    expect(found.outcomes).toEqual({
+      verdicts: { pass: 1, fail: 1, unproven: 0, waived: 0, "not-applicable": 0, error: 0 },
+      promises: { kept: 1, broken: 0, unproven: 0, outside: 0, "not-sold": 0, later: 0 },
+    });
+    expect(found.promises[0]).toMatchObject({
+      promise: "openhr.01",
+      outcome: "kept",
+      by: ["doors-shut"],
+      resources: 1,
+    });
+    expect(found.verdicts).toEqual([verdict("doors-shut", "pass", FILES), verdict("walls-stand", "fail")]);
+    expect(found.rules.map((one: { rule: string; controls: object }) => [one.rule, one.controls])).toEqual([
+      ["doors-shut", { norm: ["1.1"] }],
+      ["walls-stand", { norm: ["1.2"] }],
+      ["=roof", {}],
+    ]);
+  });
+});
+
+describe("spreadsheets", () => {
+  const rows = (csv: string) => csv.trimEnd().split("\n").slice(1);
+
+  test("show each verdict with the line of the program that declared the resource", () => {
+    expect(rows(verdictsCsv(assessed([verdict("doors-shut", "fail", FILES), verdict("walls-stand", "pass")])))).toEqual(
+      [
+        "rule,severity,outcome,type,resource,because,source",
+        `doors-shut,high,fail,${BUCKET},files,doors-shut finds it fail.,components/storage/storage.ts:41`,
+        "walls-stand,high,pass,,,walls-stand finds it pass.,",
+      ],
+    );
+  });
+
+  test("take no text for a formula", () => {
+    expect(rows(verdictsCsv(assessed([verdict("=roof", "pass")])))[1]).toMatch(/^'=roof,high,pass/);
+  });
+
+  test("show each promise in its own words", () => {
+    expect(rows(promisesCsv(assessed([])))[1]).toBe(
+      'openhr.01,"We say ""shut"".",kept,Doors are shut.,doors-shut,1,,,',
+    );
+  });
+
+  test.each([
+    ["pass", ["shown", "shown-in-part"]],
+    ["fail", ["broken", "broken"]],
+    ["waived", ["broken", "broken"]],
+    ["unproven", ["open", "open"]],
+    ["error", ["open", "open"]],
+    ["not-applicable", ["not-applicable", "not-applicable"]],
+  ] as const)("show a control whose rules find it %s as %s", (outcome, stands) => {
+    const csv = rows(controlsCsv(assessed([verdict("doors-shut", outcome), verdict("walls-stand", outcome)])));
+    expect(csv.slice(1).map((row) => row.split(",")[3])).toEqual([...stands, "by-process"]);
+  });
+
+  test("show no control as shown whose rules weren't asked", () => {
+    expect(rows(controlsCsv(assessed([])))[1]?.split(",")[3]).toBe("open");
+  });
+});
+
+describe("JUnit", () => {
+  test("has a test a rule: a failure is one, what can't be proved an error, a waiver and nothing to judge skipped", () => {
+    const xml = junitXml(
+      assessed([
+        verdict("doors-shut", "pass"),
+        verdict("doors-shut", "fail", FILES),
+        verdict("walls-stand", "unproven"),
+        verdict("=roof", "waived"),
+      ]),
+    );
+    expect(xml).toContain(`<testsuites name="${HEAD}">`);
+    expect(xml).toContain('tests="3" failures="1" errors="1" skipped="1"');
+    expect(xml).toContain('<failure message="doors-shut finds it fail." type="critical">fail ');
+    expect(xml).toContain('<error message="walls-stand finds it unproven." type="medium">');
+    expect(xml).toContain('<skipped message="=roof finds it waived.">');
+  });
+
+  test("calls a rule good that passes somewhere and has nothing to judge elsewhere", () => {
+    const xml = junitXml(assessed([verdict("doors-shut", "not-applicable"), verdict("doors-shut", "pass")]));
+    expect(xml).toContain('failures="0" errors="0" skipped="2"');
+  });
+});
+
+describe("SARIF", () => {
+  const results = (...verdicts: Parameters<typeof assessed>[0]) =>
+    JSON.parse(sarifJson(assessed(verdicts))).runs[0].results;
+
+  test("points at the line that declared what fails", () => {
+    const [result] = results(verdict("doors-shut", "fail", FILES));
+    expect(result).toMatchObject({ ruleId: "doors-shut", ruleIndex: 0, kind: "fail", level: "error" });
+    expect(result.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: "components/storage/storage.ts", uriBaseId: "PROJECT" },
+      region: { startLine: 41 },
+    });
+  });
+
+  test("points at the tenant file where the whole stack fails, and leaves open what can't be proved", () => {
+    const [result] = results(verdict("walls-stand", "unproven"));
+    expect(result).toMatchObject({ kind: "open", level: "none" });
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("tenants/almendro.yaml");
+  });
+
+  test("says of what is waived that somebody accepted it, and nothing of what is good", () => {
+    const found = results(
+      verdict("doors-shut", "pass"),
+      verdict("walls-stand", "waived"),
+      verdict("=roof", "not-applicable"),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0].suppressions).toEqual([
+      { kind: "external", status: "accepted", justification: "walls-stand finds it waived." },
+    ]);
+  });
+});
