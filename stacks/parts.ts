@@ -305,7 +305,10 @@ export function createDetection({ name, plan, common, here }: Site, keys: Keyrin
 }
 
 export function createAccess(site: Site, keys: Keyring, storage: Storage): Access {
-  const args = { ...site.common, ...site.plan.access, exportArn: storage.arn("export"), logs: logTerms(site, keys) };
+  const { access, storage: kept } = site.plan;
+  const folder = kept.terms.support === undefined ? {} : { folderArn: storage.arn("support") };
+  const support = access.support === undefined ? {} : { support: { ...access.support, ...folder } };
+  const args = { ...site.common, ...access, ...support, exportArn: storage.arn("export"), logs: logTerms(site, keys) };
   return new Access(site.name, args, site.here);
 }
 

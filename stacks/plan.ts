@@ -148,11 +148,13 @@ function opensSessions({ tenant: { access } }: Settled): boolean {
 function planAccess({ settled, platform }: TenantInput): TenantPlan["access"] {
   const { access, maintenance } = settled.tenant;
   const until = access["auditor-until"];
+  const sessions = opensSessions(settled);
+  const isLent = sessions || (access.support !== "none" && access.folder !== undefined);
   return {
     provider: platform.identity.issuer,
     from: operatorsOf(settled.tenant, platform),
     people: access.people,
-    ...(opensSessions(settled) && { support: { windows: access.windows, zone: maintenance.zone } }),
+    ...(isLent && { support: { windows: access.windows, zone: maintenance.zone, sessions } }),
     ...(until !== undefined && { auditorUntil: until }),
   };
 }

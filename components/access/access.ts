@@ -3,8 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn, type LogTerms, type Place, type Tags } from "../shared/index.ts";
 import { createDoor } from "./door.ts";
 import { createGround, createPerson, type Ground } from "./people.ts";
-import { planClient, planEmergency, planSupport } from "./rights.ts";
+import { planClient, planEmergency } from "./rights.ts";
 import { createSessions } from "./sessions.ts";
+import { planSupport } from "./support.ts";
 
 export interface AccessArgs {
   /** Where people sign in, e.g. `https://sign-in.vendor.example`: an OpenID Connect issuer. */
@@ -13,7 +14,7 @@ export interface AccessArgs {
   readonly from: readonly string[];
   /** Most operators with access at one time. */
   readonly people: number;
-  /** Sessions on machines. @default nobody opens any */
+  /** What operators are lent, and when. @default nothing, and there are none */
   readonly support?: Support;
   /** Last day, in UTC, on which the client's auditor may look. @default there is no auditor */
   readonly auditorUntil?: string;
@@ -29,6 +30,10 @@ interface Support {
   readonly windows: readonly string[];
   /** IANA zone of the hours. */
   readonly zone: string;
+  /** Whether they open sessions on machines; else they come to the product's own sign-in. */
+  readonly sessions: boolean;
+  /** ARN of the bucket with files for support. @default no such folder was agreed */
+  readonly folderArn?: string;
 }
 
 /** People of the vendor who get in when nothing else helps: two where so many may, so that one can be away. */
@@ -55,12 +60,13 @@ export class Access extends pulumi.ComponentResource {
 /** Operators' role allows nothing by itself: what they may do is a policy that the door lends them. */
 function admitOperators(ground: Ground, support: Support, args: AccessArgs, child: pulumi.CustomResourceOptions): void {
   const { tenant, place, tags } = ground;
-  const [door, sessions] = [doorOf(tenant), `${tenant}-session`];
+  const door = doorOf(tenant);
+  const session = support.sessions ? `${tenant}-session` : null;
   const { from, people, logs } = args;
   const role = createPerson(ground, "operator", { from, people }, child);
-  const policy = planSupport(ground, from, sessions);
+  const policy = planSupport(ground, { from, session, folderArn: support.folderArn ?? null });
   const rights = new iam.Policy(door, { name: door, policy, tags }, child);
-  createSessions(sessions, { tenant, logs, tags }, child);
+  if (session !== null) createSessions(session, { tenant, logs, tags }, child);
   const policyArn = arn(place, "iam", `policy/${door}`, "account");
   const turns = { ...support, role: `${tenant}-operator`, policyArn, place, tags };
   createDoor(door, turns, { ...child, dependsOn: [role, rights] });

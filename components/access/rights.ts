@@ -1,52 +1,9 @@
 import { allow, arn, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
 
-interface Scope {
+/** The tenant whose people these are, and where its things are. */
+export interface Scope {
   readonly tenant: string;
   readonly place: Place;
-}
-
-/** Sessions on the tenant's own machines by one document, which records them; each may end only what is their own. */
-export function planSupport({ tenant, place }: Scope, from: readonly string[], sessionDocument: string): string {
-  return document(
-    {
-      Sid: "SessionsOnOwnMachines",
-      Effect: "Allow",
-      Action: "ssm:StartSession",
-      Resource: arn(place, "ec2", "instance/*"),
-      Condition: {
-        StringEquals: { "aws:ResourceTag/domicile:tenant": tenant },
-        Bool: { "ssm:SessionDocumentAccessCheck": "true" },
-      },
-    },
-    {
-      Sid: "RecordedSessionsOnly",
-      Effect: "Allow",
-      Action: "ssm:StartSession",
-      Resource: arn(place, "ssm", `document/${sessionDocument}`),
-    },
-    {
-      Sid: "OwnSessions",
-      Effect: "Allow",
-      Action: ["ssm:ResumeSession", "ssm:TerminateSession"],
-      Resource: arn(place, "ssm", `session/\${aws:userid}-*`),
-    },
-    {
-      Sid: "Look",
-      Effect: "Allow",
-      Action: [
-        "cloudwatch:Describe*",
-        "cloudwatch:Get*",
-        "ec2:Describe*",
-        "eks:Describe*",
-        "eks:List*",
-        "rds:Describe*",
-        "ssm:Describe*",
-        "ssm:GetConnectionStatus",
-      ],
-      Resource: "*",
-    },
-    ...onlyFrom(from),
-  );
 }
 
 /** What brings a tenant back when nothing else does: look at all that is not data, start anew, restore. */
@@ -92,7 +49,7 @@ export function planEmergency({ tenant, place }: Scope, from: readonly string[])
 }
 
 /** Credentials that were carried off open nothing: every call has to come from where operators work. */
-function onlyFrom(networks: readonly string[]): Statement[] {
+export function onlyFrom(networks: readonly string[]): Statement[] {
   const Condition = { NotIpAddress: { "aws:SourceIp": networks }, Bool: { "aws:ViaAWSService": "false" } };
   return [{ Sid: "OnlyFromOperatorsNetworks", Effect: "Deny", Action: "*", Resource: "*", Condition }];
 }
@@ -102,18 +59,23 @@ export function planClient(scope: Scope, exportArn: string, door: string | null)
   return document(...fetches(scope, exportArn), ...(door === null ? [] : opens(scope, door)));
 }
 
-function fetches({ tenant, place }: Scope, exportArn: string): Statement[] {
+function fetches(scope: Scope, exportArn: string): Statement[] {
   return [
     allow("ListTheExport", ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"], exportArn),
     allow("FetchTheExport", ["s3:GetObject", "s3:GetObjectVersion"], `${exportArn}/*`),
-    {
-      ...allow("ReadIt", ["kms:Decrypt"], arn(place, "kms", "key/*")),
-      Condition: {
-        StringEquals: { "kms:ViaService": serviceHost(place, "s3") },
-        "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${tenant}-data` },
-      },
-    },
+    decryptsFiles(scope),
   ];
+}
+
+/** By way of S3 alone, so that it opens nothing but what somebody may read there. */
+export function decryptsFiles({ tenant, place }: Scope): Statement {
+  return {
+    ...allow("ReadIt", ["kms:Decrypt"], arn(place, "kms", "key/*")),
+    Condition: {
+      StringEquals: { "kms:ViaService": serviceHost(place, "s3") },
+      "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${tenant}-data` },
+    },
+  };
 }
 
 function opens({ place }: Scope, door: string): Statement[] {

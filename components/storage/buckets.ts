@@ -89,7 +89,7 @@ export function planBuckets(name: string, place: Place, terms: Terms): readonly 
   ];
 }
 
-/** The vendor's operators, whose rights last as long as a session that was agreed to, and the scan for malware. */
+/** The vendor's operators, whose rights last as long as their door is open, and the scan for malware. */
 function supportReaders(name: string): readonly string[] {
   return [`${name}-operator`, `${name}-upload-scan`];
 }

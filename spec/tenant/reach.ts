@@ -60,7 +60,9 @@ export const access = z
         keep: span.describe("How long a file stays in it, 30 days at most."),
       })
       .optional()
-      .describe("Folder for support files inside the tenant. Default: none."),
+      .describe(
+        "Folder for support files inside the tenant. Operators read it, and no other file, while the door is open that approver or windows open. Default: none.",
+      ),
   })
   .prefault({})
   .describe("How the vendor's staff get in.");

@@ -7,6 +7,7 @@ import { noPublicSnapshotsImages } from "./no-public-snapshots-images.ts";
 import { s3BlockPublic } from "./s3-block-public.ts";
 import { supportFolderEmptied } from "./support-folder-emptied.ts";
 import { supportFolderReadByOperators } from "./support-folder-read-by-operators.ts";
+import { supportReadsFolderAlone } from "./support-reads-folder-alone.ts";
 
 export { supportBuckets } from "./support.ts";
 
@@ -19,4 +20,5 @@ export const data: readonly Rule[] = [
   dbIamAuth,
   supportFolderEmptied,
   supportFolderReadByOperators,
+  supportReadsFolderAlone,
 ];

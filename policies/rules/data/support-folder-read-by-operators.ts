@@ -11,7 +11,7 @@ export const supportFolderReadByOperators: Rule = {
   id: "SUP-02",
   name: "support-folder-read-by-operators",
   statement:
-    "Nobody but the scan for malware and the role of the vendor's operators, which holds no right outside of a session that was agreed to, can read what was put into the folder for support.",
+    "Nobody but the scan for malware and the role of the vendor's operators, which holds no right while its door is shut, can read what was put into the folder for support.",
   severity: "critical",
   capability: "support-folder",
   remedy: "let the bucket's policy deny reading to every principal but the operators' role and the scan's",

@@ -105,7 +105,7 @@ describe("where the client chose no sessions", () => {
 describe("where the client is asked", () => {
   let graph: Graph;
   beforeAll(async () => {
-    graph = await access({ support: { windows: [], zone: "Europe/Madrid" } });
+    graph = await access({ support: { windows: [], zone: "Europe/Madrid", sessions: true } });
   });
 
   test("operators have no right of their own, as many seats as agreed, and a door", () => {
@@ -168,10 +168,59 @@ describe("where the client is asked", () => {
   });
 });
 
+describe("where a folder for support was agreed", () => {
+  const folderArn = "arn:aws:s3:::almendro-support-111111111111";
+  const lent = { windows: [], zone: "Europe/Madrid", folderArn };
+  const rights = (graph: Graph) => json(the(graph, POLICY, "almendro-support"), "policy").Statement;
+
+  test("and a VPN was chosen, operators read that folder behind the door, and open no session", async () => {
+    const graph = await access({ support: { ...lent, sessions: false } });
+    expect(rights(graph)).toEqual([
+      {
+        Sid: "ListTheFolder",
+        Effect: "Allow",
+        Action: ["s3:GetBucketLocation", "s3:ListBucket"],
+        Resource: folderArn,
+      },
+      { Sid: "ReadTheFolder", Effect: "Allow", Action: ["s3:GetObject"], Resource: `${folderArn}/*` },
+      {
+        Sid: "ReadIt",
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: "arn:aws:kms:eu-south-2:111111111111:key/*",
+        Condition: {
+          StringEquals: { "kms:ViaService": "s3.eu-south-2.amazonaws.com" },
+          "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/almendro-data" },
+        },
+      },
+      expect.objectContaining({ Sid: "OnlyFromOperatorsNetworks", Effect: "Deny" }),
+    ]);
+    expect(roles(graph)).toContain("almendro-operator");
+    expect(graph.resources.filter(({ type }) => type === DOCUMENT).map(({ name }) => name)).toEqual([
+      "almendro-support",
+    ]);
+    expect(sids(graph, "aws:iam/rolePolicy:RolePolicy", "almendro-client")).toContain("OpenTheDoor");
+  });
+
+  test("and sessions were chosen, they have both", async () => {
+    const graph = await access({ support: { ...lent, sessions: true } });
+    expect(sids(graph, POLICY, "almendro-support")).toEqual([
+      "SessionsOnOwnMachines",
+      "RecordedSessionsOnly",
+      "OwnSessions",
+      "Look",
+      "ListTheFolder",
+      "ReadTheFolder",
+      "ReadIt",
+      "OnlyFromOperatorsNetworks",
+    ]);
+  });
+});
+
 describe("where hours were agreed", () => {
   test("the door opens by itself, each on the customer's clock, and the client has no hand in it", async () => {
     const windows = ["Tuesday 18:00-20:00", "Thursday 18:00-20:30"];
-    const graph = await access({ support: { windows, zone: "America/New_York" } });
+    const graph = await access({ support: { windows, zone: "America/New_York", sessions: true } });
     const schedules = graph.resources.filter(({ type }) => type === "aws:scheduler/schedule:Schedule");
     expect(schedules.map(({ name, inputs }) => [name, inputs.scheduleExpression])).toEqual([
       ["almendro-support-thursday-1800", "cron(0 18 ? * THU *)"],

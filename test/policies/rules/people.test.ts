@@ -12,7 +12,7 @@ import { peopleBounded } from "../../../policies/rules/access/people-bounded.ts"
 import { secondFactorAlways } from "../../../policies/rules/access/second-factor-always.ts";
 import { sessionsRecorded } from "../../../policies/rules/access/sessions-recorded.ts";
 import { supportAsChosen } from "../../../policies/rules/access/support-as-chosen.ts";
-import { added, almendro, type Change, type Home, policy, refer, set, without } from "./almendro.ts";
+import { added, almendro, type Change, type Home, home as homeOf, policy, refer, set, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -20,6 +20,7 @@ beforeAll(async () => {
 });
 
 const OPERATOR = "Role::almendro-operator";
+const LENT = "Policy::almendro-support";
 const SCHEDULE = "aws:scheduler/schedule:Schedule";
 const TRUST = "assumeRolePolicy";
 
@@ -140,12 +141,31 @@ describe("operators get in as the client chose", () => {
 
   it("and not where the client chose none, or another way", () => {
     for (const chosen of [{ support: "none" }, { way: "vpn" }] as const) {
+      const choice = "way" in chosen ? "a VPN to the product's own sign-in" : "none";
       expect(sold(chosen).complaints(supportAsChosen)).toEqual([
-        `almendro-operator fail: operators take almendro-operator, and the client chose no sessions: ${remedy}.`,
+        `almendro-support fail: almendro-support opens sessions, and the client chose ${choice}: ${remedy}.`,
+        `almendro-operator fail: operators take almendro-operator, and the client chose ${choice}: ${remedy}.`,
       ]);
     }
-    expect(sold({ support: "none" }).says(supportAsChosen, without(OPERATOR))).toEqual([
+    expect(sold({ support: "none" }).says(supportAsChosen, without(OPERATOR), without(LENT))).toEqual([
       "- pass: no operator has a role: the client chose none.",
+    ]);
+  });
+
+  it("where a folder for support was agreed, for that alone", async () => {
+    const kade = await homeOf("kade");
+    expect(kade.says(supportAsChosen)).toEqual([
+      "kade-operator pass: kade-operator may do nothing until its door opens.",
+    ]);
+    const sessions = policy("Policy::kade-support", (statements) => [
+      ...statements,
+      { Sid: "Sessions", Effect: "Allow", Action: "ssm:StartSession", Resource: ["*"] },
+    ]);
+    expect(kade.complaints(supportAsChosen, sessions)).toEqual([
+      `kade-support fail: kade-support opens sessions, and the client chose a VPN to the product's own sign-in: ${remedy}.`,
+    ]);
+    expect(kade.complaints(supportAsChosen, without("Role::kade-operator"))).toEqual([
+      `- fail: support on-request was chosen, and no operator has a role: ${remedy}.`,
     ]);
   });
 

@@ -3,7 +3,8 @@ import { UNKNOWN } from "../../../graph/index.ts";
 import { everyDatastoreInBackupPlan } from "../../../policies/rules/backup/every-datastore-in-backup-plan.ts";
 import { supportFolderEmptied } from "../../../policies/rules/data/support-folder-emptied.ts";
 import { supportFolderReadByOperators } from "../../../policies/rules/data/support-folder-read-by-operators.ts";
-import { almendro, type Home, home as homeOf, policy, set } from "./almendro.ts";
+import { supportReadsFolderAlone } from "../../../policies/rules/data/support-reads-folder-alone.ts";
+import { almendro, type Home, home as homeOf, policy, type Statement, set, without } from "./almendro.ts";
 
 let home: Home;
 let other: Home;
@@ -89,5 +90,70 @@ describe("the folder for support is read by operators alone", () => {
     expect(home.complaints(supportFolderReadByOperators, set(POLICY, "policy", UNKNOWN))[0]).toMatch(
       /^kade-support unproven: /,
     );
+  });
+});
+
+describe("support reads the folder for it and no other data", () => {
+  const { remedy } = supportReadsFolderAlone;
+  const LENT = "Policy::kade-support";
+  const lends = (more: Partial<Statement>) =>
+    policy(LENT, (statements) => [...statements, { Sid: "More", Effect: "Allow", Resource: ["*"], ...more }]);
+  const instead = (Sid: string, change: object) =>
+    policy(LENT, (statements) => statements.map((one) => (one.Sid === Sid ? { ...one, ...change } : one)));
+  const sold = (change: object) => {
+    const { settled } = home.subject;
+    const tenant = { ...settled.tenant, access: { ...settled.tenant.access, ...change } };
+    return home.of({ ...home.subject, settled: { ...settled, tenant } });
+  };
+
+  it("while the door is open", () => {
+    expect(home.says(supportReadsFolderAlone)).toEqual([
+      "kade-support pass: kade-support lends operators voor-support and no other data.",
+    ]);
+    expect(other.says(supportReadsFolderAlone)).toEqual([
+      "almendro-support pass: almendro-support lends operators no data.",
+    ]);
+  });
+
+  it.each([
+    ["the product's files", lends({ Action: "s3:GetObject", Resource: ["arn:aws:s3:::kade-files-220000000031/*"] })],
+    ["whatever there is", lends({ Action: "s3:*" })],
+    ["the right to change what lies there", instead("ReadTheFolder", { Action: "s3:*" })],
+    ["the passwords", lends({ Action: "secretsmanager:GetSecretValue" })],
+    ["a session, where a VPN was chosen", lends({ Action: "ssm:StartSession" })],
+    ["a look around, where a VPN was chosen", lends({ Action: "ec2:Describe*" })],
+    ["what any service decrypts", instead("ReadIt", { Condition: {} })],
+  ])("finds a door that lends %s", (_, change) => {
+    const [complaint, ...others] = home.complaints(supportReadsFolderAlone, change);
+    expect(complaint).toMatch(/^kade-support fail: kade-support also lends operators (More|ReadTheFolder|ReadIt): /);
+    expect(others).toEqual([]);
+  });
+
+  it("finds a folder that nobody can read", () => {
+    const nothing = `kade-support fail: kade-support lends operators nothing that reads voor-support: ${remedy}.`;
+    for (const sid of ["ReadTheFolder", "ReadIt"]) {
+      const less = policy(LENT, (statements) => statements.filter(({ Sid }) => Sid !== sid));
+      expect(home.complaints(supportReadsFolderAlone, less)).toEqual([nothing]);
+    }
+    expect(home.complaints(supportReadsFolderAlone, without(LENT))).toEqual([
+      `- fail: nobody can read voor-support, which is there for support: ${remedy}.`,
+    ]);
+  });
+
+  it("and takes it for right where the client chose none", () => {
+    expect(sold({ support: "none" }).says(supportReadsFolderAlone, without(LENT))).toEqual([
+      "- pass: nobody of the vendor reads voor-support: the client chose none.",
+    ]);
+  });
+
+  it("where sessions were chosen, besides them", () => {
+    const sessions = lends({ Action: ["ssm:StartSession", "ec2:Describe*"] });
+    expect(sold({ way: "session" }).complaints(supportReadsFolderAlone, sessions)).toEqual([]);
+  });
+
+  it("leaves open what can't be known", () => {
+    expect(home.complaints(supportReadsFolderAlone, set(LENT, "policy", UNKNOWN))).toEqual([
+      `kade-support unproven: policy of kade-support can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
   });
 });

@@ -203,6 +203,16 @@ export const kade: readonly Saboteur[] = [
     caughtBy: ["support-folder-emptied"],
   },
   {
+    does: "lends operators the office's files beside those for support",
+    sabotage: allow("aws:iam/policy:Policy", "kade-support", {
+      Sid: "Files",
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::kade-files-220000000031/*",
+    }),
+    at: "kade-support",
+    caughtBy: ["support-reads-folder-alone"],
+  },
+  {
     does: "makes a user that everybody in support shares",
     sabotage: add(({ here, tags }) => {
       new iam.User("helpdesk", { name: "helpdesk", tags }, here);
