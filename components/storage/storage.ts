@@ -18,7 +18,7 @@ export interface StorageArgs {
 
 /**
  * The tenant's buckets, one a purpose: the product's files, files for support where such a folder was agreed, what is
- * handed over at the end, audit records that nobody can delete, logs, and access logs. Closed to other accounts, to
+ * handed over to the client, audit records that nobody can delete, logs, and access logs. Closed to other accounts, to
  * plain HTTP and to other keys; every folder is emptied when its term ends.
  */
 export class Storage extends pulumi.ComponentResource {
@@ -69,8 +69,10 @@ export class Storage extends pulumi.ComponentResource {
     const { place } = this;
     const files = this.bucketName("files");
     const support = this.buckets.has("support") ? this.bucketName("support") : null;
-    const environment = { FILES_BUCKET: files, ...(support !== null && { SUPPORT_BUCKET: support }) };
-    return { name: "files", environment, right: planFileRights({ files, support, keyAlias, place }) };
+    const exported = this.bucketName("export");
+    const handed = { EXPORT_BUCKET: exported, ...(support !== null && { SUPPORT_BUCKET: support }) };
+    const right = planFileRights({ files, exported, support, keyAlias, place });
+    return { name: "files", environment: { FILES_BUCKET: files, ...handed }, right };
   }
 
   /** Who touched which object: recorded for all buckets but the one that the records go to. */

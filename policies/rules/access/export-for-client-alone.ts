@@ -1,11 +1,10 @@
-import { ofType, type Resource } from "../../../graph/index.ts";
+import type { Resource } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { covers } from "./actions.ts";
+import { fetchedBy } from "./exports.ts";
 import { isRoleOf, rolesOf } from "./people.ts";
 import { arnOf, isKeepers, onlyReaders } from "./readers.ts";
-import { rightsOf } from "./rights.ts";
 
 export const exportForClientAlone: Rule = {
   id: "IAM-17",
@@ -25,12 +24,8 @@ export const exportForClientAlone: Rule = {
 
 function* judgeRole(subject: Subject, role: Resource): Generator<Finding> {
   if (!isRoleOf(role, "client")) return;
-  const { graph, settled } = subject;
-  const allowed = rightsOf(graph, role).statements.filter(({ effect }) => effect === "Allow");
-  const objects = allowed.filter(({ actions }) => covers(actions, "s3:GetObject")).flatMap((one) => one.resources);
-  const read = ofType(graph, "aws:s3/bucket:Bucket").filter(({ inputs }) =>
-    objects.includes(`arn:${settled.partition}:s3:::${inputs.bucket}/*`),
-  );
+  const { graph } = subject;
+  const read = fetchedBy(subject, role);
   if (read.length === 0) yield fail(role, `${role.name} fetches from no bucket of this stack`);
   const ours = rolesOf(graph).filter((one) => one === role || isKeepers(one));
   for (const bucket of read) {

@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.ts";
 import { auditorReadsUntilADay } from "./auditor-reads-until-a-day.ts";
 import { breakGlassRings } from "./break-glass-rings.ts";
 import { doorOpensAsAgreed } from "./door-opens-as-agreed.ts";
+import { exportFilledByApplication } from "./export-filled-by-application.ts";
 import { exportForClientAlone } from "./export-for-client-alone.ts";
 import { noSshKeypairs } from "./no-ssh-keypairs.ts";
 import { noStarAdmin } from "./no-star-admin.ts";
@@ -31,4 +32,5 @@ export const access: readonly Rule[] = [
   noSshKeypairs,
   auditorReadsUntilADay,
   exportForClientAlone,
+  exportFilledByApplication,
 ];

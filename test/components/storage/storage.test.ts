@@ -171,12 +171,13 @@ describe("what is put there for support", () => {
     });
   });
 
-  test("comes from the application, which can't read it again", () => {
-    const files = { files: "f", support: "s", keyAlias: "alias/almendro-data", place: PLACE };
+  test("comes from the application, as what is handed over does, and it can read neither again", () => {
+    const files = { files: "f", exported: "e", support: "s", keyAlias: "alias/almendro-data", place: PLACE };
     const objects = (rights: ReturnType<typeof planFileRights>, bucket: string) =>
       rights.filter(({ Resource }) => Resource === `arn:aws:s3:::${bucket}/*`).flatMap(({ Action }) => Action);
     expect(objects(planFileRights(files), "s")).toEqual(["s3:PutObject"]);
     expect(objects(planFileRights({ ...files, support: null }), "s")).toEqual([]);
+    expect(objects(planFileRights(files), "e")).toEqual(["s3:PutObject"]);
     expect(objects(planFileRights(files), "f")).toEqual([
       "s3:DeleteObject",
       "s3:GetObject",

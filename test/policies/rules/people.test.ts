@@ -4,6 +4,7 @@ import type { Subject } from "../../../policies/index.ts";
 import { auditorReadsUntilADay } from "../../../policies/rules/access/auditor-reads-until-a-day.ts";
 import { breakGlassRings } from "../../../policies/rules/access/break-glass-rings.ts";
 import { doorOpensAsAgreed } from "../../../policies/rules/access/door-opens-as-agreed.ts";
+import { exportFilledByApplication } from "../../../policies/rules/access/export-filled-by-application.ts";
 import { exportForClientAlone } from "../../../policies/rules/access/export-for-client-alone.ts";
 import { noSshKeypairs } from "../../../policies/rules/access/no-ssh-keypairs.ts";
 import { noUsersOrKeys } from "../../../policies/rules/access/no-users-or-keys.ts";
@@ -433,6 +434,56 @@ describe("the client alone reads its export", () => {
   it("which is open where it can't be known", () => {
     expect(home.complaints(exportForClientAlone, set(BUCKET, "policy", UNKNOWN))).toEqual([
       `almendro-client unproven: policy of almendro-export can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+});
+
+describe("the application fills the client's export, and the client only reads it", () => {
+  const { remedy } = exportFilledByApplication;
+  const APP = "RolePolicy::almendro-app-files";
+  const CLIENT = "RolePolicy::almendro-client";
+  const OBJECTS = "arn:aws:s3:::almendro-export-220000000011/*";
+  const more = (which: string, Action: string, Resource: readonly string[] = [OBJECTS]): Change =>
+    policy(which, (statements) => [...statements, { Sid: "More", Effect: "Allow", Action, Resource }]);
+  const lacks = (which: string, sid: string): Change =>
+    policy(which, (statements) => statements.filter(({ Sid }) => Sid !== sid));
+  const otherKey: Change = policy(APP, (statements) =>
+    statements.map((one) =>
+      one.Sid === "UseTheTenantsKey"
+        ? { ...one, Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/almendro-logs" } } }
+        : one,
+    ),
+  );
+
+  it("by the rights of its pods, under the bucket's key", () => {
+    expect(home.says(exportFilledByApplication)).toEqual([
+      "almendro-export pass: almendro-app fills almendro-export, and almendro-client reads it.",
+    ]);
+  });
+
+  it.each([
+    ["an application that may put nothing there", lacks(APP, "HandOver"), "the application can put nothing there"],
+    [
+      "pods without the role",
+      set("PodIdentityAssociation::almendro-app", "serviceAccount", "web"),
+      "the application can put nothing there",
+    ],
+    ["a writer without the key", lacks(APP, "UseTheTenantsKey"), "almendro-app may not use its key"],
+    ["a writer with another key", otherKey, "almendro-app may not use its key"],
+    ["a client without the key", lacks(CLIENT, "ReadIt"), "almendro-client may not use its key"],
+    ["an application that reads", more(APP, "s3:GetObjectVersion"), "almendro-app reads what was handed over"],
+    ["one that deletes", more(APP, "s3:Delete*", ["*"]), "almendro-app deletes what was handed over"],
+    ["a client that deletes", more(CLIENT, "s3:DeleteObjectVersion"), "almendro-client deletes what was handed over"],
+    ["a client that writes", more(CLIENT, "s3:PutObject"), "almendro-client writes there"],
+  ])("finds %s", (_, change, clause) => {
+    expect(home.complaints(exportFilledByApplication, change)).toEqual([
+      `almendro-export fail: almendro-export isn't filled by the application and read by the client alone, since ${clause}: ${remedy}.`,
+    ]);
+  });
+
+  it("which is open where it can't be known", () => {
+    expect(home.complaints(exportFilledByApplication, set(APP, "policy", UNKNOWN))).toEqual([
+      `almendro-client unproven: policy of almendro-app-files can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
   });
 });

@@ -230,4 +230,13 @@ export const kade: readonly Saboteur[] = [
     at: "kade-export",
     caughtBy: ["export-for-client-alone"],
   },
+  {
+    does: "lets the application delete what it handed over to the office",
+    sabotage: allow("aws:iam/rolePolicy:RolePolicy", "kade-app-files", {
+      Action: "s3:DeleteObject",
+      Resource: "arn:aws:s3:::kade-export-220000000031/*",
+    }),
+    at: "kade-export",
+    caughtBy: ["export-filled-by-application"],
+  },
 ];
