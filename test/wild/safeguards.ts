@@ -50,7 +50,12 @@ const OPTIONS: readonly {
   {
     what: "a folder for support",
     has: ({ tenant }) => tenant.access.folder !== undefined,
-    rules: ["support-folder-emptied", "support-folder-read-by-operators", "support-reads-folder-alone"],
+    rules: [
+      "support-folder-emptied",
+      "support-folder-not-copied",
+      "support-folder-read-by-operators",
+      "support-reads-folder-alone",
+    ],
   },
   {
     what: "the protected copy, without which a plan is refused",

@@ -6,6 +6,7 @@ import { restoreTestingPlan } from "./restore-testing-plan.ts";
 import { retentionMet } from "./retention-met.ts";
 import { rpoMet } from "./rpo-met.ts";
 import { s3VersioningObjectlock } from "./s3-versioning-objectlock.ts";
+import { supportFolderNotCopied } from "./support-folder-not-copied.ts";
 import { vaultLocked } from "./vault-locked.ts";
 import { vaultTenantCmkAndPolicy } from "./vault-tenant-cmk-and-policy.ts";
 
@@ -19,4 +20,5 @@ export const backup: readonly Rule[] = [
   s3VersioningObjectlock,
   vaultLocked,
   vaultTenantCmkAndPolicy,
+  supportFolderNotCopied,
 ];

@@ -1,12 +1,13 @@
-import { dig, type Graph, isMap, ofType, type Resource, referrers } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { longestDays } from "../../proofs/calendar/index.ts";
-import { each, flag, list, number, text } from "../../read.ts";
+import { each, flag, number, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
+import { cleanupsOf, LIFECYCLE } from "../data/cleanups.ts";
+import { longestPromise } from "./promised.ts";
 
 const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
-const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 const TRAIL = "aws:cloudtrail/trail:Trail";
 
 export const s3VersioningObjectlock: Rule = {
@@ -27,7 +28,7 @@ function judgeBucket(subject: Subject, bucket: Resource): Finding {
   );
   const faults = [
     ...(versioned ? [] : ["keeps no versions"]),
-    ...(expires(graph, bucket) ? [] : ["keeps old versions for ever"]),
+    ...versionFaults(subject, bucket),
     ...(isEvidence(graph, bucket) ? lockFaults(subject, bucket) : []),
   ];
   return faults.length === 0
@@ -38,16 +39,13 @@ function judgeBucket(subject: Subject, bucket: Resource): Finding {
     : fail(bucket, `${bucket.name} ${faults.join(" and ")}`, { faults });
 }
 
-/** Whether a line of its lifecycle that is about everything lets old versions go. */
-function expires(graph: Graph, bucket: Resource): boolean {
-  return referrers(graph, LIFECYCLE, "bucket", bucket).some((lifecycle) =>
-    list(lifecycle, "rules").some((rule) => {
-      const filter = dig(rule, "filter");
-      const onAll = filter === undefined || (isMap(filter) && Object.values(filter).every((value) => value === ""));
-      const days = dig(rule, "noncurrentVersionExpiration.noncurrentDays");
-      return dig(rule, "status") === "Enabled" && onAll && typeof days === "number";
-    }),
-  );
+/** What was overwritten or deleted is a copy, and stays no longer than any copy that was promised. */
+function versionFaults(subject: Subject, bucket: Resource): readonly string[] {
+  const lines = referrers(subject.graph, LIFECYCLE, "bucket", bucket).flatMap(cleanupsOf);
+  const terms = lines.flatMap(({ whole, prefix, after }) => (whole && prefix === "" && after !== null ? after : []));
+  if (terms.length === 0) return ["keeps old versions for ever"];
+  const [days, most] = [Math.min(...terms), longestPromise(subject)];
+  return days <= most ? [] : [`keeps old versions for ${days} days, and the longest promised copy for ${most}`];
 }
 
 /** A bucket that was made to be locked, or into which trails write. Config delivers into none with default retention †. */

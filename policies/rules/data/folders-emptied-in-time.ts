@@ -1,45 +1,40 @@
-import { dig, ofType, type Resource, type Value } from "../../../graph/index.ts";
+import { ofType } from "../../../graph/index.ts";
 import { longestDays } from "../../proofs/calendar/index.ts";
-import { each, list } from "../../read.ts";
+import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
+import { type Cleanup, cleansFiles, cleanupsOf, LIFECYCLE, touches } from "./cleanups.ts";
 
 export const foldersEmptiedInTime: Rule = {
   id: "DAT-07",
   name: "folders-emptied-in-time",
-  statement: "Every folder of the tenant's file is emptied on the day its term ends, no day before and none after.",
+  statement:
+    "Every folder of the tenant's file is emptied, in the bucket in which the application keeps it, on the day its term ends: no day before, no part of it, and none after.",
   severity: "high",
   capability: "folder-retention",
   remedy: "give its bucket a lifecycle rule for the folder's prefix, with the days of its term",
   premises: [],
   *check(subject) {
-    const cleaners = ofType(subject.graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration");
+    const { graph, settled } = subject;
     const cleanups: Cleanup[] = [];
-    yield* each(cleaners, (cleaner) => {
-      cleanups.push(...list(cleaner, "rules").map((rule) => ({ cleaner, rule })));
+    yield* each(settled.tenant.files.length === 0 ? [] : ofType(graph, LIFECYCLE), (cleaner) => {
+      if (cleansFiles(subject, cleaner)) cleanups.push(...cleanupsOf(cleaner));
       return [];
     });
-    yield* subject.settled.tenant.files.map((folder) => judgeFolder(folder, cleanups));
+    const folders = settled.tenant.files.map(({ folder }) => `${folder}/`);
+    yield* settled.tenant.files.map((folder) => judgeFolder(folder, cleanups, folders));
   },
 };
 
-interface Cleanup {
-  readonly cleaner: Resource;
-  readonly rule: Value;
-}
-
 type Folder = Subject["settled"]["tenant"]["files"][number];
 
-function judgeFolder({ folder, keep }: Folder, cleanups: readonly Cleanup[]): Finding {
+function judgeFolder({ folder, keep }: Folder, cleanups: readonly Cleanup[], folders: readonly string[]): Finding {
   const days = longestDays(keep);
-  const own = cleanups.filter(
-    ({ rule }) => dig(rule, "status") === "Enabled" && dig(rule, "filter.prefix") === `${folder}/`,
-  );
+  const own = cleanups.filter(({ prefix, whole }) => whole && prefix === `${folder}/`);
   const [cleanup] = own;
   if (!cleanup) return fail(null, `nothing empties the folder ${folder} after ${keep}`);
   const { cleaner } = cleanup;
-  const actual = own.map(({ rule }) => dig(rule, "expiration.days") ?? null);
-  const after = own.map(({ rule }) => dig(rule, "noncurrentVersionExpiration.noncurrentDays") ?? null);
+  const [actual, after] = [own.map((one) => one.days), own.map((one) => one.after)];
   const facts = { days, actual, after };
   if (actual.some((one) => one !== days))
     return fail(
@@ -47,6 +42,8 @@ function judgeFolder({ folder, keep }: Folder, cleanups: readonly Cleanup[]): Fi
       `the folder ${folder} is emptied after ${actual.join(" and ")} days, and ${keep} are ${days}`,
       facts,
     );
+  const sooner = cleanups.find((one) => touches(one, `${folder}/`, folders) && (one.days ?? Infinity) < (days ?? 0));
+  if (sooner) return fail(cleaner, `something of the folder ${folder} goes after ${sooner.days} days already`, facts);
   return after.every((one) => one === 1)
     ? pass(cleaner, `the folder ${folder} is emptied after ${keep}, that is ${days} days`, facts)
     : fail(cleaner, `what the folder ${folder} held can still be taken back after ${keep}`, facts);

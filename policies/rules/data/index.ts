@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule.ts";
 import { dataInTwoZones } from "./data-in-two-zones.ts";
 import { dbIamAuth } from "./db-iam-auth.ts";
+import { exportKeptAsAgreed } from "./export-kept-as-agreed.ts";
 import { foldersEmptiedInTime } from "./folders-emptied-in-time.ts";
 import { noPublicDatabase } from "./no-public-database.ts";
 import { noPublicSnapshotsImages } from "./no-public-snapshots-images.ts";
@@ -21,4 +22,5 @@ export const data: readonly Rule[] = [
   supportFolderEmptied,
   supportFolderReadByOperators,
   supportReadsFolderAlone,
+  exportKeptAsAgreed,
 ];

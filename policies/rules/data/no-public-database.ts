@@ -1,7 +1,7 @@
 import { ofType, type Resource } from "../../../graph/index.ts";
 import { readNetwork } from "../../proofs/reachability/index.ts";
 import { each, flag } from "../../read.ts";
-import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { judgeSharing, type Sharing } from "./sharing.ts";
 
@@ -41,6 +41,7 @@ function judgeDatabase({ graph }: Subject, database: Resource): Finding {
   if (flag(database, "publiclyAccessible")) return fail(database, `${database.name} has a public address`);
   if (other)
     return fail(database, `${database.name} shares the subnet ${other.subnet.resource.name} with ${other.name}`);
+  if (subnets.length === 0) return unproven(database, `${database.name} stands in no subnet that this stack declares`);
   return pass(database, `${database.name} has no public address and stands among databases alone`, {
     subnets: subnets.map(({ resource }) => resource.name),
   });

@@ -1,15 +1,16 @@
-import { dig, type Resource, referrers } from "../../../graph/index.ts";
+import { type Resource, referrers } from "../../../graph/index.ts";
 import { longestDays } from "../../proofs/calendar/index.ts";
-import { each, list } from "../../read.ts";
+import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { LIFECYCLE, supportBuckets } from "./support.ts";
+import { cleanupsOf, LIFECYCLE } from "./cleanups.ts";
+import { supportBuckets } from "./support.ts";
 
 export const supportFolderEmptied: Rule = {
   id: "SUP-01",
   name: "support-folder-emptied",
   statement:
-    "What was put into the folder for support is gone on the day its term ends, in a bucket of its own that holds nothing else and of which no copy is kept.",
+    "What was put into the folder for support is gone on the day its term ends, in a bucket of its own that holds nothing else.",
   severity: "high",
   capability: "support-folder",
   remedy: "give the folder a bucket of its own, and one clean-up by the folder's name for all that lies in it",
@@ -27,10 +28,10 @@ type Folder = NonNullable<Subject["settled"]["tenant"]["access"]["folder"]>;
 
 function judgeBucket({ graph }: Subject, bucket: Resource, { name, keep }: Folder): Finding {
   const days = longestDays(keep);
-  const lines = referrers(graph, LIFECYCLE, "bucket", bucket).flatMap((cleaner) => list(cleaner, "rules"));
-  const whole = lines.filter((line) => dig(line, "status") === "Enabled" && dig(line, "filter.prefix") === "");
-  const gone = whole.map((line) => dig(line, "expiration.days")).filter((term) => term !== undefined);
-  const after = whole.map((line) => dig(line, "noncurrentVersionExpiration.noncurrentDays"));
+  const lines = referrers(graph, LIFECYCLE, "bucket", bucket).flatMap(cleanupsOf);
+  const whole = lines.filter((line) => line.whole && line.prefix === "");
+  const gone = whole.map((line) => line.days).filter((term) => term !== null);
+  const after = whole.map((line) => line.after);
   const facts = { days, actual: gone.map(String) };
   if (gone.length === 0 || gone.some((term) => term !== days))
     return fail(bucket, `${name} is emptied after ${gone.join(" and ") || "no"} days, and ${keep} are ${days}`, facts);

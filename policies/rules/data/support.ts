@@ -1,7 +1,6 @@
 import { dig, type Graph, ofType, type Resource, referents, type Value } from "../../../graph/index.ts";
 import type { Statement } from "../../document.ts";
-
-export const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+import { LIFECYCLE } from "./cleanups.ts";
 
 /** Buckets that are for support: their clean-up has a line by the name of the folder that was agreed. */
 export function supportBuckets(graph: Graph, folder: string | undefined): readonly Resource[] {

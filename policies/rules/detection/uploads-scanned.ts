@@ -1,7 +1,7 @@
 import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
-import { document } from "../../document.ts";
 import { each, list } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { arnsOf, forbidden } from "../encryption/policy-denies.ts";
 import { recordBuckets } from "../logging/index.ts";
 import { keepsInfected, marks } from "./infected.ts";
 
@@ -14,14 +14,14 @@ export const uploadsScanned: Rule = {
   capability: "malware-scanning",
   remedy: "give the bucket a malware protection plan that tags, and deny GetObject where the tag says THREATS_FOUND",
   premises: ["resource-region-allowed"],
-  *check({ graph }) {
+  *check({ graph, settled }) {
     const buckets = ofType(graph, "aws:s3/bucket:Bucket");
     const inboxes = buckets.filter((bucket) => !recordBuckets(graph).includes(bucket));
-    yield* each(inboxes, (bucket) => judgeBucket(graph, bucket));
+    yield* each(inboxes, (bucket) => judgeBucket(graph, bucket, arnsOf(settled.partition, bucket).objects));
   },
 };
 
-function judgeBucket(graph: Graph, bucket: Resource): Finding {
+function judgeBucket(graph: Graph, bucket: Resource, objects: string): Finding {
   const plans = referrers(
     graph,
     "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan",
@@ -29,13 +29,10 @@ function judgeBucket(graph: Graph, bucket: Resource): Finding {
     bucket,
   );
   const whole = plans.filter((plan) => list(plan, "protectedResource.s3Bucket.objectPrefixes").length === 0);
-  const policies = referrers(graph, "aws:s3/bucketPolicy:BucketPolicy", "bucket", bucket);
   const faults = [
     ...(whole.length > 0 ? [] : ["isn't scanned"]),
     ...(whole.every(marks) ? [] : ["isn't marked with what was found"]),
-    ...(policies.some((policy) => document(policy, "policy")?.some(keepsInfected))
-      ? []
-      : ["is handed out though infected"]),
+    ...(forbidden(graph, bucket).some((one) => keepsInfected(one, objects)) ? [] : ["is handed out though infected"]),
   ];
   return faults.length === 0
     ? pass(bucket, `what comes into ${bucket.name} is scanned, and nobody gets what is infected`)

@@ -2,25 +2,9 @@ import { dig, isType, type Resource, referents } from "../../../graph/index.ts";
 import { each, Unproven } from "../../read.ts";
 import { fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
+import { classesOf, hasClasses } from "./data-classes.ts";
 
 const KEY = "aws:kms/key:Key";
-
-/** What is kept under the key that a property names. */
-const CLASSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "aws:backup/vault:Vault": { kmsKeyArn: "backups" },
-  "aws:cloudtrail/trail:Trail": { kmsKeyId: "logs" },
-  "aws:cloudwatch/logGroup:LogGroup": { kmsKeyId: "logs" },
-  "aws:codebuild/project:Project": { encryptionKey: "data" },
-  "aws:dynamodb/table:Table": { serverSideEncryption: "data" },
-  "aws:ebs/volume:Volume": { kmsKeyId: "data" },
-  "aws:ec2/launchTemplate:LaunchTemplate": { blockDeviceMappings: "data" },
-  "aws:efs/fileSystem:FileSystem": { kmsKeyId: "data" },
-  "aws:eks/cluster:Cluster": { encryptionConfig: "secrets" },
-  "aws:rds/cluster:Cluster": { kmsKeyId: "data", masterUserSecretKmsKeyId: "secrets" },
-  "aws:rds/instance:Instance": { kmsKeyId: "data", masterUserSecretKmsKeyId: "secrets" },
-  "aws:secretsmanager/secret:Secret": { kmsKeyId: "secrets" },
-  "kubernetes:storage.k8s.io/v1:StorageClass": { parameters: "data" },
-};
 
 export const oneKeyPerDataClass: Rule = {
   id: "ENC-07",
@@ -32,10 +16,7 @@ export const oneKeyPerDataClass: Rule = {
   premises: ["kms-policy-tenant-only", "every-volume-tenant-cmk"],
   *check(subject) {
     const served = new Map<Resource, Map<string, Resource>>();
-    yield* each(
-      subject.graph.resources.filter(({ type }) => type in CLASSES),
-      (user) => note(subject, user, served),
-    );
+    yield* each(subject.graph.resources.filter(hasClasses), (user) => note(subject, user, served));
     for (const [key, classes] of served) {
       const kept = [...classes.keys()].sort();
       yield kept.length === 1
@@ -50,7 +31,7 @@ export const oneKeyPerDataClass: Rule = {
 
 /** Notes which keys one thing is kept under. Throws `Unproven` where a property that is set leads to no key of this stack. */
 function note({ graph }: Subject, user: Resource, served: Map<Resource, Map<string, Resource>>): readonly never[] {
-  for (const [property, kept] of Object.entries(CLASSES[user.type] ?? {})) {
+  for (const [property, kept] of Object.entries(classesOf(graph, user))) {
     const keys = referents(graph, user, property).filter((target) => isType(target, KEY));
     if (keys.length === 0 && dig(user.inputs, property) !== undefined)
       throw new Unproven(`${property} of ${user.name} names no key of this stack`);

@@ -33,7 +33,9 @@ function postgresFaults(graph: Graph, database: Resource): readonly string[] {
 
 function mysqlFaults(graph: Graph, database: Resource): readonly string[] {
   const audited = setting(graph, database, "SERVER_AUDIT_EVENTS");
+  const spared = setting(graph, database, "SERVER_AUDIT_EXCL_USERS");
   return [
+    ...(spared.length === 0 ? [] : [`it looks away from ${spared.join(" and ")}`]),
     ...(["QUERY_DDL", "QUERY_DCL"].every((kind) => audited.includes(kind)) ? [] : ["it looks away"]),
     ...(sentBy(database).includes("audit") ? [] : ["its log stays inside"]),
   ];

@@ -41,6 +41,16 @@ describe("no database is public", () => {
     ]);
   });
 
+  it("leaves open a database in subnets of nobody knows whom", () => {
+    const lost = [
+      set("Instance::almendro", "dbSubnetGroupName", undefined),
+      refer("Instance::almendro", "dbSubnetGroupName"),
+    ];
+    expect(home.complaints(noPublicDatabase, ...lost)).toEqual([
+      `almendro unproven: almendro stands in no subnet that this stack declares, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+
   it("leaves open what can't be known", () => {
     expect(home.complaints(noPublicDatabase, set("Instance::almendro", "publiclyAccessible", UNKNOWN))).toEqual([
       `almendro unproven: publiclyAccessible of almendro can't be known yet, so it can't be proved: ${remedy}.`,

@@ -140,6 +140,12 @@ describe("uploads are scanned", () => {
       );
     expect(lenient((one) => ({ ...one, Effect: "Allow" }))).toEqual(handed);
     expect(lenient((one) => ({ ...one, Principal: { AWS: "220000000011" } }))).toEqual(handed);
+    expect(lenient((one) => ({ ...one, Action: "s3:GetObject" }))).toEqual(handed);
+    expect(lenient((one) => ({ ...one, Resource: ["arn:aws:s3:::almendro-files-220000000011/imports/*"] }))).toEqual(
+      handed,
+    );
+    const clean = { StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "THREATS_FOUND" } };
+    expect(lenient((one) => ({ ...one, Condition: clean }))).toEqual(handed);
     const unless = { StringNotEquals: { "aws:PrincipalArn": "arn:aws:iam::220000000011:role/curious" } };
     expect(lenient((one) => ({ ...one, Condition: { ...(one.Condition as object), ...unless } }))).toEqual(handed);
   });

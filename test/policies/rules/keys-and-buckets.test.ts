@@ -156,6 +156,17 @@ describe("each kind of thing has a key of its own", () => {
     ]);
   });
 
+  it("finds files under the key of the logs, and logs under the key of the data", () => {
+    const encryption = (bucket: string, key: string) =>
+      refer(`BucketServerSideEncryptionConfiguration::almendro-${bucket}`, "rules", `Key::almendro-${key}`);
+    expect(home.complaints(oneKeyPerDataClass, encryption("files", "logs"))).toEqual([
+      `almendro-logs fail: almendro-logs is for data and logs at once: ${remedy}.`,
+    ]);
+    expect(home.complaints(oneKeyPerDataClass, encryption("audit", "data"))).toEqual([
+      `almendro-data fail: almendro-data is for data and logs at once: ${remedy}.`,
+    ]);
+  });
+
   it("leaves open a key from nowhere", () => {
     expect(home.complaints(oneKeyPerDataClass, refer("Vault::almendro", "kmsKeyArn"))).toEqual([
       `almendro unproven: kmsKeyArn of almendro names no key of this stack, so it can't be proved: ${remedy}.`,

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { UNKNOWN, type Value } from "../../../graph/index.ts";
 import { dataInTwoZones } from "../../../policies/rules/data/data-in-two-zones.ts";
 import { dbIamAuth } from "../../../policies/rules/data/db-iam-auth.ts";
+import { exportKeptAsAgreed } from "../../../policies/rules/data/export-kept-as-agreed.ts";
 import { foldersEmptiedInTime } from "../../../policies/rules/data/folders-emptied-in-time.ts";
 import { workloadsSurviveAZone } from "../../../policies/rules/kubernetes/workloads-survive-a-zone.ts";
-import { added, almendro, type Home, set, without } from "./almendro.ts";
+import { added, almendro, type Home, refer, set, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -38,8 +39,37 @@ describe("a folder is emptied when its term ends", () => {
   });
 
   it("for good", () => {
-    expect(complaints("rules.1.noncurrentVersionExpiration.noncurrentDays", 30)).toEqual([
+    const left = [
       `almendro-files fail: what the folder payslips held can still be taken back after 4 years: ${remedy}.`,
+    ];
+    expect(complaints("rules.1.noncurrentVersionExpiration.noncurrentDays", 30)).toEqual(left);
+    expect(complaints("rules.1.noncurrentVersionExpiration.newerNoncurrentVersions", 3)).toEqual(left);
+  });
+
+  it("and not only what is small or tagged", () => {
+    expect(complaints("rules.1.filter.objectSizeLessThan", 1000)).toEqual([
+      `- fail: nothing empties the folder payslips after 4 years: ${remedy}.`,
+    ]);
+  });
+
+  it("and nothing of it sooner, by a clean-up around it or within it", () => {
+    expect(complaints("rules.0.expiration", { days: 30 })).toEqual([
+      `almendro-files fail: something of the folder payslips goes after 30 days already: ${remedy}.`,
+    ]);
+    const within = [
+      set(cleaner, "rules.0.expiration", { days: 90 }),
+      set(cleaner, "rules.0.filter.prefix", "payslips/2026/"),
+    ];
+    expect(home.complaints(foldersEmptiedInTime, ...within)).toEqual([
+      `almendro-files fail: something of the folder payslips goes after 90 days already: ${remedy}.`,
+    ]);
+  });
+
+  it("in the bucket in which the application keeps it, and in no other", () => {
+    const elsewhere = refer(cleaner, "bucket", "Bucket::almendro-export");
+    expect(home.complaints(foldersEmptiedInTime, elsewhere)).toEqual([
+      `- fail: nothing empties the folder imports after 30 days: ${remedy}.`,
+      `- fail: nothing empties the folder payslips after 4 years: ${remedy}.`,
     ]);
   });
 
@@ -47,6 +77,33 @@ describe("a folder is emptied when its term ends", () => {
     expect(complaints("rules", UNKNOWN)).toContain(
       `almendro-files unproven: rules of almendro-files can't be known yet, so it can't be proved: ${remedy}.`,
     );
+  });
+});
+
+describe("what is handed over stays as long as agreed", () => {
+  const cleaner = "BucketLifecycleConfiguration::almendro-export";
+  const remedy = "give the bucket one clean-up of all that lies in it, after the days of exit.hold";
+  const gone = (days: string) =>
+    `almendro-export fail: what is handed over by almendro-export goes after ${days} days, and 30 days are 30: ${remedy}.`;
+
+  it("and no longer", () => {
+    expect(home.says(exportKeptAsAgreed)).toEqual([
+      "almendro-export pass: what is handed over by almendro-export stays for 30 days, that is 30 days.",
+    ]);
+  });
+
+  it.each([
+    ["a day", set(cleaner, "rules.0.expiration.days", 1), "1"],
+    ["for ever", set(cleaner, "rules.0.status", "Disabled"), "no"],
+    ["some of it", set(cleaner, "rules.0.filter.prefix", "database/"), "30"],
+  ])("finds what stays %s", (_, change, days) => {
+    expect(home.complaints(exportKeptAsAgreed, change)).toEqual([gone(days)]);
+  });
+
+  it("which is open while its clean-up can't be known", () => {
+    expect(home.complaints(exportKeptAsAgreed, set(cleaner, "rules", UNKNOWN))).toEqual([
+      `almendro-client unproven: rules of almendro-export can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
   });
 });
 

@@ -175,6 +175,13 @@ describe("the database tells who logged on and who changed it", () => {
     expect([...home.complaints(dbLogonsLogged, ...whole), ...home.complaints(dbAuditLogs, ...whole)]).toEqual([]);
     expect(home.complaints(dbLogonsLogged, ...mysql("QUERY_DDL"))).toEqual(deaf("it writes down no logons"));
     expect(home.complaints(dbAuditLogs, ...mysql("CONNECT,QUERY_DCL"))).toEqual(unaudited("it looks away"));
+    const spared = [
+      { name: "SERVER_AUDIT_EVENTS", value: "CONNECT,QUERY_DDL,QUERY_DCL" },
+      { name: "SERVER_AUDIT_EXCL_USERS", value: "app" },
+    ];
+    expect(home.complaints(dbAuditLogs, ...whole, set(options, "options.0.optionSettings", spared))).toEqual(
+      unaudited("it looks away from app"),
+    );
   });
 
   it("which is open while its settings can't be known", () => {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../../graph/index.ts";
 import { everyDatastoreInBackupPlan } from "../../../policies/rules/backup/every-datastore-in-backup-plan.ts";
+import { supportFolderNotCopied } from "../../../policies/rules/backup/support-folder-not-copied.ts";
 import { supportFolderEmptied } from "../../../policies/rules/data/support-folder-emptied.ts";
 import { supportFolderReadByOperators } from "../../../policies/rules/data/support-folder-read-by-operators.ts";
 import { supportReadsFolderAlone } from "../../../policies/rules/data/support-reads-folder-alone.ts";
-import { almendro, type Home, home as homeOf, policy, type Statement, set, without } from "./almendro.ts";
+import { added, almendro, type Home, home as homeOf, policy, type Statement, set, without } from "./almendro.ts";
 
 let home: Home;
 let other: Home;
@@ -34,8 +35,32 @@ describe("the folder for support empties itself", () => {
       set(LIFECYCLE, "rules.0.noncurrentVersionExpiration.noncurrentDays", 30),
       "what voor-support held can still be taken back",
     ],
+    [
+      "but for its last versions",
+      set(LIFECYCLE, "rules.0.noncurrentVersionExpiration.newerNoncurrentVersions", 2),
+      "what voor-support held can still be taken back",
+    ],
   ])("finds one that is emptied %s", (_, change, clause) => {
     expect(home.complaints(supportFolderEmptied, change)[0]).toContain(`kade-support fail: ${clause}`);
+  });
+
+  it("finds a backup, or another bucket, that keeps a copy", () => {
+    expect(home.says(supportFolderNotCopied)).toEqual(["kade-support pass: nothing copies what lies in kade-support."]);
+    const { remedy } = supportFolderNotCopied;
+    const copied = (by: string) => [
+      `kade-support fail: what lies in kade-support is copied by ${by}, and outlives its days there: ${remedy}.`,
+    ];
+    const tags = { "domicile:backup": "promised" };
+    expect(home.complaints(supportFolderNotCopied, set("Bucket::kade-support", "tags", tags))).toEqual(copied("kade"));
+    const type = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+    const replica = added(type, "replica", { bucket: UNKNOWN }, { bucket: "Bucket::kade-support" });
+    expect(home.complaints(supportFolderNotCopied, replica)).toEqual(copied("replica"));
+    expect(home.complaints(supportFolderNotCopied, set("Bucket::kade-support", "tags", UNKNOWN))).toEqual([
+      `kade-support unproven: tags of kade-support can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+    expect(other.says(supportFolderNotCopied)).toEqual([
+      "- not-applicable: nothing in this stack is of a kind that this rule judges.",
+    ]);
   });
 
   it("finds none at all", () => {

@@ -148,6 +148,11 @@ describe("buckets keep versions, and evidence is locked", () => {
       "keeps no versions",
     ],
     ["almendro-files", set("BucketLifecycleConfiguration::almendro-files", "rules", []), "keeps old versions for ever"],
+    [
+      "almendro-files",
+      set("BucketLifecycleConfiguration::almendro-files", "rules.0.noncurrentVersionExpiration.noncurrentDays", 3650),
+      "keeps old versions for 3650 days, and the longest promised copy for 372",
+    ],
     ["almendro-audit", without(lock), "holds evidence and isn't locked"],
     [
       "almendro-audit",
