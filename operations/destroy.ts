@@ -60,11 +60,11 @@ async function liftProtection({ stack, standing, declared, staying }: Session, l
   if (lifts.length === 0) return;
   if (asksForMore(lifts, declared, stands)) throw notAsBuilt();
   listener.say("Lifting the protection from deletion: a bucket that nothing locks goes with all it holds.");
-  const targets = lifts.map(({ urn }) => urn);
-  const previewed = await stack.preview(targets);
+  const scope = { only: lifts.map(({ urn }) => urn), read: false, judged: false } as const;
+  const previewed = await stack.preview(scope);
   const steps = stepsOf(previewed.steps, declared);
   if (previewed.outcome === "succeeded" && !steps.every((step) => liftsOnly(lifts, step))) throw notAsBuilt();
-  const lifted = previewed.outcome === "succeeded" ? await stack.up(targets) : previewed;
+  const lifted = previewed.outcome === "succeeded" ? await stack.up(scope) : previewed;
   if (lifted.outcome === "cancelled") throw new Cancelled();
   if (lifted.outcome === "failed") throw new Trouble("engine-failed", lifted.errors);
 }

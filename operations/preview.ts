@@ -1,5 +1,6 @@
 import { blocks } from "../policies/index.ts";
 import { judgeLosses } from "./guard.ts";
+import type { Half } from "./halves.ts";
 import { judgeLocks } from "./locked.ts";
 import { refusedAnew, takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
@@ -13,12 +14,20 @@ import { sortVerdicts } from "./verdicts.ts";
 /**
  * Says what an `up` would change, and every verdict on it, without changing anything.
  * @param replace urns that may be deleted or replaced though they hold data
+ * @param half from where the tenant would be brought up; from where everything is reached when absent
  * @throws BadInput when the file is wrong, Trouble when the engine or the cloud is
  */
-export async function preview(file: string, stage: Stage, replace: readonly string[] = []): Promise<PreviewResult> {
+export async function preview(
+  file: string,
+  stage: Stage,
+  replace: readonly string[] = [],
+  half?: Half,
+): Promise<PreviewResult> {
   const taken = takeOrder(stage.root, file);
   if ("placed" in taken) {
-    const result = await inSession(stage, taken.placed, (session) => previewSession(session, replace));
+    const result = await inSession(stage, taken.placed, (session) => previewSession(session, replace), {
+      ...(half && { half }),
+    });
     rememberJudged(stage, taken.placed, "preview", result.verdicts);
     return result;
   }
@@ -34,7 +43,7 @@ function refused(tenant: string, problems: PreviewResult["problems"]): PreviewRe
 export async function previewSession(session: Session, replace: readonly string[]): Promise<PreviewResult> {
   const tooLate = session.standing.length === 0 ? refusedAnew(session.placed) : [];
   if (tooLate.length > 0) return refused(session.placed.tenant.name, tooLate);
-  const run = await session.stack.preview();
+  const run = await session.stack.preview(session.scope);
   const found = session.verdicts(run);
   const told = stepsOf(run.steps, session.declared, run.read);
   const steps = told.map((step) => takenUp(step, session.lost));

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Graph } from "../graph/index.ts";
-import type { Verdict } from "../policies/index.ts";
+import { judgeTenant, type Verdict } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
-import { atWork, type DrivenStack, driveStack, type Engine, type Run, takeTurn } from "./engine/index.ts";
+import { atWork, type DrivenStack, driveStack, type Engine, type Run, type Scope, takeTurn } from "./engine/index.ts";
+import { type Half, reachedOf, scopeOf } from "./halves.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
 import { reconcile } from "./repair/index.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
 import { Trouble } from "./trouble.ts";
-import { takeVerdicts, VERDICTS } from "./verdicts.ts";
+import { sortVerdicts, takeVerdicts, VERDICTS } from "./verdicts.ts";
 import type { World } from "./world.ts";
 
 /** Name of the environment variable that tells the policy pack which tenant file the stack is made from. */
@@ -28,13 +29,17 @@ export interface Session {
   readonly lost: ReadonlyMap<string, string>;
   /** What the program declares. */
   readonly declared: Graph;
+  /** What of it a run of this session is about. */
+  readonly scope: Scope;
   /** What it would declare if the tenant stayed. */
   staying(): Promise<Graph>;
-  /** What the pack found in a run of this session. */
+  /** What the pack found in a run of this session; of a half, what the whole plan says. */
   verdicts(run: Run): Verdict[];
 }
 
 export interface SessionOptions {
+  /** From where the tenant is brought up. @default from where everything is reached */
+  readonly half?: Half;
   /** When the tenant is taken down. @default it stays */
   readonly leaving?: Date;
   /**
@@ -87,7 +92,7 @@ interface Means extends SessionOptions {
 
 async function openSession(stage: Stage, placed: Placed, means: Means): Promise<Session> {
   const { root, home, listener, packs, declare } = stage;
-  const { engine, world, leaving, changes: mend = false } = means;
+  const { engine, world, half, leaving, changes: mend = false } = means;
   const { name } = placed.tenant;
   const file = join(home.folder, `verdicts-${randomUUID()}.json`);
   let input: TenantInput = { ...placed, ...(leaving && { leaving }) };
@@ -98,13 +103,17 @@ async function openSession(stage: Stage, placed: Placed, means: Means): Promise<
     const exported = await stack.export();
     const standing = standingIn(exported);
     input = { ...input, ...rangeOf(standing) };
-    return { exported, standing, declared: await captureTenant(root, input, declare) };
+    const declared = await captureTenant(root, input, declare);
+    const scope = scopeOf(half, declared, standing);
+    return { exported, standing, declared, scope, reached: reachedOf(scope, declared) };
   };
   const task = { stack, search: world.search, tenant: name, listener, look, mend, making: leaving === undefined };
   const { seen, lost } = await reconcile(task);
   const { leaving: _, ...stays } = input;
   const staying = () => captureTenant(root, stays, declare);
-  return { placed, stack, ...seen, lost, staying, verdicts: (run) => takeVerdicts(file, run) };
+  const verdicts = (run: Run) =>
+    half === undefined ? takeVerdicts(file, run) : [...judgeTenant(placed, placed.settled, seen.declared)];
+  return { placed, stack, ...seen, lost, staying, verdicts: (run) => sortVerdicts(verdicts(run)) };
 }
 
 /** The tenant's network as it stands: it never moves again. */

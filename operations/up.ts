@@ -1,5 +1,6 @@
 import { blocks, type Verdict } from "../policies/index.ts";
 import type { Run } from "./engine/index.ts";
+import type { Half } from "./halves.ts";
 import { handoverOf } from "./handover.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { changesAnything, previewSession } from "./preview.ts";
@@ -14,6 +15,8 @@ import { Cancelled, Trouble } from "./trouble.ts";
 export interface UpOptions {
   /** Urns that may be deleted or replaced though they hold data. @default none */
   readonly replace?: readonly string[];
+  /** From where the tenant is brought up. @default from where everything is reached */
+  readonly half?: Half;
   /** Asked once everything is judged good and before anything changes; no means cancelled. @default yes */
   readonly confirm?: (previewed: PreviewResult) => Promise<boolean>;
 }
@@ -42,7 +45,7 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
     rememberJudged(stage, session.placed, "up", done.verdicts);
     return done;
   };
-  return inSession(stage, taken.placed, bringUp, { changes: true });
+  return inSession(stage, taken.placed, bringUp, { changes: true, ...(options.half && { half: options.half }) });
 }
 
 async function decide(session: Session, previewed: PreviewResult, stage: Stage, options: UpOptions): Promise<Update> {
@@ -57,7 +60,7 @@ type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;
 
 async function update(session: Session, { listener }: Stage): Promise<Update> {
   listener.say("Every rule holds. Making it so.", countDeclared(session.declared));
-  const run = await session.stack.up();
+  const run = await session.stack.up(session.scope);
   const verdicts = session.verdicts(run);
   const changes = countChanges(run.steps, stepsOf(run.steps, session.declared, run.read));
   const outputs = await outputsOf(session);

@@ -23,6 +23,21 @@ export const replaceOption = {
   description: "Something that holds data and may be replaced or deleted; commas between several",
 } as const;
 
+export const halfOptions = {
+  outside: {
+    type: "boolean",
+    default: false,
+    description: "From outside the tenant's network: leave what is inside the cluster to the runner",
+  },
+  inside: { type: "boolean", default: false, description: "From inside it: only what is inside the cluster" },
+} as const;
+
+/** The half that `--outside` or `--inside` names; both are everything. */
+export function halfIn({ outside, inside }: { outside: boolean; inside: boolean }): { half?: "outside" | "inside" } {
+  if (outside === inside) return {};
+  return { half: outside ? "outside" : "inside" };
+}
+
 /** The urns named with `--replace`. */
 export function urnsIn(text: string | undefined): string[] {
   return (text ?? "").split(",").filter((urn) => urn !== "");

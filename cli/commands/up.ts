@@ -5,7 +5,7 @@ import { clearLine, listenerOn, type Terminal } from "../terminal.ts";
 import { saySteps } from "../words/preview.ts";
 import { upWords } from "../words/up.ts";
 import { needsPerson } from "./consent.ts";
-import { fileOption, jsonOption, replaceOption, simulateOption, urnsIn } from "./options.ts";
+import { fileOption, halfIn, halfOptions, jsonOption, replaceOption, simulateOption, urnsIn } from "./options.ts";
 
 export const CODES: Readonly<Record<UpResult["outcome"], ExitCode>> = {
   succeeded: 0,
@@ -22,38 +22,44 @@ export const command: CommandOn = (terminal) =>
       simulate: simulateOption,
       yes: { type: "boolean", default: false, description: "Don't ask before changing anything" },
       replace: replaceOption,
+      ...halfOptions,
       json: jsonOption,
     },
     run: ({ args }) =>
-      give(terminal, args.json, () => upAnswer(args.file, { ...args, replace: urnsIn(args.replace) }, terminal)),
+      give(terminal, args.json, () =>
+        upAnswer(args.file, { ...args, ...halfIn(args), replace: urnsIn(args.replace) }, terminal),
+      ),
   });
 
 interface UpChoices {
   readonly simulate: boolean;
   readonly yes: boolean;
   readonly replace: readonly string[];
+  readonly half?: "outside" | "inside";
 }
 
 /** Brings one tenant up, asking a person first unless they have said yes. */
 export async function upAnswer(
   file: string,
-  { simulate, yes, replace }: UpChoices,
+  { simulate, yes, replace, half }: UpChoices,
   terminal: Terminal,
 ): Promise<Answer> {
   if (!yes) needsPerson(terminal, "--yes", "changes things");
   const stage = await openStage({ simulate, listener: listenerOn(terminal) });
   const document = await up(file, stage, {
     replace,
+    ...(half && { half }),
     confirm: async (previewed) => {
       clearLine(terminal);
       terminal.say(`${saySteps(previewed, terminal.sideInk)}\n`);
       return yes || /^y(es)?$/i.test(await terminal.ask("Make these changes? [y/N] "));
     },
   });
-  const flags = simulate ? " --simulate" : "";
+  const flags = `${half ? ` --${half}` : ""}${simulate ? " --simulate" : ""}`;
+  const manner = { again: `npx domicile up ${file}${flags}`, leavesCluster: half === "outside" };
   return {
     document,
-    words: (ink) => upWords(document, `npx domicile up ${file}${flags}`, ink),
+    words: (ink) => upWords(document, manner, ink),
     code: CODES[document.outcome],
   };
 }

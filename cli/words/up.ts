@@ -4,8 +4,14 @@ import type { Ink } from "../ink.ts";
 import { count, sayRefusals, sayVerdicts } from "./common.ts";
 import { sayHandover } from "./handover.ts";
 
+/** How one brings it up: by which command, and whether what is inside the cluster was left to the runner. */
+interface Manner {
+  readonly again: string;
+  readonly leavesCluster?: boolean;
+}
+
 /** Where the data lives and why, what stands, what was judged and what to do next. */
-export function upWords(result: UpResult, again: string, ink: Ink): string {
+export function upWords(result: UpResult, { again, leavesCluster = false }: Manner, ink: Ink): string {
   if (result.problems.length > 0) return sayRefusals(result.tenant, result.problems, ink);
   const { tenant, outcome, verdicts, error } = result;
   if (outcome === "refused") {
@@ -16,8 +22,16 @@ export function upWords(result: UpResult, again: string, ink: Ink): string {
     return [head, sayProblems(error?.problems ?? [], ink), sayDone(result), next(again)].join("\n");
   }
   if (outcome === "cancelled") return [`${tenant}: stopped on the way.`, sayDone(result), next(again)].join("\n");
+  const left = leavesCluster ? [sayLeft(tenant, ink)] : [];
   const handover = result.handover === null ? [] : [sayHandover(result.handover, ink)];
-  return [ink.good(sayStanding(result)), sayPlace(result, ink), sayVerdicts(verdicts, ink), ...handover].join("\n");
+  return [ink.good(sayStanding(result)), sayPlace(result, ink), sayVerdicts(verdicts, ink), ...left, ...handover].join(
+    "\n",
+  );
+}
+
+function sayLeft(tenant: string, ink: Ink): string {
+  const start = `aws codebuild start-build --project-name ${tenant}-runner`;
+  return `What is inside the cluster is left to the runner: ${ink.strong(start)}`;
 }
 
 function sayStanding({ tenant, changes, seconds }: UpResult): string {

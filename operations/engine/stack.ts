@@ -49,6 +49,18 @@ export interface Run extends RunRecord {
   readonly outcome: "succeeded" | "failed" | "cancelled";
 }
 
+/** What a run is about: everything, unless it says less. */
+export interface Scope {
+  /** Urns to change, and no others. @default all */
+  readonly only?: readonly string[];
+  /** Urns to leave alone. @default none */
+  readonly but?: readonly string[];
+  /** Whether what stands is read first. @default true */
+  readonly read?: boolean;
+  /** Whether the packs judge it. They see nothing of what a run is not about. @default true */
+  readonly judged?: boolean;
+}
+
 interface RunOptions {
   readonly onEvent: (event: EngineEvent) => void;
   readonly signal: AbortSignal;
@@ -58,9 +70,8 @@ interface RunOptions {
 /** One stack, driven by the engine. */
 export interface DrivenStack {
   /** As `up` would do it. */
-  preview(only?: readonly string[]): Promise<Run>;
-  /** @param only urns to change, judged by nobody; everything, read first and judged by the packs, when absent */
-  up(only?: readonly string[]): Promise<Run>;
+  preview(scope?: Scope): Promise<Run>;
+  up(scope?: Scope): Promise<Run>;
   /** @param keep urns that stay, in the state too; none when absent */
   destroy(keep?: readonly string[]): Promise<Run>;
   /** Reads everything that stands, and writes nothing down. */
@@ -77,11 +88,15 @@ export interface DrivenStack {
 export async function driveStack(options: StackOptions): Promise<DrivenStack> {
   const { home, name } = options;
   const stack = await inTurn(join(home.work(name), "opening"), name, () => open(options));
-  const what = (only?: readonly string[]) =>
-    only ? { target: [...only] } : { policyPacks: [...options.packs], refresh: true };
+  const what = ({ only, but, read = true, judged = true }: Scope = {}) => ({
+    ...(read && { refresh: true }),
+    ...(judged && { policyPacks: [...options.packs] }),
+    ...(only && { target: [...only] }),
+    ...(but && { exclude: [...but] }),
+  });
   return {
-    preview: (only) => run(options, (each) => stack.preview({ ...each, ...what(only) })),
-    up: (only) => run(options, (each) => stack.up({ ...each, ...what(only) })),
+    preview: (scope) => run(options, (each) => stack.preview({ ...each, ...what(scope) })),
+    up: (scope) => run(options, (each) => stack.up({ ...each, ...what(scope) })),
     read: () => run(options, (each) => stack.previewRefresh(each)),
     destroy: (keep = []) => run(options, (each) => stack.destroy({ ...each, exclude: [...keep] })),
     export: () => exportSealed(options),

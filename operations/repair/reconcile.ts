@@ -10,6 +10,8 @@ import { isLoss, type Loss, lookForLoss, mend, sayForeign, sayLoss } from "./rep
 export interface Sight {
   readonly exported: Deployment;
   readonly declared: Graph;
+  /** What of it can be asked for from here. @default all */
+  readonly reached?: Graph;
 }
 
 export interface Reconciling<Seen extends Sight> {
@@ -38,7 +40,7 @@ export interface Reconciled<Seen extends Sight> {
 export async function reconcile<Seen extends Sight>(task: Reconciling<Seen>): Promise<Reconciled<Seen>> {
   const { stack, listener, look, making } = task;
   const seen = await look();
-  const loss = await lookForLoss(seen.exported, { ...task, declared: seen.declared });
+  const loss = await lookForLoss(seen.exported, { ...task, declared: seen.reached ?? seen.declared });
   if (making && loss.foreign.length > 0) throw new Trouble("name-taken", sayForeign(loss));
   for (const say of sayLoss(loss)) listener.say(say);
   if (!task.mend || !isLoss(loss)) return { seen, lost: idsOf(loss) };

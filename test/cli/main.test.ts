@@ -89,7 +89,9 @@ test("help names every command, and each command's help every option", async () 
     expect(out).toMatch(new RegExp(`^  ${command} +\\S`, "m"));
     expect((await run(command, "--help")).out).toContain(`npx domicile ${command}`);
   }
-  expect((await run("up", "--help")).out).toMatch(/--simulate.*\n.*--yes.*\n.*--replace URN.*\n.*--json/);
+  expect((await run("up", "--help")).out).toMatch(
+    /--simulate.*\n.*--yes.*\n.*--replace URN.*\n.*--outside.*\n.*--inside.*\n.*--json/,
+  );
 });
 
 test("no command at all shows the help and is a mistake", async () => {

@@ -7,8 +7,8 @@ beforeAll(() => {
 });
 afterAll(() => home.end());
 
-test("fjordbevegelse comes up in Ireland, all of it, and a second run changes nothing", async () => {
-  const { placement, outputs } = await home.comesUp();
+test("fjordbevegelse comes up in Ireland, by halves as from outside and inside its network, and all of it then stands", async () => {
+  const { placement, outputs } = await home.comesUpByHalves();
   expect(outputs).toMatchObject({ address: "https://fjordbevegelse.homes.vendor.example", region: "eu-west-1" });
   expect(placement?.homes.find(({ what }) => what === "data")?.reason).toEqual({
     kind: "contract",

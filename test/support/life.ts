@@ -46,6 +46,20 @@ export class Life {
     return result;
   }
 
+  /** Brings up the file as it is, first from outside its network and then from inside; then all of it, and nothing changes. */
+  async comesUpByHalves(): Promise<UpResult> {
+    this.#write([]);
+    const outside = await this.returns({ half: "outside" });
+    const inside = await this.returns({ half: "inside" });
+    const { changes, ...whole } = await this.returns();
+    const create = (count: number) => ({ create: count, update: 0, replace: 0, delete: 0 });
+    expect(outside.changes).toMatchObject(create(outside.changes.create));
+    expect(inside.changes).toMatchObject(create(inside.changes.create));
+    expect(inside.changes.create).toBeGreaterThan(20);
+    expect(changes).toEqual({ ...create(0), same: outside.changes.create + inside.changes.create });
+    return { changes, ...whole };
+  }
+
   /** What bringing up the file with these edits changed, just as it was previewed: operation, type, name, properties. */
   async changedBy(...edits: readonly Edit[]): Promise<string[]> {
     this.#write(edits);
