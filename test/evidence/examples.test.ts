@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TENANTS } from "../stacks/tenants.ts";
 import { drawing, ledgerOf } from "./ledgers.ts";
-import { NOT_YET } from "./not-yet.ts";
 import { componentsIn, componentsOf, without } from "./surgery.ts";
 
 /** For each component an example and promises to it that nothing else keeps. */
@@ -48,13 +47,13 @@ const keptOf = (ledger: Ledger) =>
   ledger.filter(({ outcome }) => outcome === "kept").map(({ promised }) => promised.id);
 
 describe("what was promised to the five examples", () => {
-  test("is kept wherever infrastructure has a part, but for what components will keep that don't stand yet", async () => {
+  test("is kept wherever infrastructure has a part", async () => {
     const open: string[] = [];
     for (const name of TENANTS) {
       const ours = (await judged(name)).filter(({ promised }) => promised.needs && !promised.later);
       open.push(...ours.filter(({ outcome }) => outcome !== "kept").map(({ promised }) => promised.id));
     }
-    expect(open.sort()).toEqual(Object.values(NOT_YET).flat().sort());
+    expect(open).toEqual([]);
   });
 
   test.each(TENANTS)("is nowhere broken: %s", async (name) => {
