@@ -2,6 +2,7 @@ import { accountsUnderGuardrails } from "./accounts-under-guardrails.ts";
 import { guardrailsNoTampering } from "./guardrails-no-tampering.ts";
 import { guardrailsRegionLock } from "./guardrails-region-lock.ts";
 import { imagesNeverChange } from "./images-never-change.ts";
+import { rootsManagedCentrally } from "./roots-managed-centrally.ts";
 import { spendingRingsAnAlarm } from "./spending-rings-an-alarm.ts";
 import { stateKeptClosed } from "./state-kept-closed.ts";
 import type { FoundationRule } from "./subject.ts";
@@ -14,6 +15,7 @@ export const foundationRules: readonly FoundationRule[] = [
   guardrailsNoTampering,
   accountsUnderGuardrails,
   spendingRingsAnAlarm,
+  rootsManagedCentrally,
   imagesNeverChange,
   stateKeptClosed,
 ];

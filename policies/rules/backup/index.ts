@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule.ts";
+import { backupFailuresHeard } from "./backup-failures-heard.ts";
 import { deletionSafety } from "./deletion-safety.ts";
 import { everyDatastoreInBackupPlan } from "./every-datastore-in-backup-plan.ts";
 import { isolatedCopy } from "./isolated-copy.ts";
@@ -15,6 +16,7 @@ export const backup: readonly Rule[] = [
   rpoMet,
   retentionMet,
   restoreTestingPlan,
+  backupFailuresHeard,
   deletionSafety,
   isolatedCopy,
   s3VersioningObjectlock,

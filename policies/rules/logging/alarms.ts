@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Graph, ofType, type Resource, referents, referrers, type ValueMap } from "../../../graph/index.ts";
 import { flag, map, number, text } from "../../read.ts";
+import { sentTo } from "./trails.ts";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 /** What CloudWatch counts something under. */
@@ -12,24 +14,36 @@ interface Metric {
   readonly dimensions: ValueMap;
 }
 
-/** Whether the first event that a filter of a log counts rings an alarm with a subscriber. */
-export function isHeard(graph: Graph, filter: Resource): boolean {
+/** Whether an alarm with a subscriber rings when a filter of a log counts this many events at the latest. */
+export function isHeard(graph: Graph, filter: Resource, most = 1): boolean {
   const [name, namespace] = ["name", "namespace"].map((part) => text(filter, `metricTransformation.${part}`));
-  return rings(graph, { name, namespace, dimensions: {} });
+  return rings(graph, { name, namespace, dimensions: {} }, most);
 }
 
-/** Whether the first event that a metric counts rings an alarm with a subscriber. */
-export function rings(graph: Graph, { name, namespace, dimensions }: Metric): boolean {
+/** Whether an alarm with a subscriber rings when a metric counts this many events at the latest. */
+export function rings(graph: Graph, { name, namespace, dimensions }: Metric, most = 1): boolean {
   return ofType(graph, ALARM).some(
     (alarm) =>
       text(alarm, "metricName") === name &&
       text(alarm, "namespace") === namespace &&
       isDeepStrictEqual(map(alarm, "dimensions"), dimensions) &&
       text(alarm, "comparisonOperator") === "GreaterThanOrEqualToThreshold" &&
-      number(alarm, "threshold") === 1 &&
+      (number(alarm, "threshold") ?? Number.POSITIVE_INFINITY) <= most &&
       (flag(alarm, "actionsEnabled") ?? true) &&
       referents(graph, alarm, "alarmActions").some(
         (topic) => referrers(graph, SUBSCRIPTION, "topic", topic).length > 0,
       ),
   );
+}
+
+/** Patterns of what is counted in the log of a trail and rings an alarm when it happens this often at the latest. */
+export function ringing(graph: Graph, trail: Resource, most = 1): readonly string[] {
+  const filters = sentTo(graph, trail).flatMap((group) => referrers(graph, FILTER, "logGroupName", group));
+  return filters.filter((filter) => isHeard(graph, filter, most)).map((filter) => text(filter, "pattern") ?? "");
+}
+
+/** Those of some calls of which nobody hears when they are made, whatever else happens. */
+export function silentOf(graph: Graph, trail: Resource, calls: readonly string[]): readonly string[] {
+  const patterns = ringing(graph, trail).filter((pattern) => !pattern.includes("&&"));
+  return calls.filter((call) => !patterns.some((pattern) => pattern.includes(`($.eventName = "${call}")`)));
 }

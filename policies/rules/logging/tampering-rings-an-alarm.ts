@@ -1,8 +1,8 @@
-import { type Graph, type Resource, referrers } from "../../../graph/index.ts";
-import { each, text } from "../../read.ts";
+import type { Graph, Resource } from "../../../graph/index.ts";
+import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
-import { isHeard } from "./alarms.ts";
-import { sentTo, trailsOf } from "./trails.ts";
+import { silentOf } from "./alarms.ts";
+import { trailsOf } from "./trails.ts";
 
 /** Calls by which records end, or can be read no more. */
 const TAMPERING = [
@@ -26,17 +26,8 @@ export const tamperingRingsAnAlarm: Rule = {
 };
 
 function judgeTrail(graph: Graph, trail: Resource): Finding {
-  const filters = sentTo(graph, trail).flatMap((group) =>
-    referrers(graph, "aws:cloudwatch/logMetricFilter:LogMetricFilter", "logGroupName", group),
-  );
-  const heard = filters.filter((filter) => isHeard(graph, filter));
-  const patterns = heard.map((filter) => text(filter, "pattern") ?? "");
-  const silent = TAMPERING.filter((call) => !patterns.some((pattern) => names(pattern, call)));
+  const silent = silentOf(graph, trail, TAMPERING);
   return silent.length === 0
     ? pass(trail, `whoever touches what ${trail.name} takes down is heard at once`, { calls: TAMPERING })
     : fail(trail, `nobody hears of ${silent.join(" and ")} in what ${trail.name} takes down`, { silent });
 }
-
-/** Whether a pattern lets a call through that is named, whatever else happens. */
-const names = (pattern: string, call: string): boolean =>
-  !pattern.includes("&&") && pattern.includes(`($.eventName = "${call}")`);

@@ -225,6 +225,36 @@ describe("spending-rings-an-alarm", () => {
   });
 });
 
+describe("roots-managed-centrally", () => {
+  const rule = "roots-managed-centrally";
+  const organisation: Drafts = {
+    home: draft("aws:organizations/organization:Organization", { featureSet: "ALL" }),
+    features: draft("aws:iam/organizationsFeatures:OrganizationsFeatures", {
+      enabledFeatures: ["RootCredentialsManagement", "RootSessions"],
+    }),
+  };
+
+  test("passes an organisation that manages them", () => {
+    expect(judged(rule, organisation)).toEqual(["pass: roots of all accounts of home are managed in one place."]);
+  });
+
+  test("fails one that manages them in part or not at all", () => {
+    const fail = "fail: roots of the accounts of home are their own, without";
+    const part = changed(organisation, "features", { enabledFeatures: ["RootSessions"] });
+    expect(judged(rule, part)).toEqual([`${fail} RootCredentialsManagement`]);
+    expect(judged(rule, removed(organisation, "features"))).toEqual([
+      `${fail} RootCredentialsManagement and RootSessions`,
+    ]);
+  });
+
+  test("proves nothing of what isn't known, and judges nothing without an organisation", () => {
+    expect(judged(rule, changed(organisation, "features", { enabledFeatures: UNKNOWN }))).toEqual([
+      "unproven: enabledFeatures of features can't be known yet, so it can't be proved",
+    ]);
+    expect(judged(rule, good)[0]).toMatch(/^not-applicable: nothing in this stack/);
+  });
+});
+
 describe("images-never-change", () => {
   const rule = "images-never-change";
   const images: Drafts = {
