@@ -8,5 +8,5 @@ export {
   type Pass,
   passesOf,
 } from "./foundation/index.ts";
-export type { TenantInput } from "./plan.ts";
+export type { TenantInput } from "./plan/index.ts";
 export { declareTenant } from "./tenant.ts";

@@ -22,8 +22,8 @@ import {
   createStorage,
   createWorkload,
   DATABASE_USER,
-} from "./parts.ts";
-import { planTenant, type TenantInput, type TenantPlan } from "./plan.ts";
+} from "./parts/index.ts";
+import { planTenant, type TenantInput, type TenantPlan } from "./plan/index.ts";
 import { createProvider } from "./provider.ts";
 
 /** One tenant's whole home, from its keys to its backups, each part told what the plan decided. */

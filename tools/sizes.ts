@@ -30,8 +30,6 @@ const REASONS: Readonly<Record<string, string>> = {
   "policies/rules/network/no-admin-ports-from-internet.ts": "groups and ACLs, and what listed partners may reach",
   "policies/rules/network/tier-subnets-disjoint.ts": "subnets, groups and zones of every tier",
   "simulator/aws/rds/instance.ts": "a database and the snapshots, secrets and groups that live and end with it",
-  "stacks/parts.ts": "a function a component, each no longer than its wiring",
-  "stacks/plan.ts": "a function a component, each no longer than its decisions",
 };
 
 const COMPONENT_LINES = 150;

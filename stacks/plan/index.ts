@@ -1,0 +1,2 @@
+export type { TenantInput, TenantPlan } from "./input.ts";
+export { planTenant } from "./plan.ts";
