@@ -12,8 +12,8 @@ export interface BuildArgs {
 const CHECKOUT = "runner/checkout.tar.gz";
 
 /**
- * What a run does, in CodeBuild's words: it becomes the deployer, fetches the checkout as such, and brings up what is
- * inside the cluster. No word of it is a secret.
+ * What a run does, in CodeBuild's words: it becomes the deployer, fetches the checkout as such, with program, engine and
+ * plugins, and brings up what is inside the cluster. No word of it is a secret.
  */
 export function planBuild({ tenant, deployer, place }: BuildArgs): string {
   const profile = [
@@ -26,6 +26,7 @@ export function planBuild({ tenant, deployer, place }: BuildArgs): string {
     `mkdir -p ~/.aws && printf '${profile}\\n' > ~/.aws/config`,
     "export AWS_PROFILE=deployer",
     `aws s3 cp s3://${stateBucketOf(place)}/${CHECKOUT} - | tar -xz`,
+    "export XDG_CACHE_HOME=$PWD/.cache",
     `npx domicile up ${tenant} --inside --yes`,
   ];
   return JSON.stringify({ version: 0.2, env: { shell: "bash" }, phases: { build: { commands } } });

@@ -57,6 +57,7 @@ describe("the runner", () => {
       "mkdir -p ~/.aws && printf '[profile deployer]\\nrole_arn = arn:aws:iam::111111111111:role/domicile-deployer\\ncredential_source = EcsContainer\\nregion = eu-south-2\\n' > ~/.aws/config",
       "export AWS_PROFILE=deployer",
       "aws s3 cp s3://domicile-state-111111111111-eu-south-2/runner/checkout.tar.gz - | tar -xz",
+      "export XDG_CACHE_HOME=$PWD/.cache",
       "npx domicile up almendro --inside --yes",
     ]);
   });
