@@ -131,6 +131,7 @@ test("whatever somebody changes in the console is shown by property, and judged 
       "fail no-admin-ports-from-internet aws:ec2/securityGroup:SecurityGroup::almendro-data",
       "fail no-wide-open-ingress aws:ec2/securityGroup:SecurityGroup::almendro-data",
       "fail tenant-tags aws:ec2/vpc:Vpc::almendro",
+      "unproven runner-recorded aws:codebuild/project:Project::almendro-runner",
       "fail s3-block-public aws:s3/bucket:Bucket::almendro-files",
       "unproven netpol-tier-graph kubernetes:apps/v1:Deployment::almendro-app",
       "unproven netpol-tier-graph kubernetes:apps/v1:Deployment::almendro-web",

@@ -28,8 +28,8 @@ const points: readonly (readonly [Point["moment"], string])[] = [
   ["after", "Addon almendro-vpc-cni"],
   ["before", "NodeGroup almendro-app-1"],
   ["after", "NodeGroup almendro-app-1"],
-  ["after", "Role almendro-app"],
-  ["before", "RolePolicy almendro-app"],
+  ["before", "Schedule almendro-app-1-renewal"],
+  ["after", "Schedule almendro-app-1-renewal"],
   ["after", "PodIdentityAssociation almendro-app"],
   ["after", "Deployment almendro-web"],
 ];
