@@ -7,7 +7,7 @@ import type { Scope } from "./engine/index.ts";
  */
 export type Half = "outside" | "inside";
 
-type Known = Pick<Resource, "urn" | "type">;
+type Known = Pick<Resource, "urn" | "type"> & { readonly custom?: boolean };
 
 /**
  * What a half is about, of all that is declared or stands: inside, whatever is in the cluster and waits for that; outside,
@@ -16,14 +16,23 @@ type Known = Pick<Resource, "urn" | "type">;
 export function scopeOf(half: Half | undefined, declared: Graph, standing: readonly Known[] = []): Scope {
   if (half === undefined) return {};
   const left = standing.filter(isOfCluster).map(({ urn }) => urn);
-  const inside = [...new Set([...insideOf(declared), ...left])];
-  return { judged: false, ...(half === "inside" ? { only: inside } : { but: inside }) };
+  const inside = new Set([...insideOf(declared), ...left]);
+  if (half === "outside") return { judged: false, but: [...inside] };
+  const things = [...declared.resources.filter(isThing), ...standing.filter(isThing)].map(({ urn }) => urn);
+  return { judged: false, but: [...new Set(things)].filter((urn) => !inside.has(urn)) };
 }
 
+/** What is no component, no stack and no provider: those every run passes. */
+const isThing = ({ type, custom }: Known): boolean => custom === true && !type.startsWith("pulumi:");
+
 /** What of a graph a run within this scope can reach. */
-export function reachedOf({ only, but = [] }: Scope, graph: Graph): Graph {
-  const reached = ({ urn }: Resource) => (only?.includes(urn) ?? true) && !but.includes(urn);
-  return graphOf(graph.project, graph.stack, graph.resources.filter(reached));
+export function reachedOf({ but = [] }: Scope, graph: Graph): Graph {
+  const left = new Set(but);
+  return graphOf(
+    graph.project,
+    graph.stack,
+    graph.resources.filter(({ urn }) => !left.has(urn)),
+  );
 }
 
 function insideOf({ resources }: Graph): ReadonlySet<string> {

@@ -1,5 +1,4 @@
-import { iam, secretsmanager } from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import { iam } from "@pulumi/aws";
 import { add, admit, allow, type Saboteur, set, spoil } from "./sabotage.ts";
 import { ACCESS_RULE, EVERYONE, INSTANCE, KEY } from "./words.ts";
 
@@ -113,15 +112,6 @@ export const almendro: readonly Saboteur[] = [
     sabotage: set("aws:ec2/route:Route", "almendro-sites-app-1", { destinationCidrBlock: "10.64.15.0/26" }),
     at: "almendro-app-1",
     caughtBy: ["directory-reached-privately"],
-  },
-  {
-    does: "puts the password of the directory into the plan",
-    sabotage: add(({ here, id }) => {
-      const secretId = id("aws:secretsmanager/secret:Secret", "almendro-directory");
-      new secretsmanager.SecretVersion("told", { secretId, secretString: pulumi.secret("of no use to anybody") }, here);
-    }),
-    at: "told",
-    caughtBy: ["secrets-filled-by-people"],
   },
   {
     does: "lets nobody hear that the directory can't be reached",

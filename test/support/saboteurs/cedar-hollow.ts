@@ -31,7 +31,7 @@ export const cedarHollow: readonly Saboteur[] = [
       new ec2.Route("peer", { routeTableId, destinationCidrBlock: "172.31.0.0/16", vpcPeeringConnectionId }, here);
     }),
     at: "cedar-hollow-data-1",
-    caughtBy: ["db-subnets-no-internet-route"],
+    caughtBy: ["db-subnets-no-internet-route", "no-unproven-at-apply"],
   },
   {
     does: "puts the cluster's endpoint on the internet",
@@ -52,7 +52,7 @@ export const cedarHollow: readonly Saboteur[] = [
       new eks.AccessPolicyAssociation("nodes", { ...about, policyArn, accessScope: { type: "cluster" } }, here);
     }),
     at: "nodes",
-    caughtBy: ["eks-access-entries", "rbac-no-cluster-admin"],
+    caughtBy: ["eks-access-entries", "no-unproven-at-apply", "rbac-no-cluster-admin"],
   },
   {
     does: "lets files be made public one by one",
@@ -72,7 +72,13 @@ export const cedarHollow: readonly Saboteur[] = [
       "assumeRolePolicy",
     ),
     at: "cedar-hollow-app",
-    caughtBy: ["operators-as-agreed", "people-bounded", "second-factor-always", "trust-policy-closed"],
+    caughtBy: [
+      "no-unproven-at-apply",
+      "operators-as-agreed",
+      "people-bounded",
+      "second-factor-always",
+      "trust-policy-closed",
+    ],
   },
   {
     does: "lets pods read the rights of their node",

@@ -133,7 +133,7 @@ export const fjordbevegelse: readonly Saboteur[] = [
       new ec2.Route("shortcut", { routeTableId, destinationCidrBlock: "10.40.0.0/16", gatewayId }, here);
     }),
     at: "fjordbevegelse",
-    caughtBy: ["db-subnets-no-internet-route", "sites-reach-only-the-entrance"],
+    caughtBy: ["db-subnets-no-internet-route", "no-unproven-at-apply", "sites-reach-only-the-entrance"],
   },
   {
     does: "lets the clock of a breach run a day too long",
@@ -183,7 +183,7 @@ export const fjordbevegelse: readonly Saboteur[] = [
       return { ...inputs, defaultActions: [authenticate, ...defaultActions] };
     }),
     at: "fjordbevegelse-https",
-    caughtBy: ["sign-in-needs-nobody-else"],
+    caughtBy: ["entrance-sets-no-cookie", "sign-in-needs-nobody-else"],
   },
   {
     does: "holds the database at a release with known holes",
