@@ -88,7 +88,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": named(["policyName"]),
   "aws:cloudwatch/metricAlarm:MetricAlarm": named(["name"]),
   "aws:cloudwatch/queryDefinition:QueryDefinition": listed("name"),
-  "aws:codebuild/project:Project": named(["name"]),
+  "aws:codebuild/project:Project": byArn(/^arn:[\w-]+:codebuild:[\w-]+:\d+:project\/[\w-]+$/),
   "aws:ebs/defaultKmsKey:DefaultKmsKey": again,
   "aws:ebs/encryptionByDefault:EncryptionByDefault": again,
   "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": again,
