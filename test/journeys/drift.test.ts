@@ -139,7 +139,7 @@ test("whatever somebody changes in the console is shown by property, and judged 
     ],
   ]);
 
-  expect(await lost(), "promises").toEqual(["openhr.03", "openhr.08", "openhr.09", "openhr.19"]);
+  expect(await lost(), "promises").toEqual(["openhr.03", "openhr.08", "openhr.09", "openhr.13", "openhr.19"]);
   expect(await read(), "read again").toEqual(result);
   expect(await exportStack("almendro", stage), "the state").toEqual(state);
 });
