@@ -143,11 +143,11 @@ function keepKeys(scene: Scene, thing: Thing): void {
   scene.make(SECRET, String(thing.facts.presharedKeyArn), { name: secretOf(thing.id), owningService: "s2svpn" });
 }
 
+/** The provider imports none: made again it is the same †. */
 const vpnConnectionRoute: Kind = {
   type: "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",
   schema: "AWS::EC2::VPNConnectionRoute",
   refs: { vpnConnectionId: partOf(vpnConnection.type) },
-  unique: [{ by: ["vpnConnectionId", "destinationCidrBlock"], code: "RouteAlreadyExists" }],
   check: (inputs) => isCidr(inputs, "destinationCidrBlock"),
   accept: (scene) => {
     const connection = scene.find(vpnConnection.type, scene.text("vpnConnectionId"));
