@@ -22,9 +22,20 @@ export default defineConfig({
           // The Pulumi packages take a second to import: once a worker instead of once a file.
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/journeys/**"],
+          exclude: ["test/journeys/**", "test/browser/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          // Pages as people see them: a browser takes a core.
+          include: ["test/browser/**/*.test.{ts,tsx}"],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

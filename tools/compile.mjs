@@ -1,5 +1,6 @@
 // Takes the types out of our own TypeScript, so that a start pays for running and not for compiling.
 // Types become blanks: every line and column stays where it is, and a stack needs no source map.
+// A page (.tsx) is made of markup, which is more than types: esbuild turns that into calls.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,9 +21,11 @@ const rooms = [
   "operations",
   "simulator",
   "cli",
+  "desk",
   "bench",
 ];
-const data = /\.(json|ya?ml|cjs)$/;
+/** What is carried over as it is; a page's style and script are read, never imported. */
+const data = /\.(json|ya?ml|cjs|css|browser\.js)$/;
 
 /** Brings dist/ up to date with the sources; a file is compiled again when it is newer than its copy. */
 export async function compile() {
@@ -34,10 +37,15 @@ export async function compile() {
 }
 
 async function translate(files) {
-  const { default: blankSpace } = await import("ts-blank-space");
+  const [{ default: blankSpace }, { transformSync }] = await Promise.all([import("ts-blank-space"), import("esbuild")]);
   for (const file of files) {
     mkdirSync(dirname(target(file)), { recursive: true });
-    replace(target(file), data.test(file) ? readFileSync(file) : withoutTypes(blankSpace, file));
+    replace(target(file), compiled(file));
+  }
+
+  function compiled(file) {
+    if (data.test(file)) return readFileSync(file);
+    return file.endsWith(".tsx") ? withoutMarkup(transformSync, file) : withoutTypes(blankSpace, file);
   }
 }
 
@@ -45,20 +53,28 @@ function withoutTypes(blankSpace, file) {
   const onError = (node) => {
     throw new Error(`${relative(root, file)}: syntax that is more than types: ${node.getText().slice(0, 80)}`);
   };
-  const source = blankSpace(readFileSync(file, "utf8"), onError);
-  return source.replace(/((?:from|import)\s*\(?\s*"\.{1,2}\/[^"]*)\.ts"/g, '$1.js"');
+  return withCompiledImports(blankSpace(readFileSync(file, "utf8"), onError));
+}
+
+function withoutMarkup(transformSync, file) {
+  const options = { loader: "tsx", jsx: "automatic", jsxImportSource: "hono/jsx", sourcefile: relative(root, file) };
+  return withCompiledImports(transformSync(readFileSync(file, "utf8"), options).code);
+}
+
+function withCompiledImports(source) {
+  return source.replace(/((?:from|import)\s*\(?\s*"\.{1,2}\/[^"]*)\.tsx?"/g, '$1.js"');
 }
 
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === "node_modules" ? [] : filesBelow(path);
-    return (entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts")) || data.test(entry.name) ? [path] : [];
+    return (/\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts")) || data.test(entry.name) ? [path] : [];
   });
 }
 
 function target(file) {
-  return join(dist, relative(root, file)).replace(/\.ts$/, ".js");
+  return join(dist, relative(root, file)).replace(/\.tsx?$/, ".js");
 }
 
 function isStale(file, copy) {

@@ -44,7 +44,7 @@ interface Measured {
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")
-  .filter((file) => /\.(ts|mjs)$/.test(file) && !file.startsWith("test/"));
+  .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith("test/"));
 const past = files.map(measure).filter(({ lines, most }) => lines > most);
 
 for (const { file, lines, most } of past) console.log(`${file}: ${lines} of ${most}; ${REASONS[file] ?? "no reason"}`);

@@ -62,3 +62,14 @@ test("what another command is just writing stays, and what a killed one left goe
   expect(await compile()).toBe(0);
   expect(compiled()).toEqual([...expected, "settle.js.1.draft"].sort());
 });
+
+test("a page of markup becomes a program that writes it, and goes by its new name where it is imported", async () => {
+  writeFileSync(
+    join(checkout, "law", "page.tsx"),
+    "export const page = (who: string): string => String(<b>{who}</b>);",
+  );
+  writeFileSync(join(checkout, "law", "use.ts"), 'export { page } from "./page.tsx";');
+  expect(await compile()).toBe(0);
+  const { page } = await import(join(checkout, "dist", "law", "use.js"));
+  expect(page("<Añover>")).toBe("<b>&lt;Añover&gt;</b>");
+});
