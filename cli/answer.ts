@@ -1,4 +1,4 @@
-import { BadInput, Cancelled, type Problem, Trouble } from "../operations/index.ts";
+import { BadInput, Cancelled, type Problem, problemOf, Trouble } from "../operations/index.ts";
 import type { Ink } from "./ink.ts";
 import { clearLine, type Terminal } from "./terminal.ts";
 
@@ -28,17 +28,13 @@ function badEnd(error: unknown, { environment }: Terminal): Answer {
   if (error instanceof Error && environment.DOMICILE_DEBUG) process.stderr.write(`${error.stack}\n`);
   if (error instanceof BadInput) return failure(2, error.code, error.problems);
   if (error instanceof Trouble) return failure(3, error.code, error.problems);
-  if (error instanceof Cancelled) return failure(130, "cancelled", [problem("Stopped before anything was changed.")]);
+  if (error instanceof Cancelled) return failure(130, "cancelled", [problemOf("Stopped before anything was changed.")]);
   const message = error instanceof Error ? error.message : String(error);
-  return failure(3, "unexpected", [problem(`${message} (this should not happen; DOMICILE_DEBUG=1 shows where)`)]);
+  return failure(3, "unexpected", [problemOf(`${message} (this should not happen; DOMICILE_DEBUG=1 shows where)`)]);
 }
 
 function failure(code: ExitCode, name: string, problems: readonly Problem[]): Answer {
   return { document: { error: { code: name, problems } }, words: (ink) => sayProblems(problems, ink), code };
-}
-
-function problem(say: string): Problem {
-  return { path: "", line: null, column: null, found: null, allowed: null, say };
 }
 
 /** Each problem with where it stands and what may stand there. */

@@ -1,5 +1,5 @@
 import type { ArgsDef } from "citty";
-import { BadInput, nearest } from "../operations/index.ts";
+import { BadInput, badInput, nearest, problemOf } from "../operations/index.ts";
 import type { Command } from "./command.ts";
 
 /**
@@ -24,7 +24,7 @@ export function checkArguments({ name, takes: known }: Command, given: readonly 
 export function unknownCommand(word: string, commands: readonly string[]): BadInput {
   const near = nearest(word, commands);
   const hint = near ? `did you mean ${near}?` : `it is one of ${commands.join(", ")}.`;
-  return new BadInput("bad-command", [problem(word, commands.join(", "), `There is no command ${word}: ${hint}`)]);
+  return badInput("bad-command", `There is no command ${word}: ${hint}`, { found: word, allowed: commands.join(", ") });
 }
 
 function sort(given: readonly string[], known: ArgsDef): { flags: string[]; words: string[] } {
@@ -44,18 +44,14 @@ function unknownFlag(command: string, flag: string, names: readonly string[]) {
   const allowed = names.map((name) => `--${name}`);
   const near = nearest(flag, names);
   const hint = near ? `did you mean --${near}?` : `it takes ${allowed.join(", ") || "none"}.`;
-  return problem(`--${flag}`, allowed.join(", "), `${command} has no option --${flag}: ${hint}`);
+  return problemOf(`${command} has no option --${flag}: ${hint}`, { found: `--${flag}`, allowed: allowed.join(", ") });
 }
 
 function tooFew(command: string) {
-  return problem(null, "a tenant", `${command} needs a tenant: write its name, or the path of its file.`);
+  return problemOf(`${command} needs a tenant: write its name, or the path of its file.`, { allowed: "a tenant" });
 }
 
 function tooMany(command: string, word: string, needed: number) {
   const takes = needed === 0 ? "no names" : "one tenant";
-  return problem(word, null, `${command} takes ${takes}; "${word}" is one word too many.`);
-}
-
-function problem(found: string | null, allowed: string | null, say: string) {
-  return { path: "", line: null, column: null, found, allowed, say };
+  return problemOf(`${command} takes ${takes}; "${word}" is one word too many.`, { found: word });
 }

@@ -36,6 +36,3 @@ export function tally<T extends string>(order: readonly T[], found: readonly { r
     order.map((outcome) => [outcome, found.filter((each) => each.outcome === outcome).length]),
   ) as Record<T, number>;
 }
-
-export const VERDICTS = ["pass", "fail", "unproven", "waived", "not-applicable", "error"] as const;
-export const PROMISES = ["kept", "broken", "unproven", "outside", "not-sold", "later"] as const;

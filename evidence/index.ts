@@ -1,3 +1,3 @@
-export { type Assessment, PROMISES, tally, VERDICTS } from "./assessment.ts";
+export { type Assessment, tally } from "./assessment.ts";
 export { bundleOf, checkBundle, keyIdOf, sha256 } from "./bundle/index.ts";
-export { type Entry, keepLedger } from "./ledger.ts";
+export { type Entry, keepLedger, PROMISES } from "./ledger.ts";

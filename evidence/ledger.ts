@@ -4,10 +4,11 @@ import type { Capabilities, Owed, OwedPromise, OwedTerm, Promised } from "../pro
 import { type Proof, proofOf } from "./proof.ts";
 
 /**
- * What became of a promise. `outside`: people or documents keep it and no machine can say. `not-sold`: it is an option
- * that this tenant didn't buy. `later`: it is about the time after the contract.
+ * All that can become of a promise, in the order in which they are counted. `outside`: people or documents keep it and no
+ * machine can say. `not-sold`: it is an option that this tenant didn't buy. `later`: it is about the time after the contract.
  */
-type Outcome = "kept" | "broken" | "unproven" | "outside" | "not-sold" | "later";
+export const PROMISES = ["kept", "broken", "unproven", "outside", "not-sold", "later"] as const;
+type Outcome = (typeof PROMISES)[number];
 
 /** One promise to one tenant, and what became of it. */
 export interface Entry {

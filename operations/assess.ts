@@ -4,6 +4,7 @@ import { type Assessment, keepLedger, sha256 } from "../evidence/index.ts";
 import type { Graph } from "../graph/index.ts";
 import { judgeTenant, loadFrameworks, rules, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
+import { dayOf } from "./day.ts";
 import { textOf } from "./files.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
@@ -28,7 +29,7 @@ export async function assess(
     organisation: tenant.customer.organisation,
     product: `${tenant.product.name} ${tenant.product.version}`,
     judged,
-    at: at.toISOString().slice(0, 10),
+    at: dayOf(at),
     commit: commitOf(stage.root),
     asked: askedOf(placed, stage.root),
     rules,

@@ -1,4 +1,4 @@
-import { BadInput } from "../spec/index.ts";
+import { type BadInput, badInput } from "../spec/index.ts";
 import { keptWith } from "./keeping.ts";
 import { asksForMore, liftsOf, liftsOnly } from "./lifting.ts";
 import type { Listener } from "./listener.ts";
@@ -71,5 +71,5 @@ async function liftProtection({ stack, standing, declared, staying }: Session, l
 
 function notAsBuilt(): BadInput {
   const say = "The tenant file is not what stands: bring it up as it is now, or put it back, before destroying.";
-  return new BadInput("not-as-built", [{ path: "", line: null, column: null, found: null, allowed: null, say }]);
+  return badInput("not-as-built", say);
 }

@@ -1,5 +1,6 @@
 import { isRefused, type Refusal, refuseAnew, refuseEnded, type Settled, settle } from "../law/index.ts";
 import { loadOrder, type Order } from "../spec/index.ts";
+import { dayOf } from "./day.ts";
 import type { Placement, Refusals } from "./shapes/index.ts";
 
 /** An order that the law lets be built. */
@@ -28,10 +29,6 @@ export function takeOrder(root: string, file: string, today: Date | null = new D
 /** Why a home can't be begun, on top of what refuses it anyway: its contract is over. */
 export function refusedAnew(placed: Placed, today = new Date()): Refusals {
   return refuseAnew(placed.tenant, dayOf(today)).map((refusal) => located(placed, refusal));
-}
-
-function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
 }
 
 /** What results say of where a tenant lives. */

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { bundleOf, keyIdOf, PROMISES, tally, VERDICTS } from "../evidence/index.ts";
-import { BadInput } from "../spec/index.ts";
+import { bundleOf, keyIdOf, PROMISES, tally } from "../evidence/index.ts";
+import { OUTCOMES } from "../policies/index.ts";
+import { badInput } from "../spec/index.ts";
 import { assess } from "./assess.ts";
+import { dayOf, startOf } from "./day.ts";
 import { takeOrder } from "./order.ts";
 import type { ProveResult } from "./shapes/index.ts";
 import { signerOf } from "./signing/index.ts";
@@ -25,16 +27,16 @@ export interface ProveOptions {
  */
 export async function prove(file: string, stage: Stage, options: ProveOptions): Promise<ProveResult> {
   const { judged } = options;
-  const date = dayOf(options.at);
+  const date = options.at === undefined ? new Date() : startOf(options.at);
   const { key, local } = signerOf(options.key);
-  const at = date.toISOString().slice(0, 10);
+  const at = dayOf(date);
   const taken = takeOrder(stage.root, file, judged === "plan" ? date : null);
   const name = "placed" in taken ? taken.placed.tenant.name : taken.name;
   const about = { format: 1 as const, tenant: name, judged, at };
   if (!("placed" in taken)) {
     const nothing = {
       out: null,
-      outcomes: tally(VERDICTS, []),
+      outcomes: tally(OUTCOMES, []),
       promises: tally(PROMISES, []),
       files: [],
       signed: null,
@@ -48,22 +50,12 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
   return {
     ...about,
     out,
-    outcomes: tally(VERDICTS, assessment.verdicts),
+    outcomes: tally(OUTCOMES, assessment.verdicts),
     promises: tally(PROMISES, assessment.ledger),
     files: [...files.keys()].sort(),
     signed: { by: keyIdOf(key), local },
     problems: [],
   };
-}
-
-function dayOf(text: string | undefined): Date {
-  const date = new Date(text === undefined ? Date.now() : `${text}T00:00:00Z`);
-  if (
-    text === undefined ||
-    (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text))
-  )
-    return date;
-  throw wrong("bad-day", text, `--at is "${text}"; write a day such as 2026-11-22.`);
 }
 
 /** A folder of this checkout's that nothing was written into yet. */
@@ -77,7 +69,7 @@ function freshFolder({ home }: Stage, name: string): string {
 function emptyFolder(out: string): string {
   const path = resolve(out);
   if (!existsSync(path) || isEmpty(path)) return path;
-  throw wrong("not-empty", out, `--out ${out} is no empty folder; name one that is new or empty.`);
+  throw badInput("not-empty", `--out ${out} is no empty folder; name one that is new or empty.`, { found: out });
 }
 
 function isEmpty(path: string): boolean {
@@ -96,8 +88,4 @@ function writeFolder(out: string, files: ReadonlyMap<string, string>): void {
   for (const [name, text] of files) writeFileSync(join(draft, name), text);
   if (existsSync(out)) rmdirSync(out);
   renameSync(draft, out);
-}
-
-function wrong(code: string, found: string, say: string): BadInput {
-  return new BadInput(code, [{ path: "", line: null, column: null, found, allowed: null, say }]);
 }

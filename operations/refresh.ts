@@ -1,7 +1,7 @@
 import type { Deployment, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { fromState, type Graph } from "../graph/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
-import { BadInput } from "../spec/index.ts";
+import { type BadInput, badInput } from "../spec/index.ts";
 import { findDrift } from "./drift.ts";
 import { PROJECT } from "./engine/index.ts";
 import { lookingAt } from "./looking.ts";
@@ -67,5 +67,5 @@ function readAll(placed: Placed, stage: Stage): Promise<Reading> {
 
 function notUp(name: string): BadInput {
   const say = `${name} isn't up here, so there is nothing to read: bring it up first.`;
-  return new BadInput("not-up", [{ path: "", line: null, column: null, found: name, allowed: null, say }]);
+  return badInput("not-up", say, { found: name });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../spec/index.ts";
+import { type Problem, problemOf } from "../spec/index.ts";
 
 /** Something outside the file went wrong: engine, network or cloud. Ends in exit code 3. */
 export class Trouble extends Error {
@@ -10,7 +10,7 @@ export class Trouble extends Error {
   constructor(code: string, says: readonly string[]) {
     super(says.join("\n"));
     this.code = code;
-    this.problems = says.map((say) => ({ path: "", line: null, column: null, found: null, allowed: null, say }));
+    this.problems = says.map((say) => problemOf(say));
   }
 }
 

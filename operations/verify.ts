@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkBundle } from "../evidence/index.ts";
-import { BadInput } from "../spec/index.ts";
+import { type BadInput, badInput } from "../spec/index.ts";
 import type { VerifyResult } from "./shapes/index.ts";
 import { trustedKeys } from "./signing/index.ts";
 
@@ -31,14 +31,12 @@ function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
 }
 
 function noBundle(folder: string): BadInput {
-  return wrong("no-bundle", folder, `${folder} is no folder of evidence as \`domicile prove\` writes it.`);
+  return badInput("no-bundle", `${folder} is no folder of evidence as \`domicile prove\` writes it.`, {
+    found: folder,
+  });
 }
 
 function untrusted(folder: string): BadInput {
   const say = `Nobody whose key is trusted here signed ${folder}; name the signer's public key with --public-key.`;
-  return wrong("no-trusted-key", folder, say);
-}
-
-function wrong(code: string, found: string, say: string): BadInput {
-  return new BadInput(code, [{ path: "", line: null, column: null, found, allowed: null, say }]);
+  return badInput("no-trusted-key", say, { found: folder });
 }

@@ -1,5 +1,5 @@
 import { befall, type Faults, readFaults, startSimulator, UnfitFaults } from "../simulator/index.ts";
-import { BadInput, type FoundationTerms } from "../spec/index.ts";
+import { BadInput, type FoundationTerms, problemOf } from "../spec/index.ts";
 import { OWNER, STATE_KEY, stateBucketOf } from "../stacks/index.ts";
 import type { Home } from "./home.ts";
 import type { Placed } from "./order.ts";
@@ -56,10 +56,9 @@ function faultsIn({ [FAULTS]: found }: NodeJS.ProcessEnv): Faults {
     return befall(found ? readFaults(found) : []);
   } catch (error) {
     if (!(error instanceof UnfitFaults)) throw error;
-    const problem = { path: FAULTS, line: null, column: null, found: null, allowed: null };
     throw new BadInput(
       "unfit-faults",
-      error.says.map((say) => ({ ...problem, say: `${FAULTS}: ${say}` })),
+      error.says.map((say) => problemOf(`${FAULTS}: ${say}`, { path: FAULTS })),
     );
   }
 }

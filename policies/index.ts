@@ -5,4 +5,4 @@ export { type Finding, fail, notApplicable, pass, type Rule, unproven } from "./
 export { rules } from "./rules/index.ts";
 export { subjectOf } from "./subject.ts";
 export { judgeTenant } from "./tenant.ts";
-export type { Subject, Verdict } from "./verdict.ts";
+export { OUTCOMES, type Subject, type Verdict } from "./verdict.ts";

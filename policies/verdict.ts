@@ -3,7 +3,10 @@ import type { Settled } from "../law/index.ts";
 import type { Accounts, Product, Waiver } from "../spec/index.ts";
 
 export type Severity = "critical" | "high" | "medium" | "low";
-export type Outcome = "pass" | "fail" | "unproven" | "waived" | "not-applicable" | "error";
+
+/** All that a rule can find, in the order in which they are counted. */
+export const OUTCOMES = ["pass", "fail", "unproven", "waived", "not-applicable", "error"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a rule found about one resource, or about the whole graph (`resource: null`). */
 export interface Verdict {

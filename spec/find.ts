@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { nearest } from "./nearest.ts";
-import { BadInput } from "./problem.ts";
+import { type BadInput, badInput } from "./problem.ts";
 import { visible } from "./visible.ts";
 
 export interface Found {
@@ -80,7 +80,5 @@ function inside(root: string, path: string): boolean {
 }
 
 function wrong(found: string, say: string): BadInput {
-  return new BadInput("no-such-tenant", [
-    { file: null, path: "", line: null, column: null, found: visible(found), allowed: null, say },
-  ]);
+  return badInput("no-such-tenant", say, { file: null, found: visible(found) });
 }

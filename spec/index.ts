@@ -4,7 +4,7 @@ export { nearest } from "./nearest.ts";
 export { operatorsOf } from "./operators.ts";
 export { loadOrder, loadTenant, loadWish, type Order } from "./order.ts";
 export { type Accounts, type FoundationTerms, type Platform, platformSchema } from "./platform.ts";
-export { BadInput, type Finding, type Problem } from "./problem.ts";
+export { BadInput, badInput, type Finding, type Problem, problemOf } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";
 export { loadSheet } from "./sheet/index.ts";
 export { parseSpan, type Span } from "./span.ts";

@@ -22,6 +22,16 @@ export interface Finding {
   readonly say: string;
 }
 
+/** A problem that stands at no line of a file: of a command, a folder, a variable or a whole file. */
+export function problemOf(say: string, about: Partial<Omit<Problem, "line" | "column" | "say">> = {}): Problem {
+  return { path: "", line: null, column: null, found: null, allowed: null, ...about, say };
+}
+
+/** Bad input of one problem that stands at no line of a file. */
+export function badInput(code: string, say: string, about: Parameters<typeof problemOf>[1] = {}): BadInput {
+  return new BadInput(code, [problemOf(say, about)]);
+}
+
 /** Bad input: every problem at once. Ends in exit code 2. */
 export class BadInput extends Error {
   override readonly name = "BadInput";

@@ -1,4 +1,4 @@
-import { BadInput } from "../../operations/index.ts";
+import { badInput } from "../../operations/index.ts";
 import type { Terminal } from "../terminal.ts";
 
 /**
@@ -8,5 +8,5 @@ import type { Terminal } from "../terminal.ts";
 export function needsPerson({ attended }: Terminal, option: string, what: string): void {
   if (attended) return;
   const say = `This ${what} and there is no terminal to ask at: add ${option}.`;
-  throw new BadInput("needs-yes", [{ path: "", line: null, column: null, found: null, allowed: option, say }]);
+  throw badInput("needs-yes", say, { allowed: option });
 }

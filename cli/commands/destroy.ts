@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { BadInput, destroy, openStage } from "../../operations/index.ts";
+import { type BadInput, badInput, destroy, openStage } from "../../operations/index.ts";
 import { type Answer, give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn, type Terminal } from "../terminal.ts";
@@ -36,5 +36,5 @@ async function destroyAnswer(
 
 function otherName(typed: string, name: string): BadInput {
   const say = `The name typed is not the tenant's: nothing was touched. Write --yes ${name} if ${name} is to be destroyed.`;
-  return new BadInput("other-name", [{ path: "", line: null, column: null, found: typed, allowed: name, say }]);
+  return badInput("other-name", say, { found: typed, allowed: name });
 }

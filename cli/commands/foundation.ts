@@ -1,4 +1,4 @@
-import { BadInput, foundation, openStage, type PassResult } from "../../operations/index.ts";
+import { type BadInput, badInput, foundation, openStage, type PassResult } from "../../operations/index.ts";
 import { type Answer, type ExitCode, give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { clearLine, listenerOn, type Terminal } from "../terminal.ts";
@@ -60,7 +60,5 @@ async function foundationAnswer(deed: string, choices: FoundationChoices, termin
 
 function noSuchDeed(deed: string): BadInput {
   const say = `foundation does preview or up, not ${deed}; it is for all tenants at once.`;
-  return new BadInput("bad-command", [
-    { path: "", line: null, column: null, found: deed, allowed: DEEDS.join(", "), say },
-  ]);
+  return badInput("bad-command", say, { found: deed, allowed: DEEDS.join(", ") });
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Verdict } from "../../policies/index.ts";
-import { type Assessment, headline, PROMISES, tally, VERDICTS } from "../assessment.ts";
+import { OUTCOMES, type Verdict } from "../../policies/index.ts";
+import { type Assessment, headline, tally } from "../assessment.ts";
+import { PROMISES } from "../ledger.ts";
 
 /** Files of a bundle by their names. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -34,7 +35,7 @@ export function statementOf(assessment: Assessment, files: Files): string {
       warnedTests: names.filter((name) => waived.has(name) && !bad.has(name)),
       failedTests: names.filter((name) => bad.has(name)),
       about: headline(assessment),
-      outcomes: { verdicts: tally(VERDICTS, verdicts), promises: tally(PROMISES, ledger) },
+      outcomes: { verdicts: tally(OUTCOMES, verdicts), promises: tally(PROMISES, ledger) },
     },
   };
   return JSON.stringify(statement);

@@ -1,12 +1,12 @@
-import { controlsBy, type Framework, type Rule } from "../../policies/index.ts";
-import { type Assessment, headline, PROMISES, tally, VERDICTS } from "../assessment.ts";
-import type { Entry } from "../ledger.ts";
+import { controlsBy, type Framework, OUTCOMES, type Rule } from "../../policies/index.ts";
+import { type Assessment, headline, tally } from "../assessment.ts";
+import { type Entry, PROMISES } from "../ledger.ts";
 
 /** Everything that was found, for programs: a verdict, a promise and a rule a line. */
 export function verdictsJson(assessment: Assessment): string {
   const { tenant, organisation, product, judged, at, commit, asked, rules, verdicts, ledger, frameworks } = assessment;
   const head = { about: headline(assessment), format: 1, tenant, organisation, product, judged, at, commit, asked };
-  const outcomes = { verdicts: tally(VERDICTS, verdicts), promises: tally(PROMISES, ledger) };
+  const outcomes = { verdicts: tally(OUTCOMES, verdicts), promises: tally(PROMISES, ledger) };
   return [
     JSON.stringify({ ...head, outcomes }, null, 1).replace(/\n\}$/, ","),
     `${lines("promises", ledger.map(promiseOf))},`,

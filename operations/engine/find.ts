@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { BadInput } from "../../spec/index.ts";
+import { badInput } from "../../spec/index.ts";
 import { binaryIn } from "./cache.ts";
 import { type Engine, openEngine } from "./engine.ts";
 import { FITTING, fits } from "./version.ts";
@@ -33,9 +33,7 @@ async function namedEngine(named: string, environment: NodeJS.ProcessEnv): Promi
   if (engine && fits(engine.version)) return engine;
   const found = engine ? `Pulumi ${engine.command.version}` : "no program that answers `version`";
   const say = `DOMICILE_PULUMI names ${named}, which is ${found}: name a Pulumi ${FITTING}, or unset it.`;
-  throw new BadInput("unfit-engine", [
-    { path: "DOMICILE_PULUMI", line: null, column: null, found: named, allowed: FITTING, say },
-  ]);
+  throw badInput("unfit-engine", say, { path: "DOMICILE_PULUMI", found: named, allowed: FITTING });
 }
 
 function canRun(file: string): boolean {

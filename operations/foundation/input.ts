@@ -1,5 +1,5 @@
 import { groundOf, isRefused, regionOf, settle } from "../../law/index.ts";
-import { BadInput, loadPlatform, loadWish, tenantNames } from "../../spec/index.ts";
+import { BadInput, loadPlatform, loadWish, problemOf, tenantNames } from "../../spec/index.ts";
 import { DEPLOYER, type FoundationInput, type Founded } from "../../stacks/index.ts";
 
 /** For whom the ground is laid. */
@@ -51,5 +51,5 @@ function wrong(code: string, path: string, say: string): BadInput {
 }
 
 function at(path: string, say: string, file = "platform/platform.yaml") {
-  return { file, path, line: null, column: null, found: null, allowed: null, say };
+  return problemOf(say, { file, path });
 }

@@ -1,5 +1,5 @@
 import { blocks } from "../../policies/index.ts";
-import { BadInput } from "../../spec/index.ts";
+import { BadInput, problemOf } from "../../spec/index.ts";
 import { mailsOf, type Numbers, type Pass } from "../../stacks/index.ts";
 import { judgeLosses } from "../guard.ts";
 import { changesAnything } from "../preview.ts";
@@ -82,14 +82,14 @@ function refuseDoubles({ input, world }: Site, { steps }: PassResult): void {
     return tenant.name in input.platform.tenants && names.includes(tenant.name) && !promised;
   });
   if (doubled.length === 0) return;
-  const problems = doubled.map(({ settled: { tenant } }) => ({
-    file: "platform/platform.yaml",
-    path: `tenants.${tenant.name}`,
-    line: null,
-    column: null,
-    found: input.platform.tenants[tenant.name]?.tenant ?? null,
-    allowed: null,
-    say: `tenants.${tenant.name}: its accounts are listed, and this organisation didn't make them. Take the entry out to have new ones made, or import the two accounts into the stack foundation.organisation.`,
-  }));
+  const problems = doubled.map(({ settled: { tenant } }) => {
+    const path = `tenants.${tenant.name}`;
+    const say = `${path}: its accounts are listed, and this organisation didn't make them. Take the entry out to have new ones made, or import the two accounts into the stack foundation.organisation.`;
+    return problemOf(say, {
+      file: "platform/platform.yaml",
+      path,
+      found: input.platform.tenants[tenant.name]?.tenant ?? null,
+    });
+  });
   throw new BadInput("accounts-stand-already", problems);
 }

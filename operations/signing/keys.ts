@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { BadInput } from "../../spec/index.ts";
+import { type BadInput, badInput } from "../../spec/index.ts";
 import { createFile, textOf } from "../files.ts";
 
 /** A key to sign with. */
@@ -93,5 +93,5 @@ function attempt(read: () => KeyObject): KeyObject | null {
 
 function wrong(found: string, say: string): BadInput {
   const shown = found.startsWith("-----") ? null : found;
-  return new BadInput("bad-key", [{ path: "", line: null, column: null, found: shown, allowed: null, say }]);
+  return badInput("bad-key", say, { found: shown });
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import { BadInput, type Problem } from "../problem.ts";
+import { BadInput, badInput, type Problem } from "../problem.ts";
 import { visible } from "../visible.ts";
 import { sentenceOf } from "./sentences.ts";
 import { Sheet } from "./sheet.ts";
@@ -120,7 +120,5 @@ function at(file: string, lines: LineCounter, offset: number, found: string | nu
 }
 
 function whole(file: string, say: string): BadInput {
-  return new BadInput("unreadable-file", [
-    { file, path: "", line: null, column: null, found: null, allowed: null, say },
-  ]);
+  return badInput("unreadable-file", say, { file });
 }
