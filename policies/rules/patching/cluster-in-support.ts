@@ -1,6 +1,7 @@
 import { ofType, type Resource } from "../../../graph/index.ts";
 import { each, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
 import { supportedUntil } from "./supported.ts";
 
 export const clusterInSupport: Rule = {
@@ -11,12 +12,13 @@ export const clusterInSupport: Rule = {
   capability: "host-patching",
   remedy: "run a release of the table of standard support, with upgradePolicy.supportType STANDARD",
   premises: [],
-  check: ({ graph }) => each(ofType(graph, "aws:eks/cluster:Cluster"), judgeCluster),
+  check: (subject) =>
+    each(ofType(subject.graph, "aws:eks/cluster:Cluster"), (cluster) => judgeCluster(subject, cluster)),
 };
 
-function judgeCluster(cluster: Resource): Finding {
+function judgeCluster({ today }: Subject, cluster: Resource): Finding {
   const release = text(cluster, "version") ?? "of EKS's choice";
-  const until = supportedUntil("kubernetes", release);
+  const until = supportedUntil("kubernetes", release, today);
   const support = text(cluster, "upgradePolicy.supportType") ?? "EXTENDED";
   if (until === null) return fail(cluster, `${cluster.name} runs Kubernetes ${release}, which is out of support`);
   return support === "STANDARD"

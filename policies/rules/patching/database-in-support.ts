@@ -1,6 +1,7 @@
 import { ofType, type Resource } from "../../../graph/index.ts";
 import { each, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import type { Subject } from "../../verdict.ts";
 import { supportedUntil } from "./supported.ts";
 
 const STANDARD = "open-source-rds-extended-support-disabled";
@@ -13,10 +14,11 @@ export const databaseInSupport: Rule = {
   capability: "database-patching",
   remedy: `run a series of the table of standard support, with engineLifecycleSupport ${STANDARD}`,
   premises: [],
-  check: ({ graph }) => each(ofType(graph, "aws:rds/instance:Instance"), judgeDatabase),
+  check: (subject) =>
+    each(ofType(subject.graph, "aws:rds/instance:Instance"), (database) => judgeDatabase(subject, database)),
 };
 
-function judgeDatabase(database: Resource): Finding {
+function judgeDatabase({ today }: Subject, database: Resource): Finding {
   const { name } = database;
   const [engine = "an engine", version = "of RDS's choice"] = [
     text(database, "engine"),
@@ -26,7 +28,7 @@ function judgeDatabase(database: Resource): Finding {
     .split(".")
     .slice(0, engine === "postgres" ? 1 : 2)
     .join(".");
-  const until = supportedUntil(engine, series);
+  const until = supportedUntil(engine, series, today);
   const lifecycle = text(database, "engineLifecycleSupport") ?? "open-source-rds-extended-support";
   if (until === null) return fail(database, `${name} runs ${engine} ${series}, which is out of support`);
   return lifecycle === STANDARD

@@ -1,6 +1,6 @@
 /**
  * Last days of standard support, by release: of EKS ("Kubernetes versions on standard support"), of RDS ("Release
- * calendars" of PostgreSQL and MySQL), read on `READ`. What isn't listed is as if it had ended.
+ * calendars" of PostgreSQL and MySQL), read on 2026-11-22. What isn't listed is as if it had ended.
  */
 const LAST_DAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kubernetes: { "1.34": "2026-12-02", "1.35": "2027-03-27", "1.36": "2027-08-02" },
@@ -14,10 +14,9 @@ const LAST_DAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "18": "2031-02-28",
   },
 };
-const READ = "2026-11-22";
 
-/** Last day on which a release gets fixes as a matter of course; null for one that had ended when the table was read. */
-export function supportedUntil(what: string, release: string): string | null {
+/** Last day on which a release gets fixes as a matter of course; null for one that has none left on the day of judgement. */
+export function supportedUntil(what: string, release: string, today: string): string | null {
   const last = LAST_DAYS[what]?.[release];
-  return last !== undefined && last > READ ? last : null;
+  return last !== undefined && today <= last ? last : null;
 }

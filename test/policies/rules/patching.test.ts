@@ -76,6 +76,24 @@ describe("what runs is in support", () => {
   });
 });
 
+describe("support is counted on the day of the judgement", () => {
+  const on = (today: string) => home.of({ ...home.subject, today });
+
+  it("up to its last day", () => {
+    expect(on("2027-08-02").complaints(clusterInSupport)).toEqual([]);
+    expect(on("2030-02-28").complaints(databaseInSupport)).toEqual([]);
+  });
+
+  it("and no day longer", () => {
+    expect(on("2027-08-03").complaints(clusterInSupport)).toEqual([
+      `almendro fail: almendro runs Kubernetes 1.36, which is out of support: ${clusterInSupport.remedy}.`,
+    ]);
+    expect(on("2030-03-01").complaints(databaseInSupport)).toEqual([
+      `almendro fail: almendro runs postgres 17, which is out of support: ${databaseInSupport.remedy}.`,
+    ]);
+  });
+});
+
 describe("nodes are renewed every week", () => {
   const { remedy } = nodesRenewed;
   const never = [`almendro-web-1 fail: nothing renews the nodes of almendro-web-1: ${remedy}.`];
