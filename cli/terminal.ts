@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import type { Listener, Progress } from "../operations/index.ts";
+import { type Listener, nameIn, type Progress } from "../operations/index.ts";
 import { type Ink, inkFor } from "./ink.ts";
 
 /** Where a command speaks: answers go out, progress and questions go beside. */
@@ -68,8 +68,4 @@ export function listenerOn({ say, live, sideInk }: Terminal): Listener {
 /** Takes a line of progress off the screen before the answer is printed. */
 export function clearLine({ say, live }: Terminal): void {
   if (live) say(CLEAR);
-}
-
-function nameIn(urn: string): string {
-  return urn.split("::").at(-1) ?? urn;
 }

@@ -1,8 +1,6 @@
+import { machinesPerZone } from "../spec/index.ts";
 import type { Part, Sold } from "./part.ts";
 import { EACH, MACHINES } from "./prices.ts";
-
-/** Copies of one part on a node while no release rolls out. */
-const COPIES_A_NODE = 2;
 
 /** What the product's parts run on, and what watches it. */
 export function machines(sold: Sold): Part[] {
@@ -12,7 +10,7 @@ export function machines(sold: Sold): Part[] {
 
 function numberOf({ settled: { zones, tenant }, product }: Sold): number {
   const { replicas } = product.sizes[tenant.size.plan];
-  const perZone = (copies: number) => Math.ceil(copies / zones.length / COPIES_A_NODE);
+  const perZone = (copies: number) => machinesPerZone(copies, zones.length);
   return (1 + perZone(replicas.web) + perZone(replicas.app)) * zones.length;
 }
 

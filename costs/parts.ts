@@ -1,12 +1,9 @@
-import { gigabytes } from "../spec/index.ts";
+import { diskOf } from "../spec/index.ts";
 import { connections } from "./connections.ts";
 import { machines } from "./machines.ts";
 import { network } from "./network.ts";
 import type { Part, Sold } from "./part.ts";
 import { DATABASES, EACH } from "./prices.ts";
-
-/** Smallest disk of a database, in GB. */
-const SMALLEST_DISK = 20;
 
 /** Everything in one tenant that costs by its number, whether or not anybody uses it. */
 export function partsOf(sold: Sold): Part[] {
@@ -15,7 +12,7 @@ export function partsOf(sold: Sold): Part[] {
 
 function database({ settled: { tenant }, product }: Sold): Part[] {
   const type = product.sizes[tenant.size.plan].database;
-  const disk = Math.max(SMALLEST_DISK, gigabytes(tenant.size.data));
+  const disk = diskOf(tenant);
   const instance = {
     part: `database, ${type}`,
     count: 1,

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
-import { type Assessment, keepLedger, sha256 } from "../evidence/index.ts";
+import { type Assessment, keepLedger } from "../evidence/index.ts";
 import type { Graph } from "../graph/index.ts";
 import { judgeTenant, loadFrameworks, rules, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
 import { dayOf } from "./day.ts";
-import { textOf } from "./files.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
+import { fingerprint } from "./records.ts";
 import { judgeStanding } from "./refresh.ts";
 import type { Stage } from "./stage.ts";
 
@@ -31,7 +31,7 @@ export async function assess(
     judged,
     at: dayOf(at),
     commit: commitOf(stage.root),
-    asked: askedOf(placed, stage.root),
+    asked: placed.files.map((file) => ({ file, sha256: fingerprint(resolve(stage.root, file)) })),
     rules,
     verdicts,
     ledger: keepLedger(books),
@@ -48,16 +48,6 @@ interface Judgement {
 async function planned(placed: Placed, { root, declare }: Stage, at: Date): Promise<Judgement> {
   const graph = await captureTenant(root, placed, declare);
   return { graph, verdicts: judgeTenant(placed, placed.settled, graph, at) };
-}
-
-/** Every file that says what this tenant is to have. */
-function askedOf({ file, product }: Placed, root: string): Assessment["asked"] {
-  const products = `platform/products/${product.name.toLowerCase().replaceAll(" ", "-")}.yaml`;
-  const files = [file, file.replace(/\.ya?ml$/, ".waivers.yaml"), "platform/platform.yaml", products];
-  return files.flatMap((each) => {
-    const text = textOf(resolve(root, each));
-    return text === undefined ? [] : [{ file: each, sha256: sha256(text) }];
-  });
 }
 
 /** The commit of the project, with `+` where it isn't all of what was judged; null outside git. */

@@ -1,7 +1,7 @@
 import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Verdict } from "../policies/index.ts";
+import { nameIn } from "../spec/index.ts";
 import type { Step } from "./shapes/index.ts";
-import { nameIn } from "./standing.ts";
 
 /** What is gone for good when one of these is deleted or replaced, in the customer's words. */
 const HOLDS: Readonly<Record<string, string>> = {

@@ -12,9 +12,10 @@ import type * as staging from "./stage.ts";
 import type * as upping from "./up.ts";
 import type * as verifying from "./verify.ts";
 
-export { BadInput, badInput, nearest, type Problem, problemOf } from "../spec/index.ts";
+export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, thingIn } from "../spec/index.ts";
 // Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
 export { check } from "./check.ts";
+export type { Half } from "./halves.ts";
 export type { Listener, Progress } from "./listener.ts";
 export {
   type CheckResult,

@@ -46,7 +46,7 @@ export function openRecords(home: Home, sort: Sort): Records {
   return { of, keep };
 }
 
-/** By which a record knows whether the file is still the one that was judged. */
+/** SHA-256 of a file as it lies there, in hex. */
 export function fingerprint(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");
 }

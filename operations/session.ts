@@ -111,9 +111,9 @@ async function openSession(stage: Stage, placed: Placed, means: Means): Promise<
   const { seen, lost } = await reconcile(task);
   const { leaving: _, ...stays } = input;
   const staying = () => captureTenant(root, stays, declare);
-  const verdicts = (run: Run) =>
-    half === undefined ? takeVerdicts(file, run) : [...judgeTenant(placed, placed.settled, seen.declared)];
-  return { placed, stack, ...seen, lost, staying, verdicts: (run) => sortVerdicts(verdicts(run)) };
+  const whole = half && sortVerdicts(judgeTenant(placed, placed.settled, seen.declared));
+  const verdicts = (run: Run) => whole ?? takeVerdicts(file, run);
+  return { placed, stack, ...seen, lost, staying, verdicts };
 }
 
 /** The tenant's network as it stands: it never moves again. */

@@ -36,11 +36,6 @@ export function toldBy(standing: readonly Standing[]): Standing["outputs"] {
   return standing.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs;
 }
 
-/** What a resource is called in the program. */
-export function nameIn(urn: string): string {
-  return urn.split("::").at(-1) ?? urn;
-}
-
 /** True when something in a value is sealed, as the engine writes secrets into a state. */
 export function isSealed(value: unknown): boolean {
   return JSON.stringify(value ?? null).includes(`"${specialSecretSig}"`);

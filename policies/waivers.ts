@@ -1,4 +1,4 @@
-import type { Waiver } from "../spec/index.ts";
+import { thingIn, type Waiver } from "../spec/index.ts";
 import type { Severity, Verdict } from "./verdict.ts";
 
 /**
@@ -30,7 +30,7 @@ export function takeWaivers(waivers: readonly Waiver[], verdicts: readonly Verdi
     const own = verdicts.filter(({ rule }) => rule === waiver.rule);
     const general = broad > MOST_RESOURCES ? tooBroad(waiver, broad) : faultOf(waiver, own, today);
     return waiver.resources.map((resource) => {
-      const about = own.filter((verdict) => thingOf(verdict) === resource);
+      const about = own.filter((verdict) => thingIn(verdict.resource) === resource);
       const failing = about.filter(({ outcome }) => outcome === "fail");
       const fault = general ?? (failing.length === 0 ? nothingToWaive(waiver, resource, about) : null);
       return { waiver, resource, verdicts: fault === null ? failing : [], fault };
@@ -77,11 +77,4 @@ function nothingToWaive({ rule }: Waiver, resource: string, about: readonly Verd
   return first === undefined
     ? `${rule} says nothing of ${resource}`
     : `it is not used, for ${rule} is ${first.outcome} there`;
-}
-
-/** What a verdict is about, as people name it. */
-function thingOf({ resource }: Verdict): string {
-  if (resource === null) return "the whole stack";
-  const [, , types = "", name = ""] = resource.split("::");
-  return `${name} (${types.split("$").at(-1)})`;
 }

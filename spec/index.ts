@@ -7,8 +7,9 @@ export { type Accounts, type FoundationTerms, type Platform, platformSchema } fr
 export { BadInput, badInput, type Finding, type Problem, problemOf } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";
 export { loadSheet } from "./sheet/index.ts";
+export { diskOf, machinesPerZone } from "./sizing.ts";
 export { parseSpan, type Span } from "./span.ts";
 export { type Tenant, tenantSchema } from "./tenant/index.ts";
-export { gigabytes } from "./tenant/who.ts";
-export { loadPlatform, loadProducts } from "./vendor.ts";
+export { nameIn, thingIn } from "./urn.ts";
+export { loadPlatform, loadProducts, PLATFORM_FILE } from "./vendor.ts";
 export { type Waiver, waiversSchema } from "./waivers.ts";

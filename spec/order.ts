@@ -7,8 +7,8 @@ import { BadInput, type Finding, type Problem } from "./problem.ts";
 import type { Product } from "./product.ts";
 import { checkSheet, type Path, type Position, readSheet, type Sheet } from "./sheet/index.ts";
 import { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
-import { findProduct, loadPlatform } from "./vendor.ts";
-import { loadWaivers, type Waiver } from "./waivers.ts";
+import { findProduct, loadPlatform, PLATFORM_FILE, productFile } from "./vendor.ts";
+import { loadWaivers, type Waiver, waiversFile } from "./waivers.ts";
 
 /** Everything that was asked for one tenant, read and checked: what is built and judged starts here. */
 export interface Order extends Wish {
@@ -27,6 +27,8 @@ export interface Wish {
   readonly waivers: readonly Waiver[];
   /** The tenant file, relative to the project. */
   readonly file: string;
+  /** Every file that says what this tenant is to have, the tenant file first. */
+  readonly files: readonly string[];
   /** Where a field of the tenant file stands, by its dotted path; for a missing one, what stands around it. */
   readonly locate: (path: string) => Position | null;
 }
@@ -75,6 +77,12 @@ function load({ root, file }: Where, check: CheckName): Wish {
     accounts: platform.value.tenants[found.name] ?? null,
     waivers: waivers.value ?? [],
     file: found.file,
+    files: [
+      found.file,
+      ...(waivers.value?.length ? [waiversFile(found.file)] : []),
+      PLATFORM_FILE,
+      productFile(product.value.name),
+    ],
     locate: (path) => sheet.locate(path === "" ? [] : path.split(".")),
   };
 }
@@ -155,7 +163,7 @@ function checkName(name: string | undefined, found: Found, platform: Platform | 
   const path: Path = ["name"];
   if (name === undefined || name !== found.name) return checkOwnName(name, found);
   if (!platform || Object.hasOwn(platform.tenants, name)) return [];
-  const say = `name: platform/platform.yaml lists no accounts for ${name}; add them under tenants.`;
+  const say = `name: ${PLATFORM_FILE} lists no accounts for ${name}; add them under tenants.`;
   return [{ path, found: name, allowed: Object.keys(platform.tenants).join(", "), say }];
 }
 

@@ -8,13 +8,20 @@ import { type Product, productSchema } from "./product.ts";
 import { loadSheet } from "./sheet/index.ts";
 import { visible } from "./visible.ts";
 
+/** Where the vendor says what holds for all tenants, relative to the project. */
+export const PLATFORM_FILE = "platform/platform.yaml";
+
 /**
  * Reads what the vendor says once for all tenants.
  * @throws BadInput with every problem of the file
  */
 export function loadPlatform(root: string): Platform {
-  const file = "platform/platform.yaml";
-  return loadSheet({ path: join(root, file), file, schema: platformSchema, check: checkPlatform });
+  return loadSheet({
+    path: join(root, PLATFORM_FILE),
+    file: PLATFORM_FILE,
+    schema: platformSchema,
+    check: checkPlatform,
+  });
 }
 
 /**
@@ -31,24 +38,31 @@ export function loadProducts(root: string): Product[] {
  */
 export function findProduct(root: string, name: string): { readonly product: Product } | { readonly finding: Finding } {
   const names = productFiles(root);
-  const wanted = name.toLowerCase().replaceAll(" ", "-");
+  const wanted = slugOf(name);
   if (!names.includes(wanted)) return { finding: unknownProduct(name, nearest(wanted, names), names) };
   const product = loadProductFile(root, wanted);
   return product.name === name ? { product } : { finding: otherSpelling(name, product.name) };
 }
+
+/** Where a product of this name is described, relative to the project. */
+export function productFile(name: string): string {
+  return `platform/products/${slugOf(name)}.yaml`;
+}
+
+const slugOf = (name: string): string => name.toLowerCase().replaceAll(" ", "-");
 
 function productFiles(root: string): string[] {
   return namesIn(join(root, "platform", "products"));
 }
 
 function loadProductFile(root: string, name: string): Product {
-  const file = `platform/products/${name}.yaml`;
+  const file = productFile(name);
   return loadSheet({ path: join(root, file), file, schema: productSchema });
 }
 
 function unknownProduct(name: string, near: string | null, names: readonly string[]): Finding {
   const cure = near
-    ? `write the one in platform/products/${near}.yaml`
+    ? `write the one in ${productFile(near)}`
     : `write one of those in platform/products: ${names.join(", ") || "none yet"}`;
   const say = `product.name: the vendor has no product ${visible(name)}; ${cure}.`;
   return { path: ["product", "name"], found: visible(name), allowed: names.join(", ") || null, say };

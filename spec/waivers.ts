@@ -45,10 +45,14 @@ export type Waiver = z.output<typeof waiver>;
  * @throws BadInput with every problem of the waivers' file
  */
 export function loadWaivers({ path, file, name }: { path: string; file: string; name: string }): readonly Waiver[] {
-  const beside = (tenantFile: string) => tenantFile.replace(/\.ya?ml$/, ".waivers.yaml");
-  if (!existsSync(beside(path))) return [];
+  if (!existsSync(waiversFile(path))) return [];
   const check = (sheet: z.output<typeof waiversSchema>) => faultsOf(sheet, name);
-  return loadSheet({ path: beside(path), file: beside(file), schema: waiversSchema, check }).waivers;
+  return loadSheet({ path: waiversFile(path), file: waiversFile(file), schema: waiversSchema, check }).waivers;
+}
+
+/** Where the waivers lie of a tenant whose file is this. */
+export function waiversFile(tenantFile: string): string {
+  return tenantFile.replace(/\.ya?ml$/, ".waivers.yaml");
 }
 
 function faultsOf({ tenant, waivers }: z.output<typeof waiversSchema>, name: string): Finding[] {

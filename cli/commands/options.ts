@@ -1,3 +1,5 @@
+import type { Half } from "../../operations/index.ts";
+
 /** Options that several commands share. */
 export const fileOption = {
   type: "positional",
@@ -33,7 +35,7 @@ export const halfOptions = {
 } as const;
 
 /** The half that `--outside` or `--inside` names; both are everything. */
-export function halfIn({ outside, inside }: { outside: boolean; inside: boolean }): { half?: "outside" | "inside" } {
+export function halfIn({ outside, inside }: { outside: boolean; inside: boolean }): { half?: Half } {
   if (outside === inside) return {};
   return { half: outside ? "outside" : "inside" };
 }

@@ -1,4 +1,4 @@
-import { openStage, type UpResult, up } from "../../operations/index.ts";
+import { type Half, openStage, type UpResult, up } from "../../operations/index.ts";
 import { type Answer, type ExitCode, give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { clearLine, listenerOn, type Terminal } from "../terminal.ts";
@@ -35,7 +35,7 @@ interface UpChoices {
   readonly simulate: boolean;
   readonly yes: boolean;
   readonly replace: readonly string[];
-  readonly half?: "outside" | "inside";
+  readonly half?: Half;
 }
 
 /** Brings one tenant up, asking a person first unless they have said yes. */

@@ -1,4 +1,4 @@
-import type { PlanResult } from "../../operations/index.ts";
+import { type PlanResult, thingIn } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
 
 type Verdicts = PlanResult["verdicts"];
@@ -10,12 +10,6 @@ const QUIET = ["pass", "not-applicable"];
 
 /** Outcomes that somebody should read, and that refuse nothing. */
 const KNOWN = ["waived"];
-
-/** The part of a urn that people know a resource by. */
-export function nameIn(urn: string): string {
-  const [, , types = "", name = urn] = urn.split("::");
-  return `${name} (${types.split("$").at(-1)})`;
-}
 
 /** `one resource`, `3 resources`. */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -34,14 +28,14 @@ export function sayRefusals(tenant: string, refusals: Refusals, ink: Ink): strin
 }
 
 /** How many verdicts there are of each outcome, and each one that refuses or was waived. */
-export function sayVerdicts(verdicts: Verdicts, ink: Ink, place: (urn: string) => string = nameIn): string {
+export function sayVerdicts(verdicts: Verdicts, ink: Ink, place: (urn: string) => string = thingIn): string {
   const rules = new Set(verdicts.map(({ rule }) => rule)).size;
   const outcomes = [...new Set(verdicts.map(({ outcome }) => outcome))].sort();
   const tally = outcomes.map((outcome) => `${verdicts.filter((each) => each.outcome === outcome).length} ${outcome}`);
   const told = verdicts.filter(({ outcome }) => !QUIET.includes(outcome));
   const refuses = told.some(({ outcome }) => !KNOWN.includes(outcome));
   const each = told.map(({ rule, severity, outcome, resource, because }) => {
-    const about = resource === null ? "the whole stack" : place(resource);
+    const about = resource === null ? thingIn(resource) : place(resource);
     const sign = KNOWN.includes(outcome) ? "!" : ink.bad("✗");
     return `${sign} ${ink.strong(rule)} (${severity}, ${outcome}): ${about}\n  ${because}`;
   });

@@ -1,6 +1,6 @@
-import type { PlanResult } from "../../operations/index.ts";
+import { type PlanResult, thingIn } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, nameIn, sayRefusals, sayVerdicts } from "./common.ts";
+import { count, sayRefusals, sayVerdicts } from "./common.ts";
 
 /** How much of each component would be declared, and what the rules say of it. */
 export function planWords({ tenant, placement, resources, verdicts, problems }: PlanResult, ink: Ink): string {
@@ -9,7 +9,7 @@ export function planWords({ tenant, placement, resources, verdicts, problems }: 
   const sources = new Map(resources.map(({ urn, source }) => [urn, source]));
   const place = (urn: string) => {
     const source = sources.get(urn);
-    return source ? `${nameIn(urn)}, declared at ${source.file}:${source.line}` : nameIn(urn);
+    return source ? `${thingIn(urn)}, declared at ${source.file}:${source.line}` : thingIn(urn);
   };
   return [
     ink.strong(`${tenant}: ${count(bearing.length, "resource")} in ${placement.region}`),

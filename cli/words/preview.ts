@@ -1,6 +1,6 @@
-import type { PreviewResult } from "../../operations/index.ts";
+import { type PreviewResult, thingIn } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, nameIn, sayRefusals, sayVerdicts } from "./common.ts";
+import { count, sayRefusals, sayVerdicts } from "./common.ts";
 import { countByComponent } from "./plan.ts";
 
 type Step = PreviewResult["steps"][number];
@@ -32,5 +32,5 @@ function sayKind(op: Step["op"], all: readonly Step[], ink: Ink): string[] {
     const parts = countByComponent(steps).map(([component, number]) => `${number} ${component}`);
     return [`  + create ${steps.length}: ${parts.join(", ")}`];
   }
-  return steps.map(({ urn, because }) => `  ${SIGNS[op]} ${op} ${nameIn(urn)}\n    ${ink.faint(because)}`);
+  return steps.map(({ urn, because }) => `  ${SIGNS[op]} ${op} ${thingIn(urn)}\n    ${ink.faint(because)}`);
 }

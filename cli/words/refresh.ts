@@ -1,6 +1,6 @@
-import type { RefreshResult } from "../../operations/index.ts";
+import { type RefreshResult, thingIn } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, nameIn, sayRefusals, sayVerdicts } from "./common.ts";
+import { count, sayRefusals, sayVerdicts } from "./common.ts";
 
 type Drift = RefreshResult["drift"][number];
 
@@ -26,8 +26,8 @@ export function refreshWords({ tenant, drift, verdicts, problems }: RefreshResul
 function sayResource(urn: string, all: readonly Drift[], ink: Ink): string[] {
   const drift = all.filter((each) => each.urn === urn);
   const gone = drift.find(({ property }) => property === "");
-  if (gone) return [`  - ${nameIn(urn)} is gone ${ink.faint(`(it was ${gone.was})`)}`];
-  return [`  ~ ${nameIn(urn)}`, ...drift.map((each) => `      ${sayProperty(each)}`)];
+  if (gone) return [`  - ${thingIn(urn)} is gone ${ink.faint(`(it was ${gone.was})`)}`];
+  return [`  ~ ${thingIn(urn)}`, ...drift.map((each) => `      ${sayProperty(each)}`)];
 }
 
 function sayProperty({ property, was, is, mendedBy }: Drift): string {

@@ -58,6 +58,6 @@ export function sumsOf(files: Files): string {
   return [...digestsOf(files)].map(([name, sha256]) => `${sha256}  ${name}\n`).join("");
 }
 
-export function sha256(content: string | Uint8Array): string {
+function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }

@@ -1,5 +1,5 @@
 import { groundOf, isRefused, regionOf, settle } from "../../law/index.ts";
-import { BadInput, loadPlatform, loadWish, problemOf, tenantNames } from "../../spec/index.ts";
+import { BadInput, loadPlatform, loadWish, PLATFORM_FILE, problemOf, tenantNames } from "../../spec/index.ts";
 import { DEPLOYER, type FoundationInput, type Founded } from "../../stacks/index.ts";
 
 /** For whom the ground is laid. */
@@ -30,8 +30,7 @@ export function takeFoundation(root: string): Taken {
   };
 }
 
-const NO_TERMS =
-  "foundation: platform/platform.yaml doesn't say on what the tenants are to stand; add foundation, as docs/running.md shows.";
+const NO_TERMS = `foundation: ${PLATFORM_FILE} doesn't say on what the tenants are to stand; add foundation, as docs/running.md shows.`;
 
 function founded(root: string, name: string): Founded {
   const { tenant, product, accounts } = loadWish({ root, file: name });
@@ -50,6 +49,6 @@ function wrong(code: string, path: string, say: string): BadInput {
   return new BadInput(code, [at(path, say)]);
 }
 
-function at(path: string, say: string, file = "platform/platform.yaml") {
+function at(path: string, say: string, file = PLATFORM_FILE) {
   return problemOf(say, { file, path });
 }

@@ -1,5 +1,5 @@
 import { blocks } from "../../policies/index.ts";
-import { BadInput, problemOf } from "../../spec/index.ts";
+import { BadInput, nameIn, PLATFORM_FILE, problemOf } from "../../spec/index.ts";
 import { mailsOf, type Numbers, type Pass } from "../../stacks/index.ts";
 import { judgeLosses } from "../guard.ts";
 import { changesAnything } from "../preview.ts";
@@ -76,7 +76,7 @@ async function makeSo({ stack, declared }: PassSession, previewed: PassResult): 
 /** Accounts that the platform lists and this organisation doesn't know stand somewhere else: nobody wants them twice. */
 function refuseDoubles({ input, world }: Site, { steps }: PassResult): void {
   const made = steps.filter(({ op, urn }) => op === "create" && urn.includes("aws:organizations/account:Account::"));
-  const names = made.map(({ urn }) => urn.split("::").at(-1));
+  const names = made.map(({ urn }) => nameIn(urn));
   const doubled = input.tenants.filter(({ settled: { tenant } }) => {
     const promised = world.numbers?.has(mailsOf(input, tenant.name).tenant) === true;
     return tenant.name in input.platform.tenants && names.includes(tenant.name) && !promised;
@@ -86,7 +86,7 @@ function refuseDoubles({ input, world }: Site, { steps }: PassResult): void {
     const path = `tenants.${tenant.name}`;
     const say = `${path}: its accounts are listed, and this organisation didn't make them. Take the entry out to have new ones made, or import the two accounts into the stack foundation.organisation.`;
     return problemOf(say, {
-      file: "platform/platform.yaml",
+      file: PLATFORM_FILE,
       path,
       found: input.platform.tenants[tenant.name]?.tenant ?? null,
     });

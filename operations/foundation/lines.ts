@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument, stringify } from "yaml";
-import type { Accounts } from "../../spec/index.ts";
+import { type Accounts, PLATFORM_FILE } from "../../spec/index.ts";
 import type { FoundationInput, Numbers } from "../../stacks/index.ts";
 import { replaceFile } from "../files.ts";
-
-const PLATFORM = "platform/platform.yaml";
 
 /** What `platform/platform.yaml` has to say of the accounts and doesn't, as it is written there; null when it says it all. */
 export function linesFor(input: FoundationInput, numbers: Numbers): string | null {
@@ -17,7 +15,7 @@ export function linesFor(input: FoundationInput, numbers: Numbers): string | nul
 export function writeNumbers(root: string, input: FoundationInput, numbers: Numbers): void {
   const unsaid = unsaidOf(input, numbers);
   if (unsaid.length === 0) return;
-  const path = join(root, PLATFORM);
+  const path = join(root, PLATFORM_FILE);
   const file = parseDocument(readFileSync(path, "utf8"));
   for (const [tenant, accounts] of unsaid) {
     for (const [field, value] of Object.entries(accounts)) file.setIn(["tenants", tenant, field], value);

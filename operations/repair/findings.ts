@@ -1,9 +1,10 @@
 import type { Deployment } from "@pulumi/pulumi/automation/index.js";
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
 import { isSecret as isMarked, leaves, type Value } from "../../graph/index.ts";
+import { thingIn } from "../../spec/index.ts";
 import { IDENTITY, OWNER } from "../../stacks/index.ts";
 import type { Reading } from "../engine/index.ts";
-import { isSealed, nameIn, type Standing, standingIn } from "../standing.ts";
+import { isSealed, type Standing, standingIn } from "../standing.ts";
 import { Trouble } from "../trouble.ts";
 import type { Candidate } from "./candidates.ts";
 
@@ -89,7 +90,7 @@ function isSecret(value: unknown): boolean {
 }
 
 function unreadable({ gap: { resource }, importId }: Candidate, reason: string): string {
-  return `Whether ${calling(resource)} exists as ${importId} can't be told, and nothing is made twice: ${reason}`;
+  return `Whether ${thingIn(resource.urn)} exists as ${importId} can't be told, and nothing is made twice: ${reason}`;
 }
 
 /**
@@ -101,9 +102,4 @@ export function isForeign({ candidate: { gap }, resource: { outputs } }: Finding
   const tags = (outputs?.tags ?? {}) as Readonly<Record<string, unknown>>;
   if (gap.pending && tags[IDENTITY] === undefined && tags[OWNER] === undefined) return false;
   return tags[IDENTITY] !== gap.mark || tags[OWNER] !== tenant;
-}
-
-/** A resource in a sentence. */
-export function calling({ urn, type }: Pick<Standing, "urn" | "type">): string {
-  return `${nameIn(urn)} (${type})`;
 }

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Deployment } from "@pulumi/pulumi/automation/index.js";
 import type { Graph } from "../../graph/index.ts";
+import { thingIn } from "../../spec/index.ts";
 import type { DrivenStack } from "../engine/index.ts";
 import type { Search } from "../search/index.ts";
 import { standingIn } from "../standing.ts";
 import { Trouble } from "../trouble.ts";
 import { candidatesFor } from "./candidates.ts";
-import { askingState, calling, type Finding, findingsIn, isForeign } from "./findings.ts";
+import { askingState, type Finding, findingsIn, isForeign } from "./findings.ts";
 import { type Gap, gapsIn, pendingIn } from "./gaps.ts";
 import { mended } from "./mended.ts";
 import { wayOf } from "./ways.ts";
@@ -70,10 +71,11 @@ export function sayLoss({ findings, undone }: Loss): string[] {
   return [
     ...findings.map(
       ({ resource }) =>
-        `${calling(resource)} exists since a run that didn't end well: taken into the state as ${resource.id}.`,
+        `${thingIn(resource.urn)} exists since a run that didn't end well: taken into the state as ${resource.id}.`,
     ),
     ...undone.map(
-      ({ resource }) => `The last run was ended by force while it made ${calling(resource)}, which came to nothing.`,
+      ({ resource }) =>
+        `The last run was ended by force while it made ${thingIn(resource.urn)}, which came to nothing.`,
     ),
   ];
 }
@@ -82,7 +84,7 @@ export function sayLoss({ findings, undone }: Loss): string[] {
 export function sayForeign({ foreign }: Loss): string[] {
   return foreign.map(
     ({ candidate: { importId }, resource }) =>
-      `${calling(resource)} can't be made: ${importId} stands already and doesn't carry this tenant's mark. ` +
+      `${thingIn(resource.urn)} can't be made: ${importId} stands already and doesn't carry this tenant's mark. ` +
       "Delete or rename that one, then run again.",
   );
 }
@@ -96,14 +98,14 @@ function onlyOneEach(findings: readonly Finding[]): void {
 }
 
 function sayTwins(findings: readonly Finding[]): string {
-  const name = findings.slice(0, 1).map(({ resource }) => calling(resource));
+  const name = findings.slice(0, 1).map(({ resource }) => thingIn(resource.urn));
   const ids = findings.map(({ resource }) => resource.id).join(" and ");
   return `${name} exists more than once, as ${ids}: delete those that nothing uses, then run again.`;
 }
 
 function unknownType({ resource }: Gap): string {
   return (
-    `Whether ${calling(resource)} exists can't be told: operations/repair/ways.ts doesn't say how to look for one. ` +
+    `Whether ${thingIn(resource.urn)} exists can't be told: operations/repair/ways.ts doesn't say how to look for one. ` +
     "Add its type there, so that nothing is made twice."
   );
 }

@@ -1,14 +1,12 @@
 import { sessionLog } from "../../components/index.ts";
+import { machinesPerZone } from "../../spec/index.ts";
 import type { TenantInput, TenantPlan } from "./input.ts";
 import { opensSessions } from "./sold.ts";
-
-/** Copies of one part that a node has room for, with one to spare while a release rolls out. */
-const COPIES_A_NODE = 2;
 
 export function planCluster({ settled, product, platform, leaving }: TenantInput): TenantPlan["cluster"] {
   const { size } = settled.tenant;
   const { nodes, replicas } = product.sizes[size.plan];
-  const perZone = (count: number) => Math.ceil(count / settled.zones.length / COPIES_A_NODE);
+  const perZone = (copies: number) => machinesPerZone(copies, settled.zones.length);
   return {
     version: platform.kubernetes,
     deletionProtected: leaving === undefined,

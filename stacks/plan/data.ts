@@ -1,14 +1,12 @@
 import { planCalendar, planRules } from "../../components/index.ts";
 import type { Settled } from "../../law/index.ts";
-import { gigabytes } from "../../spec/index.ts";
+import { diskOf } from "../../spec/index.ts";
 import { daysOf, keptDays, testedDays } from "../days.ts";
 import type { TenantInput, TenantPlan } from "./input.ts";
 import { engineOf, sharedOf } from "./sold.ts";
 
 /** Longest that RDS can go back, in days. */
 const LONGEST_RECOVERY_DAYS = 35;
-/** Smallest disk of an RDS instance, in GB. */
-const SMALLEST_DISK = 20;
 
 export function planStorage({ settled: { tenant, terms }, leaving }: TenantInput): TenantPlan["storage"] {
   const { folder: support } = tenant.access;
@@ -29,7 +27,7 @@ export function planDatabase({ settled, product, leaving }: TenantInput): Tenant
   return {
     ...engineOf(settled, product),
     instanceClass: product.sizes[tenant.size.plan].database,
-    gigabytes: Math.max(SMALLEST_DISK, gigabytes(tenant.size.data)),
+    gigabytes: diskOf(tenant),
     databaseName: product.database.name,
     deletionProtected: leaving === undefined,
     ...(leaving && { lastSnapshot: lastSnapshot(tenant.name, leaving) }),
