@@ -1,5 +1,8 @@
 import type { Graph } from "../graph/index.ts";
+import type { Settled } from "../law/index.ts";
 import type { Framework, Rule, Verdict } from "../policies/index.ts";
+import type { Capabilities } from "../promises/index.ts";
+import type { Waiver } from "../spec/index.ts";
 import type { Entry } from "./ledger.ts";
 
 /** One tenant, judged on one day: everything that evidence is written from. */
@@ -17,6 +20,12 @@ export interface Assessment {
   readonly commit: string | null;
   /** What was asked for, each file with its SHA-256. */
   readonly asked: readonly { readonly file: string; readonly sha256: string }[];
+  /** What the customer was sold, and where the law has it live. */
+  readonly settled: Settled;
+  /** What is not kept for a while, knowingly. */
+  readonly waivers: readonly Waiver[];
+  /** What each word means that rules prove and promises and controls rest on. */
+  readonly capabilities: Capabilities;
   readonly rules: readonly Rule[];
   readonly verdicts: readonly Verdict[];
   readonly ledger: readonly Entry[];

@@ -20,10 +20,11 @@ export async function assess(
   stage: Stage,
   { judged, at }: { readonly judged: Assessment["judged"]; readonly at: Date },
 ): Promise<Assessment> {
-  const { tenant, product, settled } = placed;
+  const { tenant, product, settled, waivers } = placed;
   const { graph, verdicts } =
     judged === "plan" ? await planned(placed, stage, at) : await judgeStanding(placed, stage, at);
-  const books = { owed: owed(settled, product), capabilities: loadCapabilities(), rules, verdicts };
+  const capabilities = loadCapabilities();
+  const books = { owed: owed(settled, product), capabilities, rules, verdicts };
   return {
     tenant: tenant.name,
     organisation: tenant.customer.organisation,
@@ -32,6 +33,9 @@ export async function assess(
     at: dayOf(at),
     commit: commitOf(stage.root),
     asked: placed.files.map((file) => ({ file, sha256: fingerprint(resolve(stage.root, file)) })),
+    settled,
+    waivers,
+    capabilities,
     rules,
     verdicts,
     ledger: keepLedger(books),

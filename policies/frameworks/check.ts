@@ -1,5 +1,5 @@
 import type { Finding } from "../../spec/index.ts";
-import { type Entry, SHAPES } from "./schema.ts";
+import { type Entry, SHAPES, type Table } from "./schema.ts";
 
 /** What the entries of a table may name. */
 export interface Known {
@@ -25,6 +25,18 @@ export function checkEntries(entries: readonly Entry[], known: Known): Finding[]
       allowed: null,
       say: `${entry.id}: ${say}`,
     }));
+  });
+}
+
+/** Families begin at controls that are there, in their order, and the first at the first. */
+export function checkFamilies({ families, controls }: Pick<Table, "families" | "controls">): Finding[] {
+  const places = families.map(({ from }) => controls.findIndex(({ id }) => id === from));
+  return families.flatMap(({ from, title }, index) => {
+    const place = places[index] ?? -1;
+    const isRight = index === 0 ? place === 0 : place > (places[index - 1] ?? -1);
+    if (isRight) return [];
+    const say = `${title}: it begins at ${from}, which is no control past where the one before it begins.`;
+    return [{ path: ["families", index, "from"], found: from, allowed: null, say }];
   });
 }
 

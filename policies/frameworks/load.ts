@@ -4,7 +4,7 @@ import { loadCapabilities } from "../../promises/index.ts";
 import { loadSheet } from "../../spec/index.ts";
 import { foundationRules } from "../foundation/index.ts";
 import { rules } from "../rules/index.ts";
-import { checkEntries } from "./check.ts";
+import { checkEntries, checkFamilies } from "./check.ts";
 import { type Entry, frameworkSchema, type Status } from "./schema.ts";
 
 const FOLDER = join(import.meta.dirname, "data");
@@ -15,6 +15,8 @@ export interface Control {
   /** As the framework writes it. */
   readonly id: string;
   readonly title: string;
+  /** What it is about, as the framework groups its controls; null where it doesn't. */
+  readonly family: string | null;
   readonly status: Status;
   /** Capabilities it rests on; every rule of each is among its rules. */
   readonly needs: readonly string[];
@@ -58,19 +60,32 @@ function loadFramework(name: string, folder: string, capabilities: readonly stri
   const known = { capabilities, rules: new Map(rules.map((rule) => [rule.name, rule.capability])), ground: GROUND };
   const {
     ids: _,
+    families,
     controls,
     ...head
   } = loadSheet({
     path: join(folder, `${name}.yaml`),
     file: `policies/frameworks/data/${name}.yaml`,
     schema: frameworkSchema,
-    check: ({ ids, controls }) => checkEntries(controls, { ...known, ids: new RegExp(ids) }),
+    check: (table) => [
+      ...checkFamilies(table),
+      ...checkEntries(table.controls, { ...known, ids: new RegExp(table.ids) }),
+    ],
   });
-  return { name, ...head, controls: controls.map(settle) };
+  const first = new Map(families.map(({ from, title }) => [from, title]));
+  let family: string | null = null;
+  const settled = controls.map((entry) => {
+    family = first.get(entry.id) ?? family;
+    return settle(entry, family);
+  });
+  return { name, ...head, controls: settled };
 }
 
-function settle({ id, title, status, needs = [], rules: named = [], to, reason }: Entry): Control {
+function settle(
+  { id, title, status, needs = [], rules: named = [], to, reason }: Entry,
+  family: string | null,
+): Control {
   const proving = rules.filter((rule) => named.includes(rule.name) || needs.includes(rule.capability));
   const ground = GROUND.filter((rule) => named.includes(rule));
-  return { id, title, status, needs, rules: proving.map(({ name }) => name), ground, to: to ?? null, reason };
+  return { id, title, family, status, needs, rules: proving.map(({ name }) => name), ground, to: to ?? null, reason };
 }

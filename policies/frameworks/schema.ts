@@ -57,8 +57,15 @@ export const frameworkSchema = z.strictObject({
   checked: z.iso.date().describe("When this table was last held against it."),
   covers: sentence.describe("Which part of it is listed, and why not the others."),
   ids: z.string().describe("How its ids are written, as a regular expression of a whole one."),
+  families: z
+    .array(z.strictObject({ from: z.string().describe("Its first control."), title: z.string() }))
+    .default([])
+    .describe("What its controls are about, a family from each such control on. Default: no families."),
   controls: z.array(controlSchema).min(1),
 });
 
 /** One control as its table has it. */
 export type Entry = Readonly<z.output<typeof controlSchema>>;
+
+/** A table of controls as it is written. */
+export type Table = Readonly<z.output<typeof frameworkSchema>>;

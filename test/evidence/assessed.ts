@@ -1,6 +1,6 @@
 import type { Assessment } from "../../evidence/index.ts";
 import type { Rule, Verdict } from "../../policies/index.ts";
-import { graph, made, urn } from "../policies/subject.ts";
+import { graph, made, SETTLED, urn } from "../policies/subject.ts";
 
 export const BUCKET = "aws:s3/bucket:Bucket";
 
@@ -35,6 +35,9 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
     at: "2026-11-22",
     commit: "0123abc",
     asked: [{ file: "tenants/almendro.yaml", sha256: "aa" }],
+    settled: SETTLED,
+    waivers: [],
+    capabilities: { doors: "Doors are shut.", walls: "Walls stand.", roof: "The roof is tight." },
     rules: [
       rule("doors-shut", "critical", "doors"),
       rule("walls-stand", "medium", "walls"),
@@ -64,6 +67,7 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
           {
             id: "1.1",
             title: "Doors.",
+            family: "A house",
             status: "automated",
             needs: ["doors"],
             rules: ["doors-shut"],
@@ -74,6 +78,7 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
           {
             id: "1.2",
             title: "Walls.",
+            family: "A house",
             status: "partly",
             needs: ["walls"],
             rules: ["walls-stand"],
@@ -84,6 +89,7 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
           {
             id: "2.1",
             title: "Guards.",
+            family: "A house",
             status: "by-process",
             needs: [],
             rules: [],

@@ -86,7 +86,7 @@ const term = (text: string, hours: number): Term => ({
   reason: { kind: "contract", say: text, source: "tenant file" },
 });
 
-const SETTLED: Settled = {
+export const SETTLED: Settled = {
   tenant: {} as Settled["tenant"],
   partition: "aws",
   suffix: "amazonaws.com",

@@ -55,6 +55,14 @@ describe("what frameworks ask", () => {
     expect(new Set(sites.map(({ status, to }) => `${status} to ${to}`))).toEqual(new Set(["inherited to aws"]));
   });
 
+  test("is in a family, each of them in one piece", () => {
+    expect(all.filter(({ family }) => family === null)).toEqual([]);
+    for (const { name, controls } of frameworks) {
+      const runs = controls.filter(({ family }, index) => family !== controls[index - 1]?.family);
+      expect(new Set(runs.map(({ family }) => family)).size, name).toBe(runs.length);
+    }
+  });
+
   test("is said in words of our own: no two controls of a framework are the same", () => {
     for (const { name, controls } of frameworks) {
       const titles = controls.map(({ title }) => title);
@@ -73,13 +81,14 @@ describe("a table that was written wrongly", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const HEAD = [
+  const headWith = (families: string) => [
     ...["title: Acme", "edition: First", "source: Somewhere", "date: 2026-01", "checked: 2026-01-02"],
-    ...["covers: All of it.", "ids: ^A-[0-9]$", "controls:"],
+    ...["covers: All of it.", "ids: ^A-[0-9]$", `families: [${families}]`, "controls:"],
   ];
-  const problemsOf = (...entries: readonly string[]) => {
+  const problemsOf = (...entries: readonly string[]) => problemsWith("", ...entries);
+  const problemsWith = (families: string, ...entries: readonly string[]) => {
     const lines = entries.map((entry) => `  - { title: It is asked., reason: It is so., ${entry} }`);
-    writeFileSync(join(folder, "acme.yaml"), [...HEAD, ...lines, ""].join("\n"));
+    writeFileSync(join(folder, "acme.yaml"), [...headWith(families), ...lines, ""].join("\n"));
     try {
       loadFrameworks(folder);
     } catch (error) {
@@ -110,12 +119,22 @@ describe("a table that was written wrongly", () => {
         "id: A-2, status: automated, needs: [mfa], rules: [second-factor-always]",
       ),
     ).toEqual([
-      "9 B-1: no control of this framework is numbered so.",
-      "10 A-1: there is no rule magic.",
-      "11 A-1: it is there twice.",
-      "11 A-1: wizardry is no capability; add it or mend it.",
-      "12 A-2: second-factor-always comes with mfa already.",
+      "10 B-1: no control of this framework is numbered so.",
+      "11 A-1: there is no rule magic.",
+      "12 A-1: it is there twice.",
+      "12 A-1: wizardry is no capability; add it or mend it.",
+      "13 A-2: second-factor-always comes with mfa already.",
     ]);
+  });
+
+  test("is refused when a family begins nowhere, too late or too early", () => {
+    const family = (...from: readonly string[]) => from.map((id) => `{ from: ${id}, title: Doors }`).join(", ");
+    const entries = ["id: A-1, status: out-of-scope", "id: A-2, status: out-of-scope"];
+    expect(problemsWith(family("A-1", "A-2"), ...entries)).toEqual([]);
+    const say = (id: string) => `8 Doors: it begins at ${id}, which is no control past where the one before it begins.`;
+    expect(problemsWith(family("A-2"), ...entries)).toEqual([say("A-2")]);
+    expect(problemsWith(family("A-1", "A-3"), ...entries)).toEqual([say("A-3")]);
+    expect(problemsWith(family("A-1", "A-2", "A-1"), ...entries)).toEqual([say("A-1")]);
   });
 
   test("is refused when something is green by absence or left to the wrong one", () => {
@@ -129,13 +148,13 @@ describe("a table that was written wrongly", () => {
         "id: A-6, status: out-of-scope, to: customer",
       ),
     ).toEqual([
-      "9 A-1: no rule proves any of it.",
-      "10 A-2: it isn't all proved, for erasure has no rule yet.",
-      "11 A-3: what is by-process names neither capabilities nor rules.",
-      "11 A-3: what is by-process is left to application, customer, vendor.",
-      "12 A-4: what is inherited is left to aws.",
-      "13 A-5: what is partly is left to application, aws, customer, vendor.",
-      "14 A-6: what is out-of-scope is left to nobody.",
+      "10 A-1: no rule proves any of it.",
+      "11 A-2: it isn't all proved, for erasure has no rule yet.",
+      "12 A-3: what is by-process names neither capabilities nor rules.",
+      "12 A-3: what is by-process is left to application, customer, vendor.",
+      "13 A-4: what is inherited is left to aws.",
+      "14 A-5: what is partly is left to application, aws, customer, vendor.",
+      "15 A-6: what is out-of-scope is left to nobody.",
     ]);
   });
 });
