@@ -1,14 +1,13 @@
-import { monthlyOf, NOTED, type Part, partsOf } from "../costs/index.ts";
-import { owed } from "../promises/index.ts";
-import type { Placed } from "./order.ts";
+import { monthlyOf, NOTED, type Part, partsOf, type Sold } from "../costs/index.ts";
+import { type Owed, owed } from "../promises/index.ts";
 import type { Costs } from "./shapes/index.ts";
 
 /** What costs most in one tenant, most first, with the public promises of its product that rest on each. */
-export function costsOf(placed: Placed): Costs {
-  const promised = owed(placed.settled, placed.product).filter(({ unsold }) => unsold === null);
+export function costsOf(sold: Sold, due: Owed = owed(sold.settled, sold.product)): Costs {
+  const promised = due.filter(({ unsold }) => unsold === null);
   const resting = (capability: string) =>
     promised.flatMap(({ promised: { id, needs } }) => (needs?.includes(capability) ? [id] : []));
-  const parts = partsOf(placed).sort(dearestFirst);
+  const parts = partsOf(sold).sort(dearestFirst);
   return {
     currency: "USD",
     noted: NOTED,

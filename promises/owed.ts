@@ -18,11 +18,19 @@ export type Owed = readonly OwedPromise[];
 
 /**
  * What a tenant is owed of the promises that its product carries.
+ * @param book the product's promises. Default: read anew
  * @throws BadInput when the product names a book that isn't there
  */
-export function owed(settled: Settled, product: Product): Owed {
-  const book = product.promises === undefined ? [] : loadBook(product.promises);
+export function owed(settled: Settled, product: Product, book = bookOf(product)): Owed {
   return book.map((promised) => owePromise(promised, settled));
+}
+
+/**
+ * The promises that a product is sold with; none where it names no book.
+ * @throws BadInput when it names a book that isn't there
+ */
+export function bookOf({ promises }: Product): readonly Promised[] {
+  return promises === undefined ? [] : loadBook(promises);
 }
 
 function owePromise(promised: Promised, settled: Settled): OwedPromise {

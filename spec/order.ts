@@ -1,12 +1,11 @@
-import type { z } from "zod";
-import { checkSections, type Sections } from "./checks/index.ts";
 import { complete } from "./complete.ts";
+import { checkTenant } from "./draft.ts";
 import { type Found, findTenant } from "./find.ts";
 import type { Accounts, Platform } from "./platform.ts";
 import { BadInput, type Finding, type Problem } from "./problem.ts";
 import type { Product } from "./product.ts";
-import { checkSheet, type Path, type Position, readSheet, type Sheet } from "./sheet/index.ts";
-import { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
+import { type Path, type Position, readSheet, type Sheet } from "./sheet/index.ts";
+import type { Tenant, TenantFile } from "./tenant/index.ts";
 import { findProduct, loadPlatform, PLATFORM_FILE, productFile } from "./vendor.ts";
 import { loadWaivers, type Waiver, waiversFile } from "./waivers.ts";
 
@@ -132,25 +131,9 @@ interface Around {
 const alone: Around = { platform: null, product: null, check: checkName };
 
 function readTenant(sheet: Sheet, found: Found, { platform, product, check }: Around): Read {
-  const checked = checkSheet(tenantSchema, sheet.value);
-  const sections = checked.value ?? soundSections(sheet.value);
-  const maintenance = (sheet.value as Record<string, unknown>).maintenance !== undefined;
-  const findings = [
-    ...checked.findings,
-    ...check(sections.name, found, platform),
-    ...checkSections(sections, { platform, product, maintenance }),
-  ];
-  return { written: checked.value, problems: findings.map((finding) => sheet.problem(finding)) };
-}
-
-/** The sections that are well-formed by themselves, so that one mistake doesn't hide another. */
-function soundSections(value: unknown): Sections {
-  const record = value as Record<string, unknown>;
-  const sound = Object.entries(tenantSchema.shape).flatMap(([section, schema]) => {
-    const parsed = (schema as z.ZodType).safeParse(record[section]);
-    return parsed.success ? [[section, parsed.data]] : [];
-  });
-  return Object.fromEntries(sound) as Sections;
+  const { written, sections, findings } = checkTenant(sheet.value, { platform, product });
+  const all = [...findings, ...check(sections.name, found, platform)];
+  return { written, problems: all.map((finding) => sheet.problem(finding)) };
 }
 
 function checkOwnName(name: string | undefined, found: Found): Finding[] {

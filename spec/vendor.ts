@@ -32,6 +32,19 @@ export function loadProducts(root: string): Product[] {
   return productFiles(root).map((name) => loadProductFile(root, name));
 }
 
+/** Which of some products a name means, or what is wrong with the name. */
+export function productNamed(
+  products: readonly Product[],
+  name: string,
+): { readonly product: Product } | { readonly finding: Finding } {
+  const product = products.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (product) return product.name === name ? { product } : { finding: otherSpelling(name, product.name) };
+  const names = products.map((one) => one.name);
+  const allowed = names.join(", ") || null;
+  const say = `product.name: the vendor has no product ${visible(name)}; write ${nearest(name, names) ?? allowed ?? "one once it has"}.`;
+  return { finding: { path: ["product", "name"], found: visible(name), allowed, say } };
+}
+
 /**
  * The product a tenant file names, or what is wrong with the name. A product's file is its name in small letters and
  * dashes.
