@@ -39,6 +39,10 @@ export type { Stage } from "./stage.ts";
 export { tenants } from "./tenants.ts";
 export { Cancelled, Trouble } from "./trouble.ts";
 
+/** How a tenant file comes about: what a draft decides, what is to be asked still, and the file that is written. */
+export const drafting = () => import("./drafting/index.ts");
+export type * as Drafting from "./drafting/index.ts";
+
 export const openStage = async (...given: Parameters<typeof staging.openStage>) =>
   (await import("./stage.ts")).openStage(...given);
 

@@ -11,7 +11,9 @@ export function isCountry(code: string): boolean {
 /** Every country of ISO 3166 by its two letters, with its English name, sorted by that. */
 export function countries(): readonly { readonly code: string; readonly name: string }[] {
   const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(isCountry);
-  return codes.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return codes
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 /** The country that a customary code such as UK most likely means, or null. */

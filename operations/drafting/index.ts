@@ -1,0 +1,13 @@
+export { type Answered, answer, valueTyped } from "./answer.ts";
+export { type Books, openBooks } from "./books.ts";
+export { type Choice, choicesAt, releases } from "./choices.ts";
+export { type Decided, decide, type Purpose } from "./decide.ts";
+export { type Change, type Difference, difference } from "./difference.ts";
+export { answerAt, type Draft, withAnswer } from "./draft.ts";
+export { type Chapter, chapters, type Field, fieldAt, fields } from "./fields.ts";
+export { type Drafts, openDrafts, writeNew } from "./keep.ts";
+export type { Met } from "./met.ts";
+export type { PromiseSold, Safeguard } from "./promised.ts";
+export { type Question, questions } from "./questions.ts";
+export { rewrite } from "./rewrite.ts";
+export { fileOf } from "./write.ts";
