@@ -1,5 +1,3 @@
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type {
   RegisterResourceRequest,
   RegisterResourceResponse as Response,
@@ -7,6 +5,7 @@ import type {
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import type { Resource } from "./graph.ts";
+import { sourceFile } from "./source.ts";
 import { inputsOf, providerUrn } from "./wire.ts";
 
 type Answer<T> = (error: Error | null, response: T | undefined) => void;
@@ -80,10 +79,8 @@ export class Recorder extends MockMonitor {
   #source(request: RegisterResourceRequest): Resource["source"] {
     for (const frame of request.getStacktrace()?.getFramesList() ?? []) {
       const uri = frame.getPc()?.getUri();
-      if (uri === undefined) continue;
-      const file = path.relative(this.#place.root, fileURLToPath(uri)).split(path.sep).join("/");
-      if (!file.startsWith("../") && !file.includes("node_modules/"))
-        return { file, line: frame.getPc()?.getLine() ?? 0 };
+      const file = uri === undefined ? null : sourceFile(uri, this.#place.root);
+      if (file !== null) return { file, line: frame.getPc()?.getLine() ?? 0 };
     }
     return null;
   }
