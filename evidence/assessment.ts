@@ -27,6 +27,8 @@ export interface Assessment {
   /** What each word means that rules prove and promises and controls rest on. */
   readonly capabilities: Capabilities;
   readonly rules: readonly Rule[];
+  /** Of each rule by its name: it is another where the rule is. */
+  readonly digests: ReadonlyMap<string, string>;
   readonly verdicts: readonly Verdict[];
   readonly ledger: readonly Entry[];
   readonly frameworks: readonly Framework[];

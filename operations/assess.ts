@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { type Assessment, keepLedger } from "../evidence/index.ts";
 import type { Graph } from "../graph/index.ts";
-import { judgeTenant, loadFrameworks, rules, type Verdict } from "../policies/index.ts";
+import { digestsOf, judgeTenant, loadFrameworks, rules, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
 import { dayOf } from "./day.ts";
 import type { Placed } from "./order.ts";
@@ -37,6 +37,7 @@ export async function assess(
     waivers,
     capabilities,
     rules,
+    digests: digestsOf(rules),
     verdicts,
     ledger: keepLedger(books),
     frameworks: loadFrameworks(),

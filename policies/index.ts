@@ -1,3 +1,4 @@
+export { digestsOf } from "./digest.ts";
 export { foundationRules, foundationSubjectOf } from "./foundation/index.ts";
 export { type Control, controlsBy, type Framework, loadFrameworks } from "./frameworks/index.ts";
 export { blocks, judge } from "./judge/index.ts";

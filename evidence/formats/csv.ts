@@ -1,6 +1,9 @@
 import { stringify } from "csv-stringify/sync";
+import { nameIn } from "../../spec/index.ts";
 import { type Assessment, headline } from "../assessment.ts";
 import { standingOf } from "../controls.ts";
+import { groupsOf, said } from "../groups.ts";
+import { sourceIn } from "./source.ts";
 
 /** Texts that a spreadsheet would take for a formula are shown as text. */
 const options = { escape_formulas: true, record_delimiter: "unix" } as const;
@@ -12,38 +15,49 @@ export function promisesCsv(assessment: Assessment): string {
     return [id, says, outcome, because, by.join(" "), resources.length, outside?.to, outside?.say, limit];
   });
   const head = ["promise", "says", "outcome", "because", "rules", "resources", "left to", "left", "limit"];
-  return stringify([[headline(assessment)], head, ...rows], options);
+  return table(assessment, head, rows);
 }
 
-/** Each control of each framework with how it stands, for spreadsheets. */
+/** Each control of each framework with how it stands, for spreadsheets; its rules by their ids in the catalogue. */
 export function controlsCsv(assessment: Assessment): string {
+  const ids = new Map(assessment.rules.map(({ name, id }) => [name, id]));
   const rows = assessment.frameworks.flatMap(({ name, controls }) =>
     controls.map((control) => {
       const { id, title, status, rules, ground, to, reason } = control;
-      return [
-        name,
-        id,
-        title,
-        standingOf(control, assessment.verdicts),
-        status,
-        [...rules, ...ground].join(" "),
-        to,
-        reason,
-      ];
+      const by = [...new Set([...rules.map((rule) => ids.get(rule) ?? rule), ...ground])].join(" ");
+      return [name, id, title, standingOf(control, assessment.verdicts), status, by, to, reason];
     }),
   );
   const head = ["framework", "control", "asks", "stands", "status", "rules", "left to", "reason"];
-  return stringify([[headline(assessment)], head, ...rows], options);
+  return table(assessment, head, rows);
 }
 
-/** Each verdict, for spreadsheets. */
+/** Each thing that a rule finds, with all resources in which it finds it, for spreadsheets. */
 export function verdictsCsv(assessment: Assessment): string {
-  const { verdicts, graph } = assessment;
-  const rows = verdicts.map(({ rule, severity, outcome, resource, because }) => {
-    const { source = null, type, name } = graph.byUrn.get(resource ?? "") ?? {};
-    const where = source === null ? null : `${source.file}:${source.line}`;
-    return [rule, severity, outcome, type, name, because, where];
+  const { verdicts, rules, graph } = assessment;
+  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  const rows = groupsOf(verdicts).map((group) => {
+    const { rule, outcome, resources } = group;
+    const { id, severity } = byName.get(rule) ?? {};
+    const because = resources?.length === 1 ? said(group, resources[0] ?? null) : group.because;
+    const each = (tell: (urn: string) => string | null | undefined) => [...new Set(resources?.map(tell))].join(" ");
+    const [types, names] = [each((urn) => graph.byUrn.get(urn)?.type), each(nameIn)];
+    return [
+      id,
+      rule,
+      severity,
+      outcome,
+      because,
+      resources?.length,
+      types,
+      names,
+      each((urn) => sourceIn(assessment, urn)),
+    ];
   });
-  const head = ["rule", "severity", "outcome", "type", "resource", "because", "source"];
-  return stringify([[headline(assessment)], head, ...rows], options);
+  const head = ["id", "rule", "severity", "outcome", "because", "resources", "types", "names", "sources"];
+  return table(assessment, head, rows);
+}
+
+function table(assessment: Assessment, head: readonly string[], rows: readonly unknown[][]): string {
+  return stringify([[headline(assessment)], [...head], ...rows], options);
 }

@@ -18,14 +18,14 @@ export function junitXml(assessment: Assessment): string {
       skipped: count("skipped"),
     });
   for (const { rule, own } of cases) addCase(suite, rule, own);
-  return `${suite.end({ prettyPrint: true })}\n`;
+  return `${suite.end({ prettyPrint: true, indent: "" })}\n`;
 }
 
 type Node = ReturnType<ReturnType<typeof create>["ele"]>;
 type Kind = "failure" | "error" | "skipped" | "good";
 
-function addCase(suite: Node, { name, statement, severity, capability }: Rule, own: readonly Verdict[]): void {
-  const one = suite.ele("testcase", { classname: capability, name: `${name}: ${statement}` });
+function addCase(suite: Node, { name, severity, capability }: Rule, own: readonly Verdict[]): void {
+  const one = suite.ele("testcase", { classname: capability, name });
   const kind = kindOf(own);
   const told = own.filter(({ outcome }) => OF_KIND[outcome] === kind);
   if (kind === "good") return;

@@ -10,6 +10,9 @@ const LEVELS: Readonly<Record<Rule["severity"], string>> = {
 /** As code scanning ranks them: GitHub's "security-severity", where over 9.0 is critical, from 7.0 high, from 4.0 medium. */
 const RANKS: Readonly<Record<Rule["severity"], string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
 
+/** By which code scanning knows the folder that a repository is checked out into. */
+const ROOT = "%SRCROOT%";
+
 /** All that refuses the plan and all that is waived, each with the line of the program that declared it, as SARIF 2.1.0. */
 export function sarifJson(assessment: Assessment): string {
   const { rules, verdicts, commit } = assessment;
@@ -24,25 +27,24 @@ export function sarifJson(assessment: Assessment): string {
   const run = {
     tool: { driver },
     automationDetails: { id: `domicile/${assessment.tenant}/`, description: { text: headline(assessment) } },
-    originalUriBaseIds: { PROJECT: { description: { text: "The project's folder." } } },
+    originalUriBaseIds: { [ROOT]: { description: { text: "The project's folder." } } },
     ...(commit === null ? {} : { properties: { commit } }),
     columnKind: "utf16CodeUnits",
     results,
   };
   const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  return `${JSON.stringify(log)}\n`;
 }
 
+/** Its tags name frameworks, not their controls: code scanning shows ten and takes twenty. */
 function describe({ id, name, statement, remedy, severity, capability }: Rule, { frameworks }: Assessment) {
-  const controls = [...controlsBy(name, frameworks)].flatMap(([framework, ids]) =>
-    ids.map((one) => `${framework}:${one}`),
-  );
+  const serves = [...controlsBy(name, frameworks).keys()];
   return {
     id: name,
     shortDescription: { text: statement },
     help: { text: `${remedy[0]?.toUpperCase()}${remedy.slice(1)}.` },
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { "security-severity": RANKS[severity], tags: ["security", capability, ...controls], catalogue: id },
+    properties: { "security-severity": RANKS[severity], tags: ["security", capability, ...serves], catalogue: id },
   };
 }
 
@@ -63,7 +65,7 @@ function resultOf(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: artifact.uri, uriBaseId: "PROJECT" },
+          artifactLocation: { uri: artifact.uri, uriBaseId: ROOT },
           region: { startLine: artifact.line },
         },
         ...(resource === null ? {} : { logicalLocations: [{ fullyQualifiedName: resource, kind: "resource" }] }),

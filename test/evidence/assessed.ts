@@ -43,6 +43,7 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
       rule("walls-stand", "medium", "walls"),
       rule("=roof", "low", "roof"),
     ],
+    digests: new Map(["doors-shut", "walls-stand", "=roof"].map((name) => [name, `digest of ${name}`])),
     verdicts,
     ledger: [
       {

@@ -2,10 +2,14 @@ import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bundleOf, checkBundle } from "../../evidence/index.ts";
+import { TENANTS } from "../stacks/tenants.ts";
 import { assessed, verdict } from "./assessed.ts";
+import { assessmentOf } from "./assessments.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const stranger = generateKeyPairSync("ed25519");
+/** Bytes that all files for programs may have, out of a million with the report. */
+const MOST = 650_000;
 const ATTESTATION = "attestation.dsse.json";
 
 const bundle = (...verdicts: Parameters<typeof assessed>[0]) => bundleOf(assessed(verdicts), privateKey);
@@ -42,6 +46,14 @@ describe("a bundle", () => {
     expect(statementIn(bundle(verdict("=roof", "waived"))).predicate.result).toBe("WARNED");
     expect(statementIn(bundle(verdict("doors-shut", "pass"))).predicate.result).toBe("PASSED");
   });
+});
+
+test("the evidence of each example leaves a third of a megabyte for the report that people read", async () => {
+  for (const name of TENANTS) {
+    const files = bundleOf(await assessmentOf(name), privateKey);
+    const size = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    expect([name, size < MOST]).toEqual([name, true]);
+  }
 });
 
 describe("checking a bundle", () => {

@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { controlsCsv, promisesCsv, verdictsCsv } from "../../evidence/formats/csv.ts";
 import { junitXml } from "../../evidence/formats/junit.ts";
 import { sarifJson } from "../../evidence/formats/sarif.ts";
 import { verdictsJson } from "../../evidence/formats/verdicts.ts";
+import { groupsOf, said } from "../../evidence/groups.ts";
+import type { Verdict } from "../../policies/index.ts";
 import { urn } from "../policies/subject.ts";
 import { assessed, BUCKET, verdict } from "./assessed.ts";
 
@@ -33,12 +36,58 @@ describe("the document for programs", () => {
       by: ["doors-shut"],
       resources: 1,
     });
-    expect(found.verdicts).toEqual([verdict("doors-shut", "pass", FILES), verdict("walls-stand", "fail")]);
-    expect(found.rules.map((one: { rule: string; controls: object }) => [one.rule, one.controls])).toEqual([
-      ["doors-shut", { norm: ["1.1"] }],
-      ["walls-stand", { norm: ["1.2"] }],
-      ["=roof", {}],
+    expect(found.rules[0]).toMatchObject({ rule: "doors-shut", severity: "critical", digest: "digest of doors-shut" });
+  });
+
+  test("says once what a rule finds in many resources", () => {
+    const [one, other] = [urn(BUCKET, "almendro-files"), urn(BUCKET, "almendro-logs")];
+    const tell = (resource: string, name: string) => ({
+      ...verdict("doors-shut", "pass", resource),
+      because: `${name} is shut, and ${name} stays so.`,
+      facts: { doors: 2 },
+    });
+    const found = JSON.parse(
+      verdictsJson(
+        assessed([
+          tell(one, "almendro-files"),
+          tell(other, "almendro-logs"),
+          { ...tell(other, "almendro-logs"), facts: { doors: 3 } },
+          verdict("walls-stand", "fail"),
+        ]),
+      ),
+    );
+    const alike = { rule: "doors-shut", outcome: "pass", because: "{name} is shut, and {name} stays so." };
+    expect(found.verdicts).toEqual([
+      { ...alike, facts: { doors: 2 }, resources: [0, 1] },
+      { ...alike, facts: { doors: 3 }, resources: [1] },
+      { rule: "walls-stand", outcome: "fail", because: "walls-stand finds it fail.", resources: null },
     ]);
+    expect(found.resources.map((each: { urn: string }) => found.stack + each.urn)).toEqual([one, other]);
+  });
+
+  test("loses no verdict by it", () => {
+    const name = fc.constantFrom("files", "logs", "almendro-files");
+    const resource = fc.option(name, { nil: null });
+    const facts = fc.dictionary(fc.constantFrom("of", "in"), fc.constantFrom("files", 1));
+    const rule = fc.constantFrom("doors-shut", "walls-stand");
+    const outcome = fc.constantFrom("pass" as const, "fail" as const);
+    const words = fc.array(fc.constantFrom("files", "logs", "almendro-files", "is", "here"), { minLength: 1 });
+    const any = fc.record({ rule, outcome, words, resource, facts }).map(({ words, resource, ...rest }) => ({
+      ...rest,
+      resource: resource === null ? null : urn(BUCKET, resource),
+      because: words.join(" "),
+    }));
+    const line = (one: Omit<Verdict, "severity">) =>
+      JSON.stringify([one.rule, one.outcome, one.resource, one.because, one.facts]);
+    fc.assert(
+      fc.property(fc.array(any), (found) => {
+        const told = groupsOf(found.map((one) => ({ severity: "high", ...one })));
+        const again = told.flatMap(({ resources, ...group }) =>
+          (resources ?? [null]).map((resource) => ({ ...group, resource, because: said(group, resource) })),
+        );
+        expect(again.map(line).sort()).toEqual(found.map(line).sort());
+      }),
+    );
   });
 });
 
@@ -48,15 +97,15 @@ describe("spreadsheets", () => {
   test("show each verdict with the line of the program that declared the resource", () => {
     expect(rows(verdictsCsv(assessed([verdict("doors-shut", "fail", FILES), verdict("walls-stand", "pass")])))).toEqual(
       [
-        "rule,severity,outcome,type,resource,because,source",
-        `doors-shut,high,fail,${BUCKET},files,doors-shut finds it fail.,components/storage/storage.ts:41`,
-        "walls-stand,high,pass,,,walls-stand finds it pass.,",
+        "id,rule,severity,outcome,because,resources,types,names,sources",
+        `TST-01,doors-shut,critical,fail,doors-shut finds it fail.,1,${BUCKET},files,components/storage/storage.ts:41`,
+        "TST-01,walls-stand,medium,pass,walls-stand finds it pass.,,,,",
       ],
     );
   });
 
   test("take no text for a formula", () => {
-    expect(rows(verdictsCsv(assessed([verdict("=roof", "pass")])))[1]).toMatch(/^'=roof,high,pass/);
+    expect(rows(verdictsCsv(assessed([verdict("=roof", "pass")])))[1]).toMatch(/^TST-01,'=roof,low,pass/);
   });
 
   test("show each promise in its own words", () => {
@@ -113,7 +162,7 @@ describe("SARIF", () => {
     const [result] = results(verdict("doors-shut", "fail", FILES));
     expect(result).toMatchObject({ ruleId: "doors-shut", ruleIndex: 0, kind: "fail", level: "error" });
     expect(result.locations[0].physicalLocation).toEqual({
-      artifactLocation: { uri: "components/storage/storage.ts", uriBaseId: "PROJECT" },
+      artifactLocation: { uri: "components/storage/storage.ts", uriBaseId: "%SRCROOT%" },
       region: { startLine: 41 },
     });
   });

@@ -5,7 +5,10 @@ describe("the file that declares a resource", () => {
   test.each([
     ["TypeScript run as it is", "file:///home/ada/project/components/storage/bucket.ts"],
     ["its compiled copy", "file:///home/ada/project/dist/components/storage/bucket.js"],
-    ["its compiled copy as a native module", "file:///home/ada/project/file:/home/ada/project/dist/components/storage/bucket.js"],
+    [
+      "its compiled copy as a native module",
+      "file:///home/ada/project/file:/home/ada/project/dist/components/storage/bucket.js",
+    ],
   ])("is named from the project on, as its author knows it: %s", (_, uri) => {
     expect(sourceFile(uri, "/home/ada/project")).toBe("components/storage/bucket.ts");
   });

@@ -1,0 +1,31 @@
+import { compare } from "../graph/index.ts";
+import type { Verdict } from "../policies/index.ts";
+import { nameIn } from "../spec/index.ts";
+
+const NAME = "{name}";
+
+/** What a rule finds alike in several resources, said once. */
+export interface Group extends Omit<Verdict, "resource" | "severity"> {
+  /** The sentence; `{name}` stands for the name of each resource. */
+  readonly because: string;
+  /** Urns in their order; null for a verdict on the whole stack. */
+  readonly resources: readonly string[] | null;
+}
+
+/** The same verdicts, those that say the same together: a rule's side by side, in the order of their first resources. */
+export function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
+  const groups = new Map<string, Group & { readonly resources: string[] | null }>();
+  for (const { rule, outcome, resource, because: said, facts } of verdicts) {
+    const because = resource === null ? said : said.replaceAll(nameIn(resource), NAME);
+    const key = JSON.stringify([rule, outcome, because, facts, resource === null]);
+    const alike = groups.get(key);
+    if (alike && resource !== null) alike.resources?.push(resource);
+    else groups.set(key, { rule, outcome, because, facts, resources: resource === null ? null : [resource] });
+  }
+  return [...groups.values()].sort((a, b) => compare(a.rule, b.rule));
+}
+
+/** What a group says of one of its resources. */
+export function said({ because }: Pick<Group, "because">, resource: string | null): string {
+  return resource === null ? because : because.replaceAll(NAME, nameIn(resource));
+}

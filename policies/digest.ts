@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Rule } from "./rule.ts";
+
+const HERE = import.meta.dirname;
+/** The sources as they are written, also where their compiled copy runs. */
+const SOURCES = basename(dirname(HERE)) === "dist" ? join(HERE, "..", "..", "policies") : HERE;
+const RULES = join(SOURCES, "rules");
+/** What a rule is made of: its own file, its helpers and the proofs. What all rules read with alike isn't one rule's. */
+const PARTS = [RULES, join(SOURCES, "proofs")];
+const IMPORTS = /from "(\.[^"]+)"/g;
+
+/** By which two judgements tell whether a rule is still the same: SHA-256 of what it states and of the sources it is made of. */
+export function digestsOf(rules: readonly Pick<Rule, "name" | "statement">[]): ReadonlyMap<string, string> {
+  const files = filesByRule();
+  return new Map(
+    rules.map(({ name, statement }) => {
+      const hash = createHash("sha256").update(statement);
+      for (const part of partsOf(files.get(name))) hash.update(`\n${part.slice(SOURCES.length)}\n`).update(read(part));
+      return [name, hash.digest("hex")];
+    }),
+  );
+}
+
+function filesByRule(): ReadonlyMap<string, string> {
+  const entries = existsSync(RULES) ? readdirSync(RULES, { recursive: true, withFileTypes: true }) : [];
+  return new Map(entries.map(({ name, parentPath }) => [name.replace(/\.ts$/, ""), join(parentPath, name)]));
+}
+
+/** A file and all that it imports, again and again; sorted. */
+function partsOf(file: string | undefined): readonly string[] {
+  const found = new Set<string>();
+  const visit = (one: string) => {
+    if (found.has(one) || !PARTS.some((folder) => one.startsWith(folder))) return;
+    found.add(one);
+    for (const [, to = ""] of read(one).matchAll(IMPORTS)) visit(resolve(dirname(one), to));
+  };
+  if (file !== undefined) visit(file);
+  return [...found].sort();
+}
+
+const texts = new Map<string, string>();
+function read(file: string): string {
+  const text = texts.get(file) ?? readFileSync(file, "utf8");
+  texts.set(file, text);
+  return text;
+}

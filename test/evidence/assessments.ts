@@ -1,0 +1,38 @@
+import { type Assessment, keepLedger } from "../../evidence/index.ts";
+import { digestsOf, judge, loadFrameworks, rules, subjectOf } from "../../policies/index.ts";
+import { loadCapabilities, owed } from "../../promises/index.ts";
+import { drawing } from "./ledgers.ts";
+
+const made = new Map<string, Promise<Assessment>>();
+
+/** An example as it is planned, judged and told once. */
+export function assessmentOf(name: string): Promise<Assessment> {
+  const found = made.get(name) ?? assess(name);
+  made.set(name, found);
+  return found;
+}
+
+async function assess(name: string): Promise<Assessment> {
+  const { order, settled, graph } = await drawing(name);
+  const { tenant, product } = order;
+  const verdicts = judge(rules, subjectOf(order, settled, graph));
+  const capabilities = loadCapabilities();
+  return {
+    tenant: tenant.name,
+    organisation: tenant.customer.organisation,
+    product: `${tenant.product.name} ${tenant.product.version}`,
+    judged: "plan",
+    at: "2026-11-22",
+    commit: "0123456789abcdef0123456789abcdef01234567",
+    asked: order.files.map((file) => ({ file, sha256: "0".repeat(64) })),
+    settled,
+    waivers: order.waivers,
+    capabilities,
+    rules,
+    digests: digestsOf(rules),
+    verdicts,
+    ledger: keepLedger({ owed: owed(settled, product), capabilities, rules, verdicts }),
+    frameworks: loadFrameworks(),
+    graph,
+  };
+}
