@@ -1,3 +1,4 @@
 export { type Assessment, tally } from "./assessment.ts";
 export { bundleOf, checkBundle, keyIdOf } from "./bundle/index.ts";
 export { type Entry, keepLedger, PROMISES } from "./ledger.ts";
+export { draw, PICTURE_STYLE } from "./picture/index.ts";

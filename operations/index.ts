@@ -2,6 +2,7 @@ import type * as destroying from "./destroy.ts";
 import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
 import type * as founding from "./foundation/index.ts";
+import type * as picturing from "./picture.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
 import type * as promising from "./promises.ts";
@@ -54,6 +55,8 @@ export const promises: typeof promising.promises = async (...given) =>
   (await import("./promises.ts")).promises(...given);
 
 export const prove: typeof proving.prove = async (...given) => (await import("./prove.ts")).prove(...given);
+
+export const picture: typeof picturing.picture = async (...given) => (await import("./picture.ts")).picture(...given);
 
 export const verify = async (...given: Parameters<typeof verifying.verify>) =>
   (await import("./verify.ts")).verify(...given);

@@ -1,14 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { shapes } from "../operations/index.ts";
 import { loadProducts, platformSchema, productSchema, tenantSchema, waiversSchema } from "../spec/index.ts";
 import { controlsPage } from "./controls-page.ts";
+import { examplePicture } from "./pictures.ts";
 import { promisesPage } from "./promises-page.ts";
 import { tenantPage } from "./tenant-page.ts";
 
 // JSON Schemas of the files people write, so that editors complete and explain them, and of what each command prints with
-// `--json`, so that programs may rely on it; and the pages on the tenant file, the promises and the controls. `--check` only compares.
+// `--json`, so that programs may rely on it; the pages on the tenant file, the promises and the controls; and the picture of an example. `--check` only compares.
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
@@ -19,6 +20,7 @@ async function main(check: boolean): Promise<number> {
     ...Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)] as const),
     ["../tenant-file.md", tenantPage(jsonOf("tenant", tenantSchema))] as const,
     ["../controls.md", controlsPage()] as const,
+    ["../pictures/almendro.svg", await examplePicture("almendro")] as const,
     ["../promises.md", await promisesPage()] as const,
     ...Object.entries(shapes).map(([name, shape]) => [`${name}.json`, printShape(name, shape)] as const),
   ]);
@@ -52,8 +54,10 @@ function nameProducts(json: z.core.JSONSchema.BaseSchema): void {
 }
 
 function write(files: ReadonlyMap<string, string>): number {
-  mkdirSync(folder, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   return 0;
 }
 

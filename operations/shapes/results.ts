@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { costsShape } from "./costs.ts";
 import { handoverShape } from "./handover.ts";
+import { pictureResult } from "./pages.ts";
 import * as part from "./parts.ts";
 
 const { about, placementShape: placement, refusalsShape: problems } = part;
@@ -172,6 +173,7 @@ export const shapes = {
   destroy: destroyResult,
   promises: promisesResult,
   prove: proveResult,
+  picture: pictureResult,
   verify: verifyResult,
   export: exportResult,
   tenants: tenantsResult,

@@ -1,0 +1,18 @@
+import { draw } from "../evidence/index.ts";
+import { takeOrder } from "./order.ts";
+import { captureTenant, type Drawing } from "./plan.ts";
+import type { PictureResult } from "./shapes/index.ts";
+import { writeOut } from "./written.ts";
+
+/**
+ * Draws a tenant's home from its plan, with no engine and no cloud.
+ * @param out file that the picture goes into; null where it is only handed over
+ * @throws BadInput when the tenant's file is wrong, or the picture's can't be written
+ */
+export async function picture(file: string, { root, declare }: Drawing, out: string | null): Promise<PictureResult> {
+  const taken = takeOrder(root, file, null);
+  if (!("placed" in taken)) return { format: 1, tenant: taken.name, out: null, svg: null, problems: taken.refusals };
+  const { placed } = taken;
+  const svg = draw({ graph: await captureTenant(root, placed, declare), settled: placed.settled });
+  return { format: 1, tenant: placed.tenant.name, out: writeOut(out, svg), svg, problems: [] };
+}
