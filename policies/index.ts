@@ -6,4 +6,4 @@ export { type Finding, fail, notApplicable, pass, type Rule, unproven } from "./
 export { rules } from "./rules/index.ts";
 export { subjectOf } from "./subject.ts";
 export { judgeTenant } from "./tenant.ts";
-export { OUTCOMES, type Subject, type Verdict } from "./verdict.ts";
+export { OUTCOMES, type Outcome, type Subject, type Verdict } from "./verdict.ts";

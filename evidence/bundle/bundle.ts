@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { Assessment } from "../assessment.ts";
 import { controlsCsv, promisesCsv, verdictsCsv } from "../formats/csv.ts";
 import { junitXml } from "../formats/junit.ts";
+import { oscalJson } from "../formats/oscal/index.ts";
 import { sarifJson } from "../formats/sarif.ts";
 import { verdictsJson } from "../formats/verdicts.ts";
 import { open, seal } from "./envelope.ts";
@@ -14,6 +15,7 @@ const SUMS = "SHA256SUMS";
 export function bundleOf(assessment: Assessment, key: KeyObject): ReadonlyMap<string, string> {
   const written = new Map([
     ["controls.csv", controlsCsv(assessment)],
+    ["oscal.json", oscalJson(assessment)],
     ["promises.csv", promisesCsv(assessment)],
     ["verdicts.csv", verdictsCsv(assessment)],
     ["verdicts.json", verdictsJson(assessment)],

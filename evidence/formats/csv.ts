@@ -2,11 +2,14 @@ import { stringify } from "csv-stringify/sync";
 import { nameIn } from "../../spec/index.ts";
 import { type Assessment, headline } from "../assessment.ts";
 import { standingOf } from "../controls.ts";
-import { groupsOf, said } from "../groups.ts";
+import { type Group, groupsOf, said } from "../groups.ts";
 import { sourceIn } from "./source.ts";
 
 /** Texts that a spreadsheet would take for a formula are shown as text. */
 const options = { escape_formulas: true, record_delimiter: "unix" } as const;
+
+/** Most names in a field of what passes. */
+const SHOWN = 12;
 
 /** Each promise, for spreadsheets. */
 export function promisesCsv(assessment: Assessment): string {
@@ -40,7 +43,7 @@ export function verdictsCsv(assessment: Assessment): string {
     const { rule, outcome, resources } = group;
     const { id, severity } = byName.get(rule) ?? {};
     const because = resources?.length === 1 ? said(group, resources[0] ?? null) : group.because;
-    const each = (tell: (urn: string) => string | null | undefined) => [...new Set(resources?.map(tell))].join(" ");
+    const each = (tell: (urn: string) => string | null | undefined) => few([...new Set(resources?.map(tell))], group);
     const [types, names] = [each((urn) => graph.byUrn.get(urn)?.type), each(nameIn)];
     return [
       id,
@@ -56,6 +59,12 @@ export function verdictsCsv(assessment: Assessment): string {
   });
   const head = ["id", "rule", "severity", "outcome", "because", "resources", "types", "names", "sources"];
   return table(assessment, head, rows);
+}
+
+/** Where all is well the first are enough here: `verdicts.json` has the others. */
+function few(texts: readonly unknown[], { outcome }: Group): string {
+  const shown = outcome === "pass" ? texts.slice(0, SHOWN) : texts;
+  return [...shown, ...(shown.length < texts.length ? [`+${texts.length - shown.length}`] : [])].join(" ");
 }
 
 function table(assessment: Assessment, head: readonly string[], rows: readonly unknown[][]): string {

@@ -18,12 +18,12 @@ export function judge<S = Subject>(rules: readonly Rule<S>[], subject: S): reado
 }
 
 /** Whether a verdict refuses the plan: what failed, and what couldn't be decided. */
-export function blocks(verdict: Verdict): boolean {
+export function blocks(verdict: Pick<Verdict, "outcome">): boolean {
   return verdict.outcome === "fail" || isUndecided(verdict);
 }
 
 /** Whether a verdict leaves its rule open. */
-export function isUndecided({ outcome }: Verdict): boolean {
+export function isUndecided({ outcome }: Pick<Verdict, "outcome">): boolean {
   return outcome === "unproven" || outcome === "error";
 }
 
