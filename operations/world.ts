@@ -1,6 +1,7 @@
+import { recordOf } from "../law/index.ts";
 import { befall, type Faults, readFaults, startSimulator, UnfitFaults } from "../simulator/index.ts";
 import { BadInput, type FoundationTerms, problemOf } from "../spec/index.ts";
-import { OWNER, STATE_KEY, stateBucketOf } from "../stacks/index.ts";
+import { OWNER } from "../stacks/index.ts";
 import type { Home } from "./home.ts";
 import type { Placed } from "./order.ts";
 import { type Search, searchAws } from "./search/index.ts";
@@ -68,19 +69,7 @@ function faultsIn({ [FAULTS]: found }: NodeJS.ProcessEnv): Faults {
  * accounts' foundation gives them.
  */
 export async function openAws({ settled, accounts }: Placed): Promise<World> {
-  const home = (what: "state" | "state-key") => {
-    const found = settled.homes.find((each) => each.what === what);
-    if (found === undefined) throw new Error(`No place was settled for the ${what} of ${settled.tenant.name}.`);
-    return { region: found.region, account: accounts[found.account] };
-  };
-  const { region, account } = home("state");
-  return {
-    environment: {},
-    state: `s3://${stateBucketOf({ account, region })}?region=${region}`,
-    secrets: `awskms://${STATE_KEY}?region=${home("state-key").region}`,
-    search: searchAws,
-    async close() {},
-  };
+  return { environment: {}, ...recordOf(settled, accounts), search: searchAws, async close() {} };
 }
 
 /** AWS for the ground under all tenants: its own record lies in the management account, under names made by hand. */

@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/index.ts";
-import type { Settled } from "../law/index.ts";
+import { recordOf, type Settled } from "../law/index.ts";
 import { type Order, operatorsOf } from "../spec/index.ts";
 import type { Subject } from "./verdict.ts";
 
@@ -19,6 +19,7 @@ export function subjectOf(order: Order, settled: Settled, graph: Graph, at: Date
     foreignAccounts,
     operators,
     graph,
+    record: recordOf(settled, accounts),
     waivers,
     today: at.toISOString().slice(0, 10),
   };

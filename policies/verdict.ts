@@ -1,5 +1,5 @@
 import type { Graph, Value } from "../graph/index.ts";
-import type { Settled } from "../law/index.ts";
+import type { RecordAddress, Settled } from "../law/index.ts";
 import type { Accounts, Product, Waiver } from "../spec/index.ts";
 
 export type Severity = "critical" | "high" | "medium" | "low";
@@ -29,6 +29,8 @@ export interface Subject {
   /** Networks from which operators may work for this tenant. */
   readonly operators: readonly string[];
   readonly graph: Graph;
+  /** Where the record of what is built is kept, as the engine is told. */
+  readonly record: RecordAddress;
   /** What may fail for a while, knowingly. */
   readonly waivers: readonly Waiver[];
   /** Day of the judgement, in UTC, such as `2026-11-22`: waivers end. */

@@ -1,4 +1,4 @@
-export { IDENTITY, OWNER, STATE_KEY, stateBucketOf } from "../components/index.ts";
+export { IDENTITY, OWNER } from "../components/index.ts";
 export {
   DEPLOYER,
   type FoundationInput,

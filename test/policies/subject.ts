@@ -60,6 +60,10 @@ export function subject(...resources: readonly Resource[]): Subject {
     foreignAccounts: [FOREIGN_ACCOUNT],
     operators: ["192.0.2.128/28"],
     graph: graph(...resources),
+    record: {
+      state: `s3://domicile-state-${ACCOUNT}-${REGION}?region=${REGION}`,
+      secrets: `awskms://alias/domicile-state?region=${REGION}`,
+    },
     waivers: [],
     today: "2026-11-22",
   };

@@ -1,14 +1,10 @@
-import { isSecret, isUnknown, leaves, type Resource } from "../../../graph/index.ts";
+import type { Resource } from "../../../graph/index.ts";
+import { faultOf, placesOf } from "../../proofs/residency/index.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { foreign, listed, regionsIn } from "./regions.ts";
 
-/** Partition and region of an ARN; AWS's own policies and global services name no region. */
-const ARN = /\barn:([a-z-]+):[a-z0-9-]+:([a-z0-9-]*):/g;
-/** Zone ids as AWS forms them (`eus2-az1`, `euscdee1-az1`), whose first part says the region in short. */
-const ZONE = /(?<![\w-])[a-z]{3,7}\d-az\d+(?![\w-])/g;
-/** Host names under AWS's suffixes. */
-const HOST = /(?<![\w-])(?:[a-z0-9-]+\.)+(?:amazonaws\.(?:com\.cn|com|eu)|api\.aws)(?![\w-])/g;
+/** How many places a verdict shows of those it looked at. */
+const EXAMPLES = 3;
 
 export const arnRegionAllowed: Rule = {
   id: "RES-03",
@@ -22,30 +18,17 @@ export const arnRegionAllowed: Rule = {
   check: (subject) => subject.graph.resources.flatMap((resource) => judgeResource(subject, resource)),
 };
 
-function judgeResource(subject: Subject, resource: Resource): readonly Finding[] {
-  const texts = [...leaves(resource.inputs)].flatMap(({ path, value }) =>
-    isUnknown(value) || isSecret(value) || typeof value !== "string" ? [] : [{ path, value }],
-  );
-  const named = texts.flatMap(({ path, value }) => placesIn(value).map((place) => ({ path, place })));
-  const wrong = named.flatMap(({ path, place }) => {
-    const fault = faultOf(subject, place);
+function judgeResource({ settled }: Subject, resource: Resource): readonly Finding[] {
+  const named = placesOf(resource);
+  const wrong = named.flatMap((place) => {
+    const { path, text } = place;
+    const fault = faultOf(settled, place);
     return fault === null
       ? []
-      : [fail(resource, `${path} of ${resource.name} names ${place}, which ${fault}`, { path })];
+      : [fail(resource, `${path} of ${resource.name} names ${text}, which ${fault}`, { path })];
   });
   if (named.length === 0 || wrong.length > 0) return wrong;
-  return [pass(resource, `every place that ${resource.name} names is this tenant's`, { places: named.length })];
-}
-
-const placesIn = (value: string): readonly string[] => [ARN, ZONE, HOST].flatMap((form) => value.match(form) ?? []);
-
-/** What is wrong with an ARN, a zone or a host; null when nothing is. */
-function faultOf(subject: Subject, place: string): string | null {
-  const { settled } = subject;
-  const [, partition, region] = [...place.matchAll(ARN)][0] ?? [];
-  if (partition !== undefined && partition !== settled.partition) return `is in the partition ${partition}`;
-  const isZone = place.match(ZONE) !== null;
-  if (isZone && !settled.zones.includes(place)) return `is not a zone of ${listed(settled.zones)}`;
-  const regions = region ? [region] : regionsIn(place);
-  return foreign(subject, regions).length === 0 ? null : `is in ${listed(regions)}`;
+  const examples = [...new Set(named.map(({ text }) => text))].slice(0, EXAMPLES);
+  const facts = { places: named.length, examples, allowed: settled.allowedRegions };
+  return [pass(resource, `every place that ${resource.name} names is this tenant's`, facts)];
 }

@@ -1,8 +1,8 @@
 import { ofType, type Resource } from "../../../graph/index.ts";
+import { effectiveRegion, foreign, listed } from "../../proofs/residency/index.ts";
 import { each, flag } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { effectiveRegion, foreign, listed } from "./regions.ts";
 
 const KEYS = ["aws:kms/key:Key", "aws:kms/externalKey:ExternalKey"];
 const REPLICAS = ["aws:kms/replicaKey:ReplicaKey", "aws:kms/replicaExternalKey:ReplicaExternalKey"];

@@ -1,9 +1,9 @@
 import type { Resource } from "../../../graph/index.ts";
 import { ofType } from "../../../graph/index.ts";
+import { effectiveRegion, foreign, listed, regionsIn } from "../../proofs/residency/index.ts";
 import { each, texts, Unproven } from "../../read.ts";
 import { type Finding, fail, pass } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { effectiveRegion, foreign, listed, regionsIn } from "./regions.ts";
 
 /**
  * Where the data of one type of resource lands: at patterns that hold a region or an ARN, or where the resource itself

@@ -1,9 +1,9 @@
 import { ofType, type Resource, referents } from "../../../graph/index.ts";
+import { effectiveRegion } from "../../proofs/residency/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { judgeLanding, judgeLandings, type Landings } from "./landings.ts";
-import { effectiveRegion } from "./regions.ts";
 
 const REPLICAS: Landings = {
   "aws:dynamodb/table:Table": ["replicas.*.regionName"],

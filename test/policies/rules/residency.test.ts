@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UNKNOWN } from "../../../graph/index.ts";
 import { regions } from "../../../law/index.ts";
+import type { Subject } from "../../../policies/index.ts";
 import { changed, made, provider, subject, TENANT } from "../subject.ts";
 import { said, verdictsOf } from "./verdicts.ts";
 
@@ -155,4 +156,161 @@ describe("replicas stay in the jurisdiction", () => {
     const stray = made(config, "replication", { rules: [{ destination: { bucket: "arn:aws:s3:::elsewhere" } }] });
     expect(said(rule, subject(stray), "replication")).toMatch("unproven: replication copies to a bucket outside");
   });
+});
+
+describe("what the installed provider doesn't know proves nothing", () => {
+  const rule = "no-region-escape-properties";
+
+  test("a type that it doesn't have", () => {
+    const strange = made("aws:hologram/projector:Projector", "strange", { name: "x" });
+    expect(said(rule, subject(strange), "strange")).toMatch(
+      /^unproven: strange is of a type that @pulumi\/aws [\d.]+ doesn't have, so it can't be proved/,
+    );
+  });
+
+  test("a property that speaks of a region, and that its type doesn't have", () => {
+    const odd = made(QUEUE, "odd", { failover: { preferredRegion: "SPAIN" } });
+    expect(said(rule, subject(odd), "odd")).toMatch(
+      /^unproven: failover.preferredRegion of odd speaks of a region, and @pulumi\/aws [\d.]+ has no such property/,
+    );
+    expect(said(rule, subject(made(QUEUE, "named", { tags: { region: "eu-south-2" } })), "named")).toMatch("pass");
+  });
+
+  test("a part that holds regions, while it is unknown", () => {
+    const secret = made("aws:secretsmanager/secret:Secret", "secret", { replicas: UNKNOWN, name: UNKNOWN });
+    expect(said(rule, subject(secret), "secret")).toMatch("unproven: replicas of secret can't be known");
+  });
+
+  test("a yes that means every region, and one that doesn't", () => {
+    const gathers = (allRegions: boolean) =>
+      made("aws:cfg/configurationAggregator:ConfigurationAggregator", "all", {
+        accountAggregationSource: { allRegions },
+      });
+    expect(said(rule, subject(gathers(true)), "all")).toMatch(
+      "fail: accountAggregationSource.allRegions of all names every",
+    );
+    expect(said(rule, subject(gathers(false)), "all")).toBe("");
+    expect(
+      said(rule, subject(made("aws:cloudtrail/trail:Trail", "trail", { isMultiRegionTrail: true })), "trail"),
+    ).toBe("");
+  });
+
+  test("and what stands in no region by its nature is no place, whatever it is called", () => {
+    const contact = made("aws:route53domains/registeredDomain:RegisteredDomain", "name", {
+      adminContact: { state: "OR" },
+    });
+    expect(said(rule, subject(contact), "name")).toBe("");
+    const zone = made("aws:efs/fileSystem:FileSystem", "files", { availabilityZoneName: "eu-west-1a" });
+    expect(said(rule, subject(zone), "files")).toMatch("fail: availabilityZoneName of files names eu-west-1");
+    const subnet = made("aws:ec2/subnet:Subnet", "subnet", { availabilityZoneId: "eus2-az1" });
+    expect(said(rule, subject(subnet), "subnet")).toBe("");
+    expect(said(rule, subject(changed(subnet, "availabilityZoneId", "somewhere")), "subnet")).toMatch("fail");
+  });
+});
+
+describe("every ARN, zone and host is in the tenant's places", () => {
+  const rule = "arn-region-allowed";
+
+  test("and the verdict says how many were looked at, and some of them", () => {
+    const policy = JSON.stringify({ Resource: ["arn:aws:sqs:eu-south-2:1:a", "arn:aws:sqs:eu-south-2:1:b"] });
+    const [verdict] = verdictsOf(rule, subject(made(QUEUE, "queue", { policy, host: "sqs.eu-south-2.amazonaws.com" })));
+    expect(verdict?.facts).toEqual({
+      places: 3,
+      examples: ["arn:aws:sqs:eu-south-2:", "sqs.eu-south-2.amazonaws.com"],
+      allowed: ["eu-south-2"],
+    });
+  });
+
+  test.each([
+    ["an ARN in a policy", { policy: '{"Resource":"arn:aws:kms:us-east-1:1:key/2"}' }, "is in us-east-1"],
+    ["an ARN of another partition", { target: "arn:aws-cn:sqs:cn-north-1:1:q" }, "is in the partition aws-cn"],
+    ["a host", { url: "https://sqs.us-west-2.amazonaws.com/1/q" }, "is in us-west-2"],
+    ["a function's own host", { url: "https://abc.lambda-url.us-west-2.on.aws/" }, "is in us-west-2"],
+    ["a zone's id", { availabilityZoneId: "euw1-az1" }, "is not a zone of eus2-az1 and eus2-az2"],
+  ])("not abroad by %s", (_what, inputs, because) => {
+    expect(said(rule, subject(made(QUEUE, "queue", inputs)), "queue")).toMatch(`which ${because}: `);
+  });
+});
+
+describe("what is gathered comes from allowed regions alone", () => {
+  const rule = "nothing-gathered-across-regions";
+  const FINDINGS = "aws:securityhub/findingAggregator:FindingAggregator";
+  const own = made(FINDINGS, "findings", { linkingMode: "SPECIFIED_REGIONS", specifiedRegions: ["eu-south-2"] });
+
+  test("by name, and by no mode that means others", () => {
+    expect(said(rule, subject(own), "findings")).toBe("pass: findings gathers from eu-south-2 alone.");
+    expect(said(rule, subject(changed(own, "specifiedRegions.0", "eu-west-1")), "findings")).toMatch(
+      "fail: findings gathers from eu-west-1: name the regions",
+    );
+    const all = subject(changed(own, "linkingMode", "ALL_REGIONS"));
+    expect(said(rule, all, "findings")).toMatch("fail: findings gathers from regions that it doesn't name");
+    expect(said(rule, subject(changed(own, "specifiedRegions", UNKNOWN)), "findings")).toMatch("unproven");
+  });
+
+  test("where nothing is gathered, there is nothing to judge", () => {
+    expect(verdictsOf(rule, subject(queue)).map(({ outcome }) => outcome)).toEqual(["not-applicable"]);
+  });
+});
+
+describe("the record of what is built is in its settled place", () => {
+  const rule = "state-backend-in-region";
+  const at = (record: Partial<Subject["record"]>): Subject => {
+    const home = subject();
+    const reason = { kind: "preference", say: "", source: "" } as const;
+    const homes = (["state", "state-key"] as const).map(
+      (what) => ({ what, region: "eu-south-2", account: "tenant", reason }) as const,
+    );
+    return { ...home, settled: { ...home.settled, homes }, record: { ...home.record, ...record } };
+  };
+  const outcomes = (record: Partial<Subject["record"]>) =>
+    verdictsOf(rule, at(record)).map(({ outcome, because }) => `${outcome}: ${because.split(":")[0]}`);
+
+  test("with its key, in the tenant's own account", () => {
+    expect(outcomes({})).toEqual([
+      "pass: the key to the record of what is built is in eu-south-2, where it was settled to be.",
+      "pass: the record of what is built is in eu-south-2, where it was settled to be.",
+      "pass: the record of what is built is kept by account 111122223333 alone.",
+    ]);
+  });
+
+  test("not abroad, and its key neither", () => {
+    expect(outcomes({ state: "s3://domicile-state-111122223333-eu-west-1?region=eu-west-1" })).toContain(
+      "fail: the record of what is built is in eu-west-1, and eu-south-2 was settled for it",
+    );
+    expect(outcomes({ secrets: "awskms://alias/domicile-state?region=us-east-1" })).toContain(
+      "fail: the key to the record of what is built is in us-east-1, and eu-south-2 was settled for it",
+    );
+    expect(
+      verdictsOf(rule, at({ state: "s3://domicile-state-444455556666-eu-south-2?region=eu-south-2" })),
+    ).toContainEqual(
+      expect.objectContaining({
+        outcome: "fail",
+        because: expect.stringContaining("names another account than its own"),
+      }),
+    );
+  });
+
+  test("and nobody knows where it is when its address says nothing", () => {
+    expect(outcomes({ secrets: "passphrase" })[0]).toMatch(
+      "unproven: the key to the record of what is built is at passphrase",
+    );
+  });
+});
+
+test("what an account holds is where that was settled, not where another's may be", () => {
+  const home = subject(queue);
+  const reason = { kind: "law", say: "", source: "" } as const;
+  const settled: Subject["settled"] = {
+    ...home.settled,
+    allowedRegions: ["eu-south-2", "eu-west-1"],
+    homes: [
+      { what: "data", region: "eu-south-2", account: "tenant", reason },
+      { what: "copy", region: "eu-west-1", account: "backup", reason },
+    ],
+  };
+  const astray = { ...subject(changed(queue, "region", "eu-west-1")), settled };
+  expect(said("resource-region-allowed", astray, "queue")).toMatch(
+    "fail: queue is in eu-west-1, and eu-south-2 was settled for its account: ",
+  );
+  expect(said("resource-region-allowed", { ...home, settled }, "queue")).toMatch("pass: queue is in eu-south-2");
 });
