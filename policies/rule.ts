@@ -29,8 +29,11 @@ export interface Rule<S = Subject> {
   readonly rare?: true;
   /** True for a rule that judges the judgement itself: it is asked after all others. */
   readonly last?: true;
-  /** Judges the subject; `others` are the verdicts so far, and only a `last` rule may rest on them. */
-  check(subject: S, others: readonly Verdict[]): Iterable<Finding>;
+  /**
+   * Judges the subject. Only a `last` rule may rest on `others`, the verdicts so far, and on `isLookedAt`, whether a rule
+   * that knows what it looks at has looked into resources of a type.
+   */
+  check(subject: S, others: readonly Verdict[], isLookedAt: (type: string) => boolean): Iterable<Finding>;
 }
 
 type Facts = Readonly<Record<string, Value>>;

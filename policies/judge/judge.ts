@@ -1,18 +1,20 @@
-import { compare } from "../../graph/index.ts";
+import { compare, type Graph } from "../../graph/index.ts";
 import type { Finding, Rule } from "../rule.ts";
 import type { Outcome, Subject, Verdict } from "../verdict.ts";
+import { Looks } from "./looks.ts";
 
 /**
  * Every rule's verdict on every resource it speaks of, sorted by urn (the whole graph first), then rule.
  * Fails closed: a rule that throws is one `error`, a rule that finds nothing says so, and what rests on a premise that
  * doesn't hold is unproven. Throws when the rules' premises go in a circle, or two rules share a name.
  */
-export function judge<S = Subject>(rules: readonly Rule<S>[], subject: S): readonly Verdict[] {
+export function judge<S extends Judged = Subject>(rules: readonly Rule<S>[], subject: S): readonly Verdict[] {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   if (byName.size < rules.length) throw new Error("Two rules share a name: every verdict must be one rule's");
   const judged = new Map<string, readonly Verdict[]>();
+  const looks = new Looks(subject);
   for (const rule of [...rules.filter(isFirst), ...rules.filter((rule) => !isFirst(rule))]) {
-    judgeWithPremises(rule, { subject, byName, judged, waiting: [] });
+    judgeWithPremises(rule, { looks, byName, judged, waiting: [] });
   }
   return [...judged.values()].flat().sort(byResourceThenRule);
 }
@@ -27,15 +29,19 @@ export function isUndecided({ outcome }: Pick<Verdict, "outcome">): boolean {
   return outcome === "unproven" || outcome === "error";
 }
 
-interface Court<S> {
-  readonly subject: S;
+interface Judged {
+  readonly graph: Graph;
+}
+
+interface Court<S extends Judged> {
+  readonly looks: Looks<S>;
   readonly byName: ReadonlyMap<string, Rule<S>>;
   readonly judged: Map<string, readonly Verdict[]>;
   /** Rules whose premises are being judged right now. */
   readonly waiting: readonly string[];
 }
 
-function judgeWithPremises<S>(rule: Rule<S>, court: Court<S>): readonly Verdict[] {
+function judgeWithPremises<S extends Judged>(rule: Rule<S>, court: Court<S>): readonly Verdict[] {
   const already = court.judged.get(rule.name);
   if (already) return already;
   if (court.waiting.includes(rule.name)) throw new Error(`Premises go in a circle: ${court.waiting.join(", ")}`);
@@ -45,14 +51,14 @@ function judgeWithPremises<S>(rule: Rule<S>, court: Court<S>): readonly Verdict[
   return verdicts;
 }
 
-function holds<S>(name: string, court: Court<S>): boolean {
+function holds<S extends Judged>(name: string, court: Court<S>): boolean {
   const rule = court.byName.get(name);
   return rule !== undefined && !judgeWithPremises(rule, court).some(blocks);
 }
 
-function judgeAlone<S>(rule: Rule<S>, { subject, judged }: Court<S>): readonly Verdict[] {
+function judgeAlone<S extends Judged>(rule: Rule<S>, { looks, judged }: Court<S>): readonly Verdict[] {
   try {
-    const found = [...rule.check(subject, [...judged.values()].flat())];
+    const found = looks.during(rule, (subject) => [...rule.check(subject, [...judged.values()].flat(), looks.at)]);
     return found.length > 0 ? found.map((finding) => verdictOf(rule, finding)) : [nothingFound(rule)];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

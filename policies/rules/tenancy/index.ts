@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule.ts";
 import { dedicatedAccount } from "./dedicated-account.ts";
+import { everyTypeLookedAt } from "./every-type-looked-at.ts";
 import { hardwareAsSold } from "./hardware-as-sold.ts";
 import { noCrossTenantReference } from "./no-cross-tenant-reference.ts";
 import { noSharedCompute } from "./no-shared-compute.ts";
@@ -15,6 +16,7 @@ export const tenancy: readonly Rule[] = [
   noSharedCompute,
   noUnmanagedEscapeHatches,
   tenantTags,
+  everyTypeLookedAt,
   hardwareAsSold,
   waiversValid,
 ];

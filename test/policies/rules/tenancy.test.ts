@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UNKNOWN } from "../../../graph/index.ts";
+import { graphOf, type Resource, UNKNOWN } from "../../../graph/index.ts";
 import { type Finding, judge, pass, type Rule, rules, unproven } from "../../../policies/index.ts";
 import { BACKUP_ACCOUNT, changed, FOREIGN_ACCOUNT, made, provider, subject, TENANT } from "../subject.ts";
 import { said } from "./verdicts.ts";
@@ -84,5 +84,57 @@ describe("nothing is applied undecided", () => {
 
   test("nothing was judged", () => {
     expect(judge(last, subject())).toMatchObject([{ outcome: "fail" }]);
+  });
+});
+
+describe("a type that no rule knows is a finding", () => {
+  const [everyTypeLookedAt] = rules.filter(({ name }) => name === "every-type-looked-at");
+  const about = (judged: readonly Rule[], ...resources: readonly Resource[]) =>
+    judge(judged, subject(...resources))
+      .filter(({ rule }) => rule === "every-type-looked-at")
+      .map(({ outcome, because }) => `${outcome}: ${because}`);
+  const topic = made("aws:sns/topic:Topic", "topic");
+  const robot = made("aws:robomaker/robot:Robot", "robot", { greengrassId: "1", arn: "arn:aws:iam::1:root" });
+  const unseen = `fail: robot is of the type aws:robomaker/robot:Robot, which no rule looks into: ${everyTypeLookedAt?.remedy}.`;
+
+  test("however many rules look into whatever there is", () => {
+    expect(about(rules, topic)).toEqual(["pass: rules look into each of the 2 types of this stack."]);
+    expect(about(rules, topic, robot)).toEqual([unseen]);
+  });
+
+  test("until one looks into it that wouldn't look into anything", () => {
+    const judging = (wanted: RegExp, read: boolean): Rule[] =>
+      rules.slice(0, 1).map((rule) => ({
+        ...rule,
+        name: "robots-tame",
+        premises: [],
+        check: ({ graph }) =>
+          graph.resources.filter(({ type }) => wanted.test(type)).flatMap((one) => (read && one.inputs ? [] : [])),
+      }));
+    expect(about([...rules, ...judging(/Robot$/, true)], topic, robot)).toEqual([
+      "pass: rules look into each of the 3 types of this stack.",
+    ]);
+    expect(about([...rules, ...judging(/Robot$/, false)], topic, robot)).toEqual([unseen]);
+    expect(about([...rules, ...judging(/^aws:/, true)], topic, robot)).toEqual([unseen]);
+  });
+
+  test("or speaks of it", () => {
+    const speaking = rules.slice(0, 1).map(
+      (rule): Rule => ({
+        ...rule,
+        name: "robots-tame",
+        premises: [],
+        check: ({ graph }) => graph.resources.filter(({ name }) => name === "robot").map((one) => pass(one, "tame")),
+      }),
+    );
+    expect(about([...rules, ...speaking], topic, robot)).toEqual([
+      "pass: rules look into each of the 3 types of this stack.",
+    ]);
+  });
+
+  test("and where nothing stands, nothing is proved", () => {
+    expect(judge(rules, { ...subject(), graph: graphOf("domicile", "almendro", []) })).toContainEqual(
+      expect.objectContaining({ rule: "every-type-looked-at", outcome: "fail", resource: null }),
+    );
   });
 });
