@@ -23,7 +23,7 @@ export function mainHelp(commands: readonly Command[]): string {
 export function commandHelp({ name, description, takes }: Command): string {
   const args = Object.entries(takes);
   const [positional] = args.filter(([, { type }]) => type === "positional");
-  const options = args.filter(([, { type }]) => type !== "positional");
+  const options = args.filter(([, { type, description }]) => type !== "positional" && description !== "");
   const rows = options.map(([option, arg]) => {
     const hint = "valueHint" in arg && arg.valueHint ? ` ${arg.valueHint}` : "";
     return [`--${option}${hint}`, arg.description ?? ""] as const;

@@ -8,6 +8,7 @@ type Load = () => Promise<{ readonly command: CommandOn }>;
 
 // Each is loaded when it is asked for, so that no command pays for another.
 const COMMANDS: Readonly<Record<string, Load>> = {
+  new: () => import("./commands/new.ts"),
   check: () => import("./commands/check.ts"),
   plan: () => import("./commands/plan.ts"),
   preview: () => import("./commands/preview.ts"),

@@ -1,5 +1,5 @@
 import { costsOf } from "./costs.ts";
-import { placementOf, takeOrder } from "./order.ts";
+import { placementOf, takeWish } from "./order.ts";
 import { projectRoot } from "./root.ts";
 import type { CheckResult } from "./shapes/index.ts";
 
@@ -9,14 +9,23 @@ import type { CheckResult } from "./shapes/index.ts";
  * @throws BadInput when the file itself is wrong
  */
 export function check(file: string, root: string = projectRoot): CheckResult {
-  const taken = takeOrder(root, file);
+  const taken = takeWish(root, file);
   if (!("placed" in taken)) {
-    return { format: 1, tenant: taken.name, placement: null, terms: null, costs: null, problems: taken.refusals };
+    return {
+      format: 1,
+      tenant: taken.name,
+      accounts: null,
+      placement: null,
+      terms: null,
+      costs: null,
+      problems: taken.refusals,
+    };
   }
-  const { tenant, settled } = taken.placed;
+  const { tenant, settled, accounts } = taken.placed;
   return {
     format: 1,
     tenant: tenant.name,
+    accounts: accounts !== null,
     placement: placementOf(settled),
     terms: { ...settled.terms },
     costs: costsOf(taken.placed),

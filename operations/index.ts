@@ -23,6 +23,7 @@ export {
   type DestroyResult,
   type DoctorResult,
   type FoundationResult,
+  type NewResult,
   type PassResult,
   type PlanResult,
   type PreviewResult,

@@ -1,5 +1,5 @@
 import { isRefused, type Refusal, refuseAnew, refuseEnded, type Settled, settle } from "../law/index.ts";
-import { loadOrder, type Order } from "../spec/index.ts";
+import { loadOrder, loadWish, type Order, type Wish } from "../spec/index.ts";
 import { dayOf } from "./day.ts";
 import type { Placement, Refusals } from "./shapes/index.ts";
 
@@ -9,7 +9,9 @@ export interface Placed extends Order {
 }
 
 /** An order as the law answers it: placed, or refused with every reason. */
-export type Taken = { readonly placed: Placed } | { readonly name: string; readonly refusals: Refusals };
+export type Taken<T extends Wish = Order> =
+  | { readonly placed: T & { readonly settled: Settled } }
+  | { readonly name: string; readonly refusals: Refusals };
 
 /**
  * Reads a tenant file, the platform and the product, and asks the law.
@@ -18,7 +20,15 @@ export type Taken = { readonly placed: Placed } | { readonly name: string; reado
  * @throws BadInput with every problem of the files
  */
 export function takeOrder(root: string, file: string, today: Date | null = new Date()): Taken {
-  const order = loadOrder({ root, file });
+  return take(loadOrder({ root, file }), today);
+}
+
+/** The same for a tenant that may still be without accounts: whether it can be sold doesn't rest on them. */
+export function takeWish(root: string, file: string, today = new Date()): Taken<Wish> {
+  return take(loadWish({ root, file }), today);
+}
+
+function take<T extends Wish>(order: T, today: Date | null): Taken<T> {
   const settled = settle(order.tenant);
   const ended = today === null ? [] : refuseEnded(order.tenant, dayOf(today));
   if (!isRefused(settled) && ended.length === 0) return { placed: { ...order, settled } };
@@ -36,7 +46,7 @@ export function placementOf({ partition, region, zones, homes }: Settled): NonNu
   return { partition, region, zones: [...zones], homes: homes.map((home) => ({ ...home })) };
 }
 
-function located({ locate }: Order, { path, found, say, source, alternatives }: Refusal): Refusals[number] {
+function located({ locate }: Wish, { path, found, say, source, alternatives }: Refusal): Refusals[number] {
   const { line = null, column = null } = locate(path) ?? {};
   const allowed = alternatives.map(({ write }) => write).join(", ") || null;
   return { path, line, column, found, allowed, say, source, alternatives: [...alternatives] };

@@ -5,6 +5,7 @@ import type { Finding } from "./problem.ts";
 import type { Product } from "./product.ts";
 import { checkSheet } from "./sheet/index.ts";
 import { type TenantFile, tenantSchema } from "./tenant/index.ts";
+import { contacts, contract } from "./tenant/who.ts";
 
 /** What a tenant file says, whether or not it is whole and right. */
 export interface Checked {
@@ -14,6 +15,9 @@ export interface Checked {
   readonly sections: Sections;
   readonly findings: readonly Finding[];
 }
+
+/** Sections whose checks are silent about each field that is missing. */
+const PARTLY: Readonly<Record<string, z.ZodType>> = { contacts: contacts.partial(), contract: contract.partial() };
 
 /** What a tenant file is held against. Null is what isn't known: what only it could tell is not checked. */
 interface Around {
@@ -33,7 +37,7 @@ export function checkTenant(value: unknown, { platform, product }: Around): Chec
 function soundSections(value: unknown): Sections {
   const record = value as Record<string, unknown>;
   const sound = Object.entries(tenantSchema.shape).flatMap(([section, schema]) => {
-    const parsed = (schema as z.ZodType).safeParse(record[section]);
+    const parsed = (PARTLY[section] ?? (schema as z.ZodType)).safeParse(record[section]);
     return parsed.success ? [[section, parsed.data]] : [];
   });
   return Object.fromEntries(sound) as Sections;

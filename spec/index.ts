@@ -5,7 +5,7 @@ export { checkTenant } from "./draft.ts";
 export { tenantNames } from "./find.ts";
 export { nearest } from "./nearest.ts";
 export { operatorsOf } from "./operators.ts";
-export { loadOrder, loadTenant, loadWish, type Order } from "./order.ts";
+export { loadOrder, loadTenant, loadWish, type Order, type Wish } from "./order.ts";
 export { type Accounts, type FoundationTerms, type Platform, platformSchema } from "./platform.ts";
 export { BadInput, badInput, type Finding, type Problem, problemOf } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";

@@ -14,7 +14,7 @@ const TERMS: Readonly<Record<string, string>> = {
 const DEAREST = 5;
 
 /** Where a tenant would live, on which terms and what costs most, or why it can't. */
-export function checkWords({ tenant, placement, terms, costs, problems }: CheckResult, ink: Ink): string {
+export function checkWords({ tenant, accounts, placement, terms, costs, problems }: CheckResult, ink: Ink): string {
   if (placement === null) return sayRefusals(tenant, problems, ink);
   const lines = Object.entries(terms ?? {}).map(
     ([term, { span, reason }]) =>
@@ -29,6 +29,7 @@ export function checkWords({ tenant, placement, terms, costs, problems }: CheckR
     "Terms",
     ...lines,
     ...(costs === null ? [] : ["", ...sayCosts(costs, ink)]),
+    ...(accounts === false ? ["", "It has no accounts yet: `npx domicile foundation` makes them."] : []),
   ].join("\n");
 }
 

@@ -1,4 +1,4 @@
-import { isRefused, regions, type Settled, settle } from "../../law/index.ts";
+import { isRefused, placeName, regionOf, regions, type Settled, settle } from "../../law/index.ts";
 import { countries, type Tenant } from "../../spec/index.ts";
 import { assume } from "./assume.ts";
 import type { Books } from "./books.ts";
@@ -54,7 +54,8 @@ function places(path: string, draft: Draft, books: Books): Choice[] {
     const home = homeIf(tenant, path, write, follows);
     if (home === undefined || seen.has(home.region)) return [];
     seen.add(home.region);
-    return [{ write, means: home.reason.say }];
+    const region = regionOf(home.region);
+    return [{ write, means: region === undefined ? "" : placeName(region) }];
   });
 }
 

@@ -152,5 +152,5 @@ function spread(met: Met): Met[] {
 }
 
 function asMissing(met: Met, path: string): Met {
-  return { ...met, path, say: `${path} is missing; add it: ${fieldAt(path)?.meaning ?? ""}` };
+  return { ...met, path, allowed: null, say: `${path} is missing; add it: ${fieldAt(path)?.meaning ?? ""}` };
 }

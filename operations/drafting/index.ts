@@ -5,6 +5,7 @@ export { type Decided, decide, type Purpose } from "./decide.ts";
 export { type Change, type Difference, difference } from "./difference.ts";
 export { answerAt, type Draft, withAnswer } from "./draft.ts";
 export { type Chapter, chapters, type Field, fieldAt, fields } from "./fields.ts";
+export { finishNew, withAnswers } from "./finish.ts";
 export { type Drafts, openDrafts, writeNew } from "./keep.ts";
 export type { Met } from "./met.ts";
 export type { PromiseSold, Safeguard } from "./promised.ts";

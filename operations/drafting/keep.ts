@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { badInput, nearest } from "../../spec/index.ts";
 import { createFile, replaceFile, textOf } from "../files.ts";
-import type { Home } from "../home.ts";
+import { type Home, openHome } from "../home.ts";
+import { projectRoot } from "../root.ts";
 import { type Draft, isGroup } from "./draft.ts";
 
 /** Drafts of this checkout, one small file each in `.domicile/drafts/`, readable by its owner only. */
@@ -19,7 +20,8 @@ export interface Drafts {
 
 const NAME = /^[a-z][a-z0-9-]{0,40}$/;
 
-export function openDrafts(home: Home): Drafts {
+/** @param home `.domicile/` of this checkout, or what `DOMICILE_HOME` names, unless another is given */
+export function openDrafts(home: Home = openHome(projectRoot)): Drafts {
   const folder = join(home.folder, "drafts");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fileOf = (name: string) => {

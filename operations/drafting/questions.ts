@@ -63,5 +63,6 @@ function asked(meaning: string): string {
   return sentences
     .filter((one) => !/^(Default:|Quote|Must be given)/.test(one))
     .join(" ")
+    .replace(", as two capital letters", "")
     .replace(/, in quotes,? such as "[^"]*"/, "");
 }

@@ -8,7 +8,7 @@ const value: z.ZodType<Value> = z.any();
 /** Every result says what it is and whose. */
 export const about = { format: z.literal(1), tenant: z.string() };
 
-const reasonShape = z.object({
+export const reasonShape = z.object({
   kind: z.enum(["law", "contract", "preference"]).describe("Who demands it."),
   say: z.string().describe("Why, in a sentence a customer understands."),
   source: z.string().describe("Law, clause or table the sentence rests on."),

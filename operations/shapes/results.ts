@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { costsShape } from "./costs.ts";
+import { newShape } from "./drafting.ts";
 import { handoverShape } from "./handover.ts";
 import { pictureResult } from "./pages.ts";
 import * as part from "./parts.ts";
@@ -10,6 +11,7 @@ const verdicts = z.array(part.verdictShape).describe("Sorted by urn, then rule."
 const checkResult = z
   .object({
     ...about,
+    accounts: z.boolean().nullable().describe("Whether its accounts are known; null when it can't be placed."),
     placement,
     terms: z.record(z.string(), part.termShape).nullable(),
     costs: costsShape,
@@ -165,6 +167,7 @@ const errorResult = z
 
 /** What each command prints with `--json`, by the command's name. */
 export const shapes = {
+  new: newShape,
   check: checkResult,
   plan: planResult,
   preview: previewResult,
@@ -183,6 +186,7 @@ export const shapes = {
   error: errorResult,
 };
 
+export type NewResult = z.output<typeof newShape>;
 export type CheckResult = z.output<typeof checkResult>;
 export type PlanResult = z.output<typeof planResult>;
 export type PreviewResult = z.output<typeof previewResult>;

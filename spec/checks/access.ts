@@ -64,7 +64,7 @@ function withoutVpn({ access, connections }: Sections): Finding[] {
 
 function outlasting({ access, contract }: Sections): Finding[] {
   const until = access?.["auditor-until"];
-  if (until === undefined || !contract || until <= contract.ends || contract.ends <= contract.starts) return [];
+  if (until === undefined || !contract?.ends || until <= contract.ends || contract.ends <= contract.starts) return [];
   const say = `the auditor may look until ${until} and the contract ends on ${contract.ends}; write that day at most.`;
   return [finding("access.auditor-until", until, `${contract.ends} at most`, say)];
 }

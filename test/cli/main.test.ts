@@ -73,6 +73,7 @@ test("help names every command, and each command's help every option", async () 
   const { code, out } = await run("--help");
   expect(code).toBe(0);
   for (const command of [
+    "new",
     "check",
     "plan",
     "preview",

@@ -96,6 +96,13 @@ describe("a wrong answer is met where it is given, with the way out", () => {
   });
 });
 
+test.each([
+  [{ contacts: { privacy: "mette.jensen@tand.example" } }, "contacts.privacy"],
+  [{ contract: { signed: "2026-11-20", starts: "2026-11-01" } }, "contract.starts"],
+])("%j is met before the rest of its section is answered", (draft, path) => {
+  expect(decide(draft, books).problems.map((one) => one.path)).toEqual([path]);
+});
+
 test("a right answer is taken, as a value of its kind", () => {
   const field = fieldAt("size.users");
   expect(field && answer(dentists, field, " 81 ", books)).toMatchObject({

@@ -1,0 +1,156 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { shapes } from "../../operations/index.ts";
+import { copyCheckout } from "../support/checkout.ts";
+import { runUnattended } from "../support/nobody.ts";
+import { atTerminal, CTRL_C, DOWN, ENTER, SPACE, WIPE } from "../support/typist.ts";
+
+const checkout = copyCheckout();
+afterAll(() => checkout.discard());
+
+const program = join(checkout.root, "bin", "domicile.mjs");
+const env = { DOMICILE_HOME: join(checkout.root, "home"), NO_COLOR: "1" };
+const drafts = join(env.DOMICILE_HOME, "drafts");
+const fileOf = (name: string) => join(checkout.root, "tenants", `${name}.yaml`);
+
+function domicile(...words: readonly string[]) {
+  const options = { cwd: checkout.root, env: { ...process.env, ...env }, encoding: "utf8" } as const;
+  return execFileSync(process.execPath, [program, ...words], options);
+}
+
+const ANSWERS = [
+  ["customer.organisation", "Tandkæden Øresund A/S (fictitious)"],
+  ["customer.country", "DK"],
+  ["place.data", "nearest-allowed"],
+  ["place.accepted", "TK-1 annex A"],
+  ["data.classes", "health"],
+  ["data.regimes", "GDPR"],
+  ["product.name", "OpenEMR"],
+  ["product.version", "7.0"],
+  ["size.users", "80"],
+  ["size.data", "90 GB"],
+  ["backups.keep.daily", "30 days"],
+  ["access.from", "IE"],
+  ["contract.reference", "TK-1"],
+  ["contract.signed", "2026-11-20"],
+  ["contract.starts", "2027-01-01"],
+  ["contract.ends", "2199-12-31"],
+  ["contract.processing", "DPA-TK-1"],
+  ["contacts.privacy", "dpo@tand.example"],
+  ["contacts.security", "it@tand.example"],
+  ["contacts.operations", "drift@tand.example"],
+] as const;
+const options = ANSWERS.flatMap(([path, answer]) => [`--${path}`, answer]);
+
+describe("with every answer as an option", () => {
+  test("a program gets a file that passes check, and what was decided", () => {
+    const answer = shapes.new.strict().parse(JSON.parse(domicile("new", "--name", "by-program", ...options, "--json")));
+    expect(answer).toMatchObject({ outcome: "written", file: "tenants/by-program.yaml", problems: [] });
+    expect(answer.placement?.region).toBe("eu-north-1");
+    expect(JSON.parse(domicile("check", "by-program", "--json"))).toMatchObject({ accounts: false, problems: [] });
+  });
+
+  test("every answer that is missing is named at once, and nothing is written", async () => {
+    const { code, out } = await runUnattended("new", "--customer.country", "DK", "--yes", "--json");
+    const { error } = shapes.error.strict().parse(JSON.parse(out));
+    expect([code, error.code]).toEqual([2, "answers"]);
+    expect(error.problems.map(({ path }) => path)).toEqual([
+      "name",
+      "customer.organisation",
+      "product.name",
+      "product.version",
+      "size.users",
+      "size.data",
+      "data.classes",
+      "data.regimes",
+      "contract.reference",
+      "contract.signed",
+      "contract.starts",
+      "contract.ends",
+      "contract.processing",
+      "contacts.privacy",
+      "contacts.security",
+      "contacts.operations",
+      "backups.keep.daily",
+      "place.data",
+    ]);
+  });
+
+  test("a tenant that has a file keeps it", async () => {
+    const { code, side } = await runUnattended("new", "--name", "almendro", ...options);
+    expect(code).toBe(2);
+    expect(side).toContain("tenants/almendro.yaml is there already and is never overwritten; write another name");
+  });
+
+  test("what the law refuses is the law's answer, with what can be had instead", async () => {
+    const { code, out } = await runUnattended("new", "--name", "abroad", ...options, "--place.data", "US", "--json");
+    const answer = shapes.new.strict().parse(JSON.parse(out));
+    expect([code, answer.outcome, answer.file, answer.placement]).toEqual([1, "refused", null, null]);
+    expect(answer.problems[0]?.alternatives.map(({ write }) => write)).toContain("nearest-allowed");
+  });
+});
+
+describe("at a terminal", () => {
+  test("a person who knows no cloud gets from nothing to a file, stops half-way and goes on, and every wrong answer is met", {
+    timeout: 120_000,
+  }, async () => {
+    const first = atTerminal([program, "new"], { cwd: checkout.root, env });
+    const type = async (person: typeof first, question: string, keys: string) => {
+      await person.sees(question);
+      person.press(keys);
+    };
+    await type(first, "Legal name of the customer's organisation", `Tandkæden Øresund A/S (fictitious)${ENTER}`);
+    await type(first, "Country whose law applies", "Denmark");
+    await type(first, "Denmark (DK)", ENTER);
+    await type(first, "Private or public body", ENTER);
+    await type(first, "Short name of the customer", `almendro${ENTER}`);
+    await type(first, "is never overwritten; write another name, such as almendro-2", `${WIPE}tandkaeden${ENTER}`);
+    await first.sees("The cloud we build on has no data centre in Denmark.");
+    await type(first, "Where the system and its data are", CTRL_C);
+    await first.sees("npx domicile new --resume tandkaeden");
+    expect(await first.ended).toBe(130);
+    expect(existsSync(fileOf("tandkaeden"))).toBe(false);
+    expect(statSync(join(drafts, "tandkaeden.json")).mode & 0o777).toBe(0o600);
+
+    const person = atTerminal([program, "new", "--resume", "tandkaeden"], { cwd: checkout.root, env });
+    await type(person, "Where the system and its data are", ENTER);
+    await person.sees("the system and its data are in Stockholm, Sweden");
+    await person.sees("have a lawyer read it before the first day");
+    await type(person, "Where in the contract the customer agreed", `TK-1 annex A${ENTER}`);
+    await type(person, "Kinds of data", `${DOWN}${SPACE}${ENTER}`);
+    await type(person, "Laws and norms the contract names", `GDPR${ENTER}`);
+    await type(person, "What we run for the customer", `${DOWN}${DOWN}${ENTER}`);
+    await person.sees("promises of the product are sold");
+    await type(person, "Release to start with", ENTER);
+    await type(person, "People who use it", `eighty${ENTER}`);
+    await type(person, "write a whole number from 1 to 1000000", `${WIPE}80${ENTER}`);
+    await type(person, "Data expected in the first year", `90 GB${ENTER}`);
+    await type(person, "Plan sold", ENTER);
+    await type(person, "How often a copy is made", ENTER);
+    await type(person, "How long the copy of each day lives", `a while${ENTER}`);
+    await type(person, "write a number and hours, days, months or years", `${WIPE}35 days${ENTER}`);
+    await type(person, "Most work lost after an incident", ENTER);
+    await type(person, "Longest time until people can work again", ENTER);
+    await type(person, "How the vendor's staff get in", ENTER);
+    await type(person, "Countries the operators work from", `${SPACE}${ENTER}`);
+    await type(person, "Contract number", `TK-1${ENTER}`);
+    await type(person, "Day the contract was signed", `2026-11-20${ENTER}`);
+    await type(person, "First day of the contract", `2027-01-01${ENTER}`);
+    await type(person, "Last day of the contract", `2020-12-31${ENTER}`);
+    await type(person, "2020-12-31 is past", `${WIPE}2199-12-31${ENTER}`);
+    await type(person, "Data processing or business associate agreement", `DPA-TK-1${ENTER}`);
+    await type(person, "Data protection officer", `mette.jensen@tand.example${ENTER}`);
+    await type(person, "looks like a person's address", `${WIPE}dpo@tand.example${ENTER}`);
+    await type(person, "Who hears of findings", `it@tand.example${ENTER}`);
+    await type(person, "Who hears of maintenance", `drift@tand.example${ENTER}`);
+    await type(person, "Write tenants/tandkaeden.yaml?", ENTER);
+    await person.sees("Written: tenants/tandkaeden.yaml");
+    expect(await person.ended).toBe(0);
+
+    expect(readdirSync(drafts)).toEqual([]);
+    expect(readFileSync(fileOf("tandkaeden"), "utf8")).toContain("country: DK\n");
+    expect(JSON.parse(domicile("check", "tandkaeden", "--json")).placement.region).toBe("eu-north-1");
+  });
+});
