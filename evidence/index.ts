@@ -1,4 +1,5 @@
-export { type Assessment, tally } from "./assessment.ts";
+export { type Assessment, headline, tally } from "./assessment.ts";
 export { bundleOf, checkBundle, keyIdOf } from "./bundle/index.ts";
+export { CHANGES, differenceOf, readSide, type Side } from "./difference/index.ts";
 export { type Entry, keepLedger, PROMISES } from "./ledger.ts";
 export { draw, PICTURE_STYLE } from "./picture/index.ts";

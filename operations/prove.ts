@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { bundleOf, keyIdOf, PROMISES, tally } from "../evidence/index.ts";
+import { type Assessment, bundleOf, headline, keyIdOf, PROMISES, tally } from "../evidence/index.ts";
 import { OUTCOMES } from "../policies/index.ts";
 import { badInput } from "../spec/index.ts";
+import { against, readOther } from "./against.ts";
 import { assess } from "./assess.ts";
 import { dayOf, startOf } from "./day.ts";
 import { takeOrder } from "./order.ts";
-import type { ProveResult } from "./shapes/index.ts";
+import type { Against, ProveResult } from "./shapes/index.ts";
 import { signerOf } from "./signing/index.ts";
 import type { Stage } from "./stage.ts";
 
@@ -18,12 +19,14 @@ export interface ProveOptions {
   /** File of the private key that signs. @default what `DOMICILE_SIGNING_KEY` holds or names, else this user's own */
   readonly key?: string | undefined;
   readonly judged: ProveResult["judged"];
+  /** Folder of other evidence, or another tenant, to compare with. */
+  readonly against?: string | undefined;
 }
 
 /**
  * Judges a tenant, as planned or as it stands, and writes the evidence of it, signed: also, and above all, of one that
  * is refused by a verdict.
- * @throws BadInput when the file, the folder, the day or the key is wrong, or when what stands is asked for and nothing does
+ * @throws BadInput when the file, the folder, the day, the key or what to compare with is wrong, or when what stands is asked for and nothing does
  */
 export async function prove(file: string, stage: Stage, options: ProveOptions): Promise<ProveResult> {
   const { judged } = options;
@@ -40,12 +43,15 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
       promises: tally(PROMISES, []),
       files: [],
       signed: null,
+      against: null,
     };
     return { ...about, ...nothing, problems: taken.refusals };
   }
   const out = options.out === undefined ? freshFolder(stage, `${name}-${at}`) : emptyFolder(options.out);
+  const other = options.against === undefined ? null : await readOther(options.against, stage, { judged, at: date });
   const assessment = await assess(taken.placed, stage, { judged, at: date });
-  const files = bundleOf(assessment, key);
+  const compared = other === null ? null : against(other, assessment);
+  const files = bundleOf(assessment, key, differenceIn(assessment, compared));
   writeFolder(out, files);
   return {
     ...about,
@@ -54,8 +60,16 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
     promises: tally(PROMISES, assessment.ledger),
     files: [...files.keys()].sort(),
     signed: { by: keyIdOf(key), local },
+    against: compared,
     problems: [],
   };
+}
+
+/** The file that a comparison is kept in, where there is one. */
+function differenceIn(assessment: Assessment, compared: Against | null): ReadonlyMap<string, string> {
+  if (compared === null) return new Map();
+  const document = { about: headline(assessment), format: 1, against: compared };
+  return new Map([["difference.json", `${JSON.stringify(document)}\n`]]);
 }
 
 /** A folder of this checkout's that nothing was written into yet. */

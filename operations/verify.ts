@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { checkBundle } from "../evidence/index.ts";
 import { type BadInput, badInput } from "../spec/index.ts";
+import { filesIn, noBundle } from "./evidence.ts";
 import type { VerifyResult } from "./shapes/index.ts";
 import { trustedKeys } from "./signing/index.ts";
 
@@ -16,24 +15,6 @@ export function verify(folder: string, publicKey?: string): VerifyResult {
   if ("fault" in checked) throw checked.fault === "no-bundle" ? noBundle(folder) : untrusted(folder);
   const { differs } = checked;
   return { format: 1, outcome: differs.length === 0 ? "good" : "differs", differs: [...differs] };
-}
-
-/** What isn't a plain file has no content of its own: it can only be one too many. */
-function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return new Map(
-      entries.map((entry) => [entry.name, entry.isFile() ? readFileSync(join(folder, entry.name)) : Buffer.of()]),
-    );
-  } catch {
-    throw noBundle(folder);
-  }
-}
-
-function noBundle(folder: string): BadInput {
-  return badInput("no-bundle", `${folder} is no folder of evidence as \`domicile prove\` writes it.`, {
-    found: folder,
-  });
 }
 
 function untrusted(folder: string): BadInput {

@@ -14,13 +14,18 @@ export const command: CommandOn = (terminal) =>
       at: { type: "string", valueHint: "YYYY-MM-DD", description: "Day of the judgement; today by default" },
       deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
       simulate: simulateOption,
+      against: {
+        type: "string",
+        valueHint: "OTHER",
+        description: "Earlier evidence or another tenant to compare with",
+      },
       key: { type: "string", valueHint: "FILE", description: "Private ed25519 key that signs it" },
       json: jsonOption,
     },
-    run: ({ args: { file, out, at, key, deployed, simulate, json } }) =>
+    run: ({ args: { file, out, at, key, against, deployed, simulate, json } }) =>
       give(terminal, json, async () => {
         const stage = await openStage({ simulate, listener: listenerOn(terminal) });
-        const document = await prove(file, stage, { out, at, key, judged: deployed ? "deployed" : "plan" });
+        const document = await prove(file, stage, { out, at, key, against, judged: deployed ? "deployed" : "plan" });
         const { outcomes, promises, problems } = document;
         const refusing = [outcomes.fail, outcomes.unproven, outcomes.error, promises.broken].some(
           (count) => count !== 0,

@@ -1,10 +1,11 @@
 import type { ProveResult } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
+import { againstWords } from "./against.ts";
 import { sayRefusals } from "./common.ts";
 
 /** On what was judged, what it came to, and where the evidence lies. */
 export function proveWords(
-  { tenant, judged, at, out, outcomes, promises, files, signed, problems }: ProveResult,
+  { tenant, judged, at, out, outcomes, promises, files, signed, against, problems }: ProveResult,
   ink: Ink,
 ): string {
   if (problems.length > 0) return sayRefusals(tenant, problems, ink);
@@ -23,5 +24,6 @@ export function proveWords(
     signed?.local
       ? `Signed with a key of your own, which nobody else knows: ${signed.local}.`
       : `Signed by ${signed?.by}.`,
+    ...(against ? [againstWords(against, ink)] : []),
   ].join("\n");
 }

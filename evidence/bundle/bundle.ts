@@ -11,8 +11,15 @@ import { digestsOf, type Files, statementOf, subjectsOf, sumsOf } from "./statem
 const ATTESTATION = "attestation.dsse.json";
 const SUMS = "SHA256SUMS";
 
-/** The evidence of one judgement, signed; the same byte for byte whenever it is made of the same. */
-export function bundleOf(assessment: Assessment, key: KeyObject): ReadonlyMap<string, string> {
+/**
+ * The evidence of one judgement, signed; the same byte for byte whenever it is made of the same.
+ * @param more files by their names that belong to it
+ */
+export function bundleOf(
+  assessment: Assessment,
+  key: KeyObject,
+  more: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
   const written = new Map([
     ["controls.csv", controlsCsv(assessment)],
     ["oscal.json", oscalJson(assessment)],
@@ -21,6 +28,7 @@ export function bundleOf(assessment: Assessment, key: KeyObject): ReadonlyMap<st
     ["verdicts.json", verdictsJson(assessment)],
     ["verdicts.junit.xml", junitXml(assessment)],
     ["verdicts.sarif", sarifJson(assessment)],
+    ...more,
   ]);
   const files = new Map([...written, [SUMS, sumsOf(written)]]);
   return new Map([...files, [ATTESTATION, seal(statementOf(assessment, files), key)]]);

@@ -108,6 +108,7 @@ const proveResult = z
         local: z.string().nullable().describe("File of the key where it is this user's own and nobody else knows it."),
       })
       .nullable(),
+    against: part.againstShape.nullable().describe("With `--against`: what isn't as it was, or as it is elsewhere."),
     problems,
   })
   .describe("What `prove` prints: where the evidence lies, and what it comes to.");
@@ -194,6 +195,7 @@ export type UpResult = z.output<typeof upResult>;
 export type RefreshResult = z.output<typeof refreshResult>;
 export type PromisesResult = z.output<typeof promisesResult>;
 export type ProveResult = z.output<typeof proveResult>;
+export type Against = NonNullable<ProveResult["against"]>;
 export type VerifyResult = z.output<typeof verifyResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
 export type TenantsResult = z.output<typeof tenantsResult>;

@@ -82,6 +82,58 @@ describe("prove", () => {
   });
 });
 
+describe("prove --against", () => {
+  test("says what isn't as it was, keeps it beside the evidence, and what the other's word is worth", async () => {
+    const later = at("later");
+    const { code, document } = await run(
+      "prove",
+      "little-acorn",
+      "--out",
+      later,
+      "--at",
+      "2026-11-23",
+      "--against",
+      out,
+    );
+    expect([code, document.against.changes]).toEqual([0, []]);
+    expect(document.against).toMatchObject({
+      tenant: "little-acorn",
+      at: "2026-11-22",
+      judged: "plan",
+      signed: "trusted",
+    });
+    expect(JSON.parse(readFileSync(join(later, "difference.json"), "utf8")).against).toEqual(document.against);
+    expect((await run("verify", later)).code).toBe(0);
+  });
+
+  test("compares with another tenant, too, by what both have", async () => {
+    const { document } = await run(
+      "prove",
+      "little-acorn",
+      "--out",
+      at("other"),
+      "--at",
+      "2026-11-22",
+      "--against",
+      "kade",
+    );
+    const { tenant, signed, counts, changes } = document.against;
+    expect([tenant, signed, counts.regressed, counts.unproven]).toEqual(["kade", null, 0, 0]);
+    const found = changes.map(({ change, rule }: { change: string; rule: string }) => `${change} ${rule}`);
+    expect(found).toContain("gone sftp-by-keys-and-new-ciphers");
+  });
+
+  test("refuses what is neither before it writes anything", async () => {
+    for (const [other, error] of [
+      [at("full"), "no-bundle"],
+      ["nobody-of-ours", "no-such-tenant"],
+    ] as const) {
+      const { code, document } = await run("prove", "little-acorn", "--out", at("never"), "--against", other);
+      expect([code, document.error.code, existsSync(at("never"))]).toEqual([2, error, false]);
+    }
+  });
+});
+
 describe("verify", () => {
   test("finds good what the user's own key signed, and nothing without a key", async () => {
     expect(await run("verify", out)).toEqual({ code: 0, document: { format: 1, outcome: "good", differs: [] } });
