@@ -1,5 +1,5 @@
 import { type Cron, isDay } from "./cron.ts";
-import { type Day, dayOf, days, instantsOf, offsetsOn } from "./zone.ts";
+import { type Day, dayOf, days, daysAfter, instantsOf, offsetsOn } from "./zone.ts";
 
 /** One copy: when its job is due, and how long it stays. */
 export interface Copy {
@@ -82,11 +82,6 @@ function label(kind: Kind, day: Day): string {
 const two = (number: number): string => String(number).padStart(2, "0");
 
 const mondayOf = (day: Day): Day =>
-  shifted(day, -((new Date(Date.UTC(day.year, day.month - 1, day.date)).getUTCDay() + 6) % 7));
+  daysAfter(day, -((new Date(Date.UTC(day.year, day.month - 1, day.date)).getUTCDay() + 6) % 7));
 
-const dayBefore = (day: Day): Day => shifted(day, -1);
-
-function shifted({ year, month, date }: Day, by: number): Day {
-  const moved = new Date(Date.UTC(year, month - 1, date + by));
-  return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, date: moved.getUTCDate() };
-}
+const dayBefore = (day: Day): Day => daysAfter(day, -1);

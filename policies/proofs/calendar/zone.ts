@@ -54,6 +54,29 @@ export function* days(from: Day, until: Day): Generator<Day> {
   }
 }
 
+/** The first instant of a day in a zone, in milliseconds since 1970. */
+export function startOf(day: Day, zone: string): number {
+  const [start] = [0, 60, 120].flatMap((minutes) => instantsOf(day, minutes, offsetsOn(day, zone), zone));
+  if (start === undefined) throw new Error(`${sayDay(day)} has no first hour in ${zone}`);
+  return start;
+}
+
+/** The day so many days later; earlier where they are fewer than none. */
+export function daysAfter({ year, month, date }: Day, by: number): Day {
+  const moved = new Date(Date.UTC(year, month - 1, date + by));
+  return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, date: moved.getUTCDate() };
+}
+
+/** `2026-11-22` as a day. */
+export function readDay(text: string): Day {
+  const [year = 0, month = 1, date = 1] = text.split("-").map(Number);
+  return { year, month, date };
+}
+
+/** A day as `2026-11-22`. */
+export const sayDay = ({ year, month, date }: Day): string =>
+  `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+
 /** The day so many months later, the first of its month. */
 export function monthsAfter({ year, month }: Day, months: number): Day {
   const index = year * 12 + month - 1 + months;

@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule.ts";
 import { backupFailuresHeard } from "./backup-failures-heard.ts";
+import { deletedDataEnds } from "./deleted-data-ends.ts";
 import { deletionSafety } from "./deletion-safety.ts";
 import { everyDatastoreInBackupPlan } from "./every-datastore-in-backup-plan.ts";
 import { isolatedCopy } from "./isolated-copy.ts";
@@ -23,4 +24,5 @@ export const backup: readonly Rule[] = [
   vaultLocked,
   vaultTenantCmkAndPolicy,
   supportFolderNotCopied,
+  deletedDataEnds,
 ];

@@ -1,0 +1,1 @@
+export { type Line, lastDayOf, reachOf } from "./survival.ts";

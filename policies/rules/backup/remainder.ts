@@ -1,0 +1,74 @@
+import { canonicalType, type Resource, referrers } from "../../../graph/index.ts";
+import { daysAfter, longestDays, readDay, sayDay } from "../../proofs/calendar/index.ts";
+import { type Line, lastDayOf, reachOf } from "../../proofs/retention/index.ts";
+import { number } from "../../read.ts";
+import type { Subject } from "../../verdict.ts";
+import { cleanupsOf, LIFECYCLE } from "../data/cleanups.ts";
+import { schedulesOf, spanOf, vaultsOf } from "./plans.ts";
+import { plansOf } from "./selections.ts";
+
+/** How long a record outlives its deletion from one store, and what there is to go back to there. */
+export interface Remainder {
+  /** First day on which a record deleted on the day of the judgement is in no copy; null when it always is in one. */
+  readonly from: string | null;
+  /** Days for which old versions stay. */
+  readonly held: number;
+  /** Days to any minute of which it can be taken back. */
+  readonly minutes: number;
+  /** First day at whose end there is a copy, the contract's first day being the first; null without copies. */
+  readonly points: string | null;
+  /** Days that the calendar was played for, and days among them, after the first copy, without any. */
+  readonly days: number;
+  readonly without: number;
+  /** Most hours that the newest copy, most days that the oldest one was old at the end of a day. */
+  readonly newestHours: number | null;
+  readonly oldestDays: number | null;
+}
+
+/** Throws `Unproven` where schedules, vaults or clean-ups can't be read. */
+export function remainderOf(subject: Subject, store: Resource): Remainder {
+  const { zone } = subject.settled.tenant.maintenance;
+  const lines = linesOf(subject, store);
+  const [held, minutes] = [heldIn(subject, store), minutesOf(store)];
+  const last = lastDayOf(readDay(subject.today), lines, { held, minutes }, zone);
+  const { from, until } = spanOf(subject);
+  const { first, ...reach } = reachOf(lines, from, until, zone);
+  const gone = last === null ? null : sayDay(daysAfter(last, 1));
+  return { from: gone, held, minutes, points: first === null ? null : sayDay(first), ...reach };
+}
+
+/**
+ * The two dates at the end of a contract: from when nothing can be read, since its keys are gone when the time to take data
+ * out is over, and from when no copy is there, whatever its lock.
+ */
+export function endOf(subject: Subject, store: Resource): { unreadable: string; gone: string | null } {
+  const { contract, exit, maintenance } = subject.settled.tenant;
+  const over = daysAfter(readDay(contract.ends), longestDays(exit.hold) ?? 0);
+  const source = { held: heldIn(subject, store), minutes: minutesOf(store) };
+  const last = lastDayOf(over, linesOf(subject, store), source, maintenance.zone);
+  return { unreadable: sayDay(daysAfter(over, 1)), gone: last === null ? null : sayDay(daysAfter(last, 1)) };
+}
+
+/** Every schedule that copies a store, a line for each vault that its copies come to lie in. */
+function linesOf(subject: Subject, store: Resource): readonly Line[] {
+  return plansOf(subject, store).flatMap((plan) =>
+    schedulesOf(plan).flatMap((schedule) => {
+      const { cron, zone, lateMinutes } = schedule;
+      return vaultsOf(subject, plan, schedule).map(({ life }) => {
+        return { cron, zone, lateMinutes, keepDays: life.deleteAfter ?? Number.POSITIVE_INFINITY };
+      });
+    }),
+  );
+}
+
+/** Days for which a bucket keeps what was deleted from it, and so gives it into its backups. */
+function heldIn({ graph }: Subject, store: Resource): number {
+  if (canonicalType(store.type) !== "aws:s3/bucket:Bucket") return 0;
+  const lines = referrers(graph, LIFECYCLE, "bucket", store).flatMap(cleanupsOf);
+  const terms = lines.flatMap(({ whole, prefix, after }) => (whole && prefix === "" && after !== null ? after : []));
+  return terms.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...terms);
+}
+
+/** Days to any minute of which a database or table can be taken back. */
+const minutesOf = (store: Resource): number =>
+  canonicalType(store.type).startsWith("aws:rds/") ? (number(store, "backupRetentionPeriod") ?? 0) : 0;
