@@ -6,7 +6,6 @@ import { readFileSync } from "node:fs";
 /** Why a file is past its size. */
 const REASONS: Readonly<Record<string, string>> = {
   "operations/repair/ways.ts": "a table of facts, a line a type",
-  "policies/proofs/reachability/read-groups.ts": "every form in which AWS writes a group's rule, read in one way",
   "policies/rules/access/no-star-admin.ts":
     "rights written out and AWS's own policies by name, in every place that takes them",
   "policies/rules/access/resource-policies-closed.ts":

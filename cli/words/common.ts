@@ -34,13 +34,23 @@ export function sayVerdicts(verdicts: Verdicts, ink: Ink, place: (urn: string) =
   const tally = outcomes.map((outcome) => `${verdicts.filter((each) => each.outcome === outcome).length} ${outcome}`);
   const told = verdicts.filter(({ outcome }) => !QUIET.includes(outcome));
   const refuses = told.some(({ outcome }) => !KNOWN.includes(outcome));
-  const each = told.map(({ rule, severity, outcome, resource, because }) => {
+  const each = told.map(({ rule, severity, outcome, resource, because, facts }) => {
     const about = resource === null ? thingIn(resource) : place(resource);
     const sign = KNOWN.includes(outcome) ? "!" : ink.bad("✗");
-    return `${sign} ${ink.strong(rule)} (${severity}, ${outcome}): ${about}\n  ${because}`;
+    const head = `${sign} ${ink.strong(rule)} (${severity}, ${outcome}): ${about}\n  ${because}`;
+    return [head, ...sayPath(facts, place).map((step) => ink.faint(`    ${step}`))].join("\n");
   });
   const head = `Judged by ${count(rules, "rule")}: ${tally.join(", ") || "nothing to judge"}.`;
   return [refuses ? ink.bad(head) : ink.good(head), ...each].join("\n");
+}
+
+/** The way of a packet, a step a line, each with the line of a table, ACL or group that let it pass. */
+function sayPath({ path, by }: Verdicts[number]["facts"], place: (urn: string) => string): readonly string[] {
+  if (!Array.isArray(path)) return [];
+  return path.map((step, index) => {
+    const urn = Array.isArray(by) ? by[index] : null;
+    return `${index + 1}. ${step}${typeof urn === "string" ? `: ${place(urn)}` : ""}`;
+  });
 }
 
 /** Where each kind of thing lives, those of one place and reason together. */

@@ -1,3 +1,4 @@
+import { isList } from "../../graph/index.ts";
 import { blocks, controlsBy, type Rule, type Verdict } from "../../policies/index.ts";
 import { type Assessment, headline } from "../assessment.ts";
 
@@ -49,13 +50,12 @@ function describe({ id, name, statement, remedy, severity, capability }: Rule, {
 }
 
 function resultOf(
-  { rule, severity, outcome, resource, because }: Verdict,
+  { rule, severity, outcome, resource, because, facts }: Verdict,
   ruleIndex: number | undefined,
   { graph, tenant }: Assessment,
 ) {
   const source = graph.byUrn.get(resource ?? "")?.source ?? null;
-  const artifact =
-    source === null ? { uri: `tenants/${tenant}.yaml`, line: 1 } : { uri: source.file, line: source.line };
+  const artifact = source === null ? { file: `tenants/${tenant}.yaml`, line: 1 } : source;
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -64,16 +64,29 @@ function resultOf(
     message: { text: because },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: artifact.uri, uriBaseId: ROOT },
-          region: { startLine: artifact.line },
-        },
+        ...placeOf(artifact),
         ...(resource === null ? {} : { logicalLocations: [{ fullyQualifiedName: resource, kind: "resource" }] }),
       },
     ],
+    ...flowOf(facts, graph),
     partialFingerprints: { "domicileVerdict/v1": `${rule}|${resource ?? tenant}` },
     ...(outcome === "waived"
       ? { suppressions: [{ kind: "external", status: "accepted", justification: because }] }
       : {}),
   };
 }
+
+/** The way of a packet as a code flow: each line that let it pass, where the program declares it. */
+function flowOf({ path, by }: Verdict["facts"], graph: Assessment["graph"]) {
+  if (!isList(path) || !isList(by)) return {};
+  const locations = path.flatMap((step, index) => {
+    const urn = by[index];
+    const source = typeof urn === "string" ? graph.byUrn.get(urn)?.source : null;
+    return source ? [{ location: { message: { text: String(step) }, ...placeOf(source) } }] : [];
+  });
+  return locations.length === 0 ? {} : { codeFlows: [{ threadFlows: [{ locations }] }] };
+}
+
+const placeOf = ({ file, line }: { readonly file: string; readonly line: number }) => ({
+  physicalLocation: { artifactLocation: { uri: file, uriBaseId: ROOT }, region: { startLine: line } },
+});

@@ -1,7 +1,8 @@
 import { type Graph, type Range, type Resource, referents } from "../../../graph/index.ts";
+import { addressing, spansOf } from "./addressing.ts";
 import { enterAcl, enterGroups, type Hop } from "./hops.ts";
-import type { Place, Route, Subnet, Table } from "./network.ts";
-import { box, type Packets, without } from "./packets.ts";
+import { addressesIn, type Place, type Route, type Subnet, type Table } from "./network.ts";
+import { between, box, type Packets, without } from "./packets.ts";
 import { follow, type Reach } from "./reach.ts";
 import { readNetwork } from "./read-network.ts";
 
@@ -27,8 +28,8 @@ export function doorsOf(graph: Graph, subnet: Subnet): readonly Door[] {
 export function reachFrom(door: Door, place: Place): Reach {
   const { route, subnet } = door;
   const own: Packets = (subnet.vpc?.ranges ?? []).map((source) => box({ source }));
-  const outside = route.destinations.map((source) => box({ source, target: subnet.hosts }));
-  const hops: readonly Hop[] = [gateHop(route), enterAcl(subnet.acl), enterGroups(place, null)];
+  const outside = between(route.destinations, spansOf(subnet));
+  const hops = [gateHop(route), ...addressing(null, subnet), enterAcl(subnet.acl), enterGroups(place, null)];
   return follow(outsideName(route), place, hops, without(outside, own));
 }
 
@@ -46,8 +47,12 @@ function isFirewalled(graph: Graph, subnet: Subnet, route: Route): boolean {
   const { subnets, tables } = readNetwork(graph);
   const feet = referents(graph, route.through, "subnetMappings");
   const behind = subnets.filter(({ resource }) => feet.includes(resource)).flatMap(({ table }) => gatewaysOf(table));
-  const { from, to } = subnet.hosts;
-  return behind.length > 0 && behind.every((gateway) => leadsToFirewall(tables.ofGateway(gateway), { from, to }));
+  const [bound] = route.destinations;
+  const inside = addressesIn(subnet).filter((one) => bound === undefined || between([bound], [one]).length > 0);
+  return (
+    behind.length > 0 &&
+    behind.every((gateway) => inside.every((one) => leadsToFirewall(tables.ofGateway(gateway), one)))
+  );
 }
 
 const gatewaysOf = (table: Table): readonly Resource[] =>

@@ -1,5 +1,5 @@
 import type { Range, Resource } from "../../../graph/index.ts";
-import type { Acl, AclLine, Doubt, Group, GroupLine, Place, Table, Traffic, Vpc } from "./network.ts";
+import type { Acl, AclLine, Doubt, Group, GroupLine, Place, Traffic } from "./network.ts";
 import { type Box, box, meet, type Packets, without } from "./packets.ts";
 
 /** Packets that pass, by what, and whether that is sure. */
@@ -33,26 +33,6 @@ export const leaveAcl = (acl: Acl): Hop => aclHop(acl, acl.outgoing, "target", "
 /** The ACL of the subnet that packets enter. */
 export const enterAcl = (acl: Acl): Hop => aclHop(acl, acl.incoming, "source", "incoming");
 
-/** The route inside the VPC: everything, save what a narrower route sends another way; where that ends isn't read. */
-export function local(table: Table, vpc: Vpc | null): Hop {
-  const diverted = table.routes.filter(({ destinations }) =>
-    destinations.some((range) => vpc?.ranges.some((own) => own.from <= range.from && range.to <= own.to)),
-  );
-  const boxes = (route: Table["routes"][number]): Packets => route.destinations.map((target) => box({ target }));
-  const straight = diverted.reduce<Packets>((left, route) => without(left, boxes(route)), EVERY);
-  return {
-    name: `route inside the VPC by ${table.name}`,
-    passages: [
-      { packets: straight, by: null, doubt: null },
-      ...diverted.map((route) => ({
-        packets: boxes(route),
-        by: route.by,
-        doubt: route.doubt ?? { resource: route.by, property: "destinationCidrBlock" },
-      })),
-    ],
-  };
-}
-
 export const passing = (hop: Hop): Packets => hop.passages.flatMap(({ packets }) => packets);
 
 export const surelyPassing = (hop: Hop): Packets =>
@@ -72,9 +52,9 @@ function groupsName(groups: readonly Group[], direction: string): string {
 
 function passage(line: GroupLine, other: Place | null, direction: "incoming" | "outgoing"): Passage {
   const side: Side = direction === "incoming" ? "source" : "target";
-  if ("six" in line.peers) return { packets: [], by: line.by, doubt: line.doubt };
   if (!("group" in line.peers)) {
-    return { packets: line.peers.map((range) => sized(line.traffic, side, range)), by: line.by, doubt: line.doubt };
+    const ranges = "six" in line.peers ? line.peers.ranges : line.peers;
+    return { packets: ranges.map((range) => sized(line.traffic, side, range)), by: line.by, doubt: line.doubt };
   }
   const { group } = line.peers;
   const packets: Packets = [box(line.traffic)];

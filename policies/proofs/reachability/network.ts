@@ -1,4 +1,5 @@
 import type { Range, Resource } from "../../../graph/index.ts";
+import type { Six } from "./six.ts";
 
 /** A property that can't be read, and so what could be behind it is neither granted nor excluded. */
 export interface Doubt {
@@ -36,8 +37,11 @@ export interface Acl {
 /** One line of a security group: it only ever allows. */
 export interface GroupLine {
   readonly by: Resource;
-  /** Addresses, members of a group, or an IPv6 block (null when it can't be known). */
-  readonly peers: readonly Range[] | { readonly group: string } | { readonly six: string | null };
+  /** Addresses, members of a group, or an IPv6 block (null when it can't be known) with the numbers it has here. */
+  readonly peers:
+    | readonly Range[]
+    | { readonly group: string }
+    | { readonly six: string | null; readonly ranges: readonly Range[] };
   readonly traffic: Traffic;
   readonly doubt: Doubt | null;
 }
@@ -67,7 +71,7 @@ export type Way =
 
 export interface Route {
   readonly by: Resource;
-  /** Empty for a prefix list of an AWS service (no address of a VPC is in it); IPv6 destinations aren't listed. */
+  /** Empty for a prefix list of an AWS service: no address of a VPC is in it. */
   readonly destinations: readonly Range[];
   readonly way: Way;
   /** What the route leads to, where it is in the graph. */
@@ -84,6 +88,7 @@ export interface Table {
 
 export interface Vpc {
   readonly resource: Resource;
+  /** Blocks of both families; one that AWS still has to give is stood for by its subnets' numbers. */
   readonly ranges: readonly Range[];
 }
 
@@ -92,12 +97,17 @@ export interface Subnet {
   readonly vpc: Vpc | null;
   /** Addresses that a machine can have: without the four first and the last, which AWS keeps (the resolver among them). */
   readonly hosts: Range;
+  /** Addresses over IPv6; null when it has none. */
+  readonly six: Six | null;
   readonly doubt: Doubt | null;
   /** Zone id or name; null when not given. */
   readonly zone: string | null;
   readonly acl: Acl;
   readonly table: Table;
 }
+
+/** Every address that something in the subnet can have, of both families. */
+export const addressesIn = ({ hosts, six }: Subnet): readonly Range[] => (six === null ? [hosts] : [hosts, six.own]);
 
 export type Tier = "edge" | "web" | "app" | "data" | "control" | "system" | "endpoints" | "sftp" | "runner" | "other";
 

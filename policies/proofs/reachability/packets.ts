@@ -4,7 +4,7 @@ import { intersect, type Range } from "../../../graph/index.ts";
 export interface Box {
   /** IP protocol numbers, 0–255. */
   readonly protocol: Range;
-  /** IPv4 addresses as numbers. */
+  /** Addresses as numbers: IPv4 up to 2³²−1, and above them IPv6 as `sixesOf` numbers it. */
   readonly source: Range;
   readonly target: Range;
   /** Destination ports; protocols without ports fill the whole range. */
@@ -19,7 +19,12 @@ export type Packet = { readonly [Side in keyof Box]: number };
 
 const SIDES = ["protocol", "source", "target", "port"] as const;
 
-export const ADDRESSES: Range = { from: 0, to: 2 ** 32 - 1 };
+/** Every IPv4 address. */
+export const FOUR: Range = { from: 0, to: 2 ** 32 - 1 };
+/** Every IPv6 address. */
+export const SIX: Range = { from: 2 ** 32, to: 2 ** 33 - 1 };
+/** Every address of both families. */
+export const ADDRESSES: Range = { from: FOUR.from, to: SIX.to };
 export const PORTS: Range = { from: 0, to: 65535 };
 export const PROTOCOLS: Range = { from: 0, to: 255 };
 export const TCP = 6;
@@ -31,6 +36,14 @@ export function box(sides: Partial<Box> = {}): Box {
 }
 
 export const single = (value: number): Range => ({ from: value, to: value });
+
+/** Packets between these addresses. None goes from IPv4 to IPv6 or back. */
+export const between = (sources: readonly Range[], targets: readonly Range[]): Packets =>
+  sources.flatMap((source) =>
+    targets.flatMap((target) => (isSix(source) === isSix(target) ? box({ source, target }) : [])),
+  );
+
+const isSix = ({ from }: Range): boolean => from >= SIX.from;
 
 /** What lies in both. */
 export function meet(a: Packets, b: Packets): Packets {

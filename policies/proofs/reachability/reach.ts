@@ -1,16 +1,29 @@
+import { addressing, spansOf } from "./addressing.ts";
 import {
   enterAcl,
   enterGroups,
   type Hop,
   leaveAcl,
   leaveGroups,
-  local,
   type Passage,
   passing,
   surelyPassing,
 } from "./hops.ts";
-import type { Doubt, Place } from "./network.ts";
-import { box, holds, meet, type Packet, type Packets, sample, sayTraffic, TCP, without } from "./packets.ts";
+import { addressesIn, type Doubt, type Place } from "./network.ts";
+import {
+  between,
+  box,
+  holds,
+  meet,
+  type Packet,
+  type Packets,
+  sample,
+  sayTraffic,
+  single,
+  TCP,
+  without,
+} from "./packets.ts";
+import { routeTo } from "./routes.ts";
 
 /** What of the packets from one place arrives at another. */
 export interface Reach {
@@ -26,17 +39,21 @@ export interface Reach {
 }
 
 /**
- * Decides which packets from one place arrive at another over the routes inside their VPC.
- * Between two VPCs there is no such route: what comes from there comes through a door (`doorsOf`).
+ * Decides which packets from one place arrive at another over the routes inside their VPC, or a peering of two.
+ * Whatever else comes from another network comes through a door (`doorsOf`).
  * Not modelled, because neither ACL nor group sees it: the resolver, instance metadata, DHCP and the time service.
  */
 export function reach(from: Place, to: Place): Reach {
-  const start = box({ source: from.subnet.hosts, target: to.subnet.hosts });
+  const start = between(spansOf(from.subnet), spansOf(to.subnet));
   const within = from.subnet.resource === to.subnet.resource;
-  const between = [leaveAcl(from.subnet.acl), local(from.subnet.table, from.subnet.vpc), enterAcl(to.subnet.acl)];
-  const hops = [leaveGroups(from, to), ...(within ? [] : between), enterGroups(to, from)];
-  const apart = from.subnet.vpc === null || from.subnet.vpc !== to.subnet.vpc;
-  return follow(from.name, to, apart && !within ? [noRoute(), ...hops] : hops, [start]);
+  const way = [leaveAcl(from.subnet.acl), routeTo(from.subnet, to.subnet), enterAcl(to.subnet.acl)];
+  const hops = [
+    ...addressing(from.subnet, to.subnet),
+    leaveGroups(from, to),
+    ...(within ? [] : way),
+    enterGroups(to, from),
+  ];
+  return follow(from.name, to, hops, start);
 }
 
 /** Sends packets over the hops, one after the other. */
@@ -62,12 +79,18 @@ export function cutOf({ hops, from, to, start }: Reach): string {
 }
 
 /** The way of one packet, hop by hop, each with the line that let it pass. */
-export function pathOf({ from, to, hops }: Reach, packet: Packet): readonly string[] {
+function pathOf({ from, to, hops }: Reach, packet: Packet): readonly string[] {
   const said = hops.map((hop) => {
     const by = passageOf(hop, packet)?.by ?? null;
     return by === null ? hop.name : `${hop.name}, by ${by.name}`;
   });
   return [from, ...said, to.name];
+}
+
+/** The same way for the facts of a finding: each step in words, and the urn of the line that let the packet pass. */
+export function traceOf(reached: Reach, packet: Packet) {
+  const lines = reached.hops.map((hop) => passageOf(hop, packet)?.by?.urn ?? null);
+  return { path: [...pathOf(reached, packet)], by: [null, ...lines, null] };
 }
 
 /** The first property on the way of a packet that can't be read, and without which the packet would not pass. */
@@ -90,15 +113,9 @@ const REPLY_PORTS = { linux: { from: 32768, to: 60999 }, aws: { from: 1024, to: 
 /** Whether replies come back to every port a client may have opened. Groups remember connections; ACLs don't. */
 export function answered(from: Place, to: Place): boolean {
   if (from.subnet.resource === to.subnet.resource) return true;
-  const reply = [
-    box({
-      protocol: { from: TCP, to: TCP },
-      source: to.subnet.hosts,
-      target: from.subnet.hosts,
-      port: REPLY_PORTS[from.tier === "edge" ? "aws" : "linux"],
-    }),
-  ];
-  const hops = [leaveAcl(to.subnet.acl), local(to.subnet.table, to.subnet.vpc), enterAcl(from.subnet.acl)];
+  const port = REPLY_PORTS[from.tier === "edge" ? "aws" : "linux"];
+  const reply = meet(between(addressesIn(to.subnet), addressesIn(from.subnet)), [box({ protocol: single(TCP), port })]);
+  const hops = [leaveAcl(to.subnet.acl), routeTo(to.subnet, from.subnet), enterAcl(from.subnet.acl)];
   return without(reply, follow(to.name, from, hops, reply).arrives).length === 0;
 }
 
@@ -107,5 +124,3 @@ function passageOf(hop: Hop, packet: Packet): Passage | undefined {
   const fitting = hop.passages.filter(({ packets }) => holds(packets, packet));
   return fitting.find(({ doubt }) => doubt === null) ?? fitting[0];
 }
-
-const noRoute = (): Hop => ({ name: "no route between the VPCs", passages: [] });

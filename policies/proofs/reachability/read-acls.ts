@@ -1,7 +1,8 @@
 import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
 import type { Acl, AclLine, Doubt } from "./network.ts";
-import { ADDRESSES, PORTS, PROTOCOLS } from "./packets.ts";
+import { ADDRESSES, FOUR, PORTS, PROTOCOLS, SIX } from "./packets.ts";
 import { doubtful, type Entry, entriesOf, inline, readRange, readTraffic, toNumber } from "./read-traffic.ts";
+import { sixesOf } from "./six.ts";
 
 const ACL = "aws:ec2/networkAcl:NetworkAcl";
 const DEFAULT_ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
@@ -69,9 +70,9 @@ function defaultAcl(graph: Graph, subnet: Resource, declared: ReadonlyMap<string
 
 function readAcl(graph: Graph, acl: Resource, rules: readonly Resource[]): Acl {
   const owned = [
-    ...rules.filter((rule) => isFor(graph, rule, acl)).map((rule) => readRule(rule)),
-    ...blockLines(acl, "ingress", false),
-    ...blockLines(acl, "egress", true),
+    ...rules.filter((rule) => isFor(graph, rule, acl)).map((rule) => readRule(graph, rule)),
+    ...blockLines(graph, acl, "ingress", false),
+    ...blockLines(graph, acl, "egress", true),
   ];
   const lines = (out: boolean) => owned.filter((one) => one.out === null || one.out === out).map(({ line }) => line);
   return { name: acl.name, resource: acl, incoming: lines(false), outgoing: lines(true), untouched: false };
@@ -84,17 +85,17 @@ function isFor(graph: Graph, rule: Resource, acl: Resource): boolean {
   );
 }
 
-function readRule(rule: Resource): Owned {
+function readRule(graph: Graph, rule: Resource): Owned {
   const { egress } = rule.inputs;
   const out = egress === undefined ? false : typeof egress === "boolean" ? egress : null;
-  const line = readLine({ by: rule, fields: rule.inputs, at: "" }, "ruleNumber", "ruleAction");
+  const line = readLine(graph, { by: rule, fields: rule.inputs, at: "" }, "ruleNumber", "ruleAction");
   return { out, line: out === null ? { ...line, doubt: { resource: rule, property: "egress" } } : line };
 }
 
-function blockLines(acl: Resource, property: string, out: boolean): readonly Owned[] {
+function blockLines(graph: Graph, acl: Resource, property: string, out: boolean): readonly Owned[] {
   return inline(acl, property).map((entry) => ({
     out,
-    line: entry === null ? anything(acl, property) : readLine(entry, "ruleNo", "action"),
+    line: entry === null ? anything(acl, property) : readLine(graph, entry, "ruleNo", "action"),
   }));
 }
 
@@ -108,21 +109,27 @@ const anything = (by: Resource, property: string): AclLine => ({
 });
 
 /** ICMP lines count for every type: a denial of one type denies less, so it is in doubt. */
-function readLine(entry: Entry, numberAt: string, actionAt: string): AclLine {
+function readLine(graph: Graph, entry: Entry, numberAt: string, actionAt: string): AclLine {
   const { traffic, doubt } = readTraffic(entry);
   const number = toNumber(entry.fields[numberAt]);
   const action = entry.fields[actionAt];
   const allows = action === "allow" ? true : action === "deny" ? false : null;
-  const six = entry.fields.ipv6CidrBlock;
+  const { icmpType, cidrBlock, ipv6CidrBlock: six } = entry.fields;
   const isSix = six !== undefined && six !== null;
-  const peers = isSix ? { from: 0, to: -1 } : readRange(entry.fields.cidrBlock);
-  const { icmpType } = entry.fields;
+  const peers = isSix ? (typeof six === "string" ? sixesOf(graph).range(six) : null) : readRange(cidrBlock);
   const narrow = allows === false && icmpType !== undefined && icmpType !== null && toNumber(icmpType) !== -1;
   const unread = [
     ...(number === null ? [numberAt] : []),
     ...(allows === null ? [actionAt] : []),
-    ...(peers === null ? ["cidrBlock"] : []),
+    ...(peers === null ? [isSix ? "ipv6CidrBlock" : "cidrBlock"] : []),
     ...(narrow ? ["icmpType"] : []),
   ].map((property) => doubtful(entry, property));
-  return { by: entry.by, number, allows, peers: peers ?? ADDRESSES, traffic, doubt: doubt ?? unread[0] ?? null };
+  return {
+    by: entry.by,
+    number,
+    allows,
+    peers: peers ?? (isSix ? SIX : FOUR),
+    traffic,
+    doubt: doubt ?? unread[0] ?? null,
+  };
 }

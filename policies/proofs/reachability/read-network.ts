@@ -1,11 +1,12 @@
 import { type Graph, ofType, type Range, type Resource, referents } from "../../../graph/index.ts";
-import type { Doubt, Network, Subnet, Vpc } from "./network.ts";
-import { ADDRESSES } from "./packets.ts";
+import type { Network, Subnet, Vpc } from "./network.ts";
+import { FOUR } from "./packets.ts";
 import { readAcls } from "./read-acls.ts";
 import { readGroups } from "./read-groups.ts";
 import { readPlaces, strangerIn } from "./read-places.ts";
 import { readTables, type Tables } from "./read-tables.ts";
 import { readRange } from "./read-traffic.ts";
+import { sixesOf } from "./six.ts";
 
 const memory = new WeakMap<Graph, Network & { readonly tables: Tables }>();
 
@@ -23,7 +24,7 @@ function read(graph: Graph): Network & { readonly tables: Tables } {
   const [acls, tables, { groups, doubts: groupDoubts }] = [readAcls(graph), readTables(graph), readGroups(graph)];
   const subnets = ofType(graph, "aws:ec2/subnet:Subnet").map((resource): Subnet => {
     const vpc = vpcs.find((one) => referents(graph, resource, "vpcId").includes(one.resource)) ?? null;
-    return { ...readSubnet(resource), vpc, acl: acls.of(resource), table: tables.of(resource) };
+    return { ...readSubnet(graph, resource), vpc, acl: acls.of(resource), table: tables.of(resource) };
   });
   const { places, doubts: placeDoubts } = readPlaces(
     graph,
@@ -37,7 +38,6 @@ function read(graph: Graph): Network & { readonly tables: Tables } {
     ...tables.doubts,
     ...placeDoubts,
     ...subnets.filter(({ vpc }) => vpc === null).map(({ resource }) => ({ resource, property: "vpcId" })),
-    ...sixes(graph),
   ];
   return { vpcs, subnets, groups, places, strangers, doubts, tables };
 }
@@ -46,15 +46,27 @@ function readVpc(graph: Graph, resource: Resource): Vpc {
   const more = ofType(graph, "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation").filter((block) =>
     block.refs.vpcId?.includes(resource.urn),
   );
-  return { resource, ranges: [resource, ...more].flatMap(({ inputs }) => readRange(inputs.cidrBlock) ?? []) };
+  const sixes = ofType(graph, "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation").filter((block) =>
+    block.refs.vpcId?.includes(resource.urn),
+  );
+  const blocks = [resource, ...more, ...sixes].flatMap(({ inputs }) => [inputs.cidrBlock, inputs.ipv6CidrBlock]);
+  const own = ofType(graph, "aws:ec2/subnet:Subnet").filter((subnet) => subnet.refs.vpcId?.includes(resource.urn));
+  return {
+    resource,
+    ranges: [
+      ...blocks.flatMap((block) => (typeof block === "string" ? (rangeOf(graph, block) ?? []) : [])),
+      ...own.flatMap((subnet) => sixesOf(graph).of(subnet)?.own ?? []),
+    ],
+  };
 }
 
-function readSubnet(resource: Resource): Pick<Subnet, "resource" | "hosts" | "doubt" | "zone"> {
+function readSubnet(graph: Graph, resource: Resource): Pick<Subnet, "resource" | "hosts" | "six" | "doubt" | "zone"> {
   const range = readRange(resource.inputs.cidrBlock);
   const zone = resource.inputs.availabilityZoneId ?? resource.inputs.availabilityZone;
   return {
     resource,
-    hosts: range === null ? ADDRESSES : hostsOf(range),
+    hosts: range === null ? FOUR : hostsOf(range),
+    six: sixesOf(graph).of(resource),
     doubt: range === null ? { resource, property: "cidrBlock" } : null,
     zone: typeof zone === "string" ? zone : null,
   };
@@ -63,12 +75,4 @@ function readSubnet(resource: Resource): Pick<Subnet, "resource" | "hosts" | "do
 /** AWS keeps the first four addresses of a subnet and the last; nothing of a tenant can have them. */
 const hostsOf = ({ from, to }: Range): Range => (to - from >= 8 ? { from: from + 4, to: to - 1 } : { from, to });
 
-/** This proof reads IPv4. Where a network has IPv6 too, it says nothing. */
-function sixes(graph: Graph): readonly Doubt[] {
-  const properties = ["assignGeneratedIpv6CidrBlock", "ipv6CidrBlock", "ipv6IpamPoolId", "ipv6Native"];
-  return ofType(graph, "aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet").flatMap((resource) =>
-    properties
-      .filter((property) => ![undefined, null, false, ""].includes(resource.inputs[property] as null))
-      .map((property) => ({ resource, property })),
-  );
-}
+const rangeOf = (graph: Graph, block: string): Range | null => readRange(block) ?? sixesOf(graph).range(block);

@@ -1,6 +1,6 @@
 import { dig, type Graph, isMap, ofType, type Resource, referents } from "../../../graph/index.ts";
+import { groupKeys, ownGroup } from "./group-keys.ts";
 import type { Doubt, Group, Place, Subnet, Tier } from "./network.ts";
-import { groupKeys, ownGroup } from "./read-groups.ts";
 import { entriesOf } from "./read-traffic.ts";
 
 const SUBNET = "aws:ec2/subnet:Subnet";

@@ -1,7 +1,9 @@
 import { type Graph, ofType, type Range, type Resource, referents, type ValueMap } from "../../../graph/index.ts";
 import type { Doubt, Route, Table, Way } from "./network.ts";
-import { prefixRanges } from "./read-groups.ts";
+import { FOUR, SIX } from "./packets.ts";
+import { listedIn } from "./prefix-lists.ts";
 import { doubtful, type Entry, entriesOf, everywhere, inline, readRange } from "./read-traffic.ts";
+import { sixesOf } from "./six.ts";
 
 const TABLE = "aws:ec2/routeTable:RouteTable";
 const DEFAULT_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
@@ -128,16 +130,21 @@ function readDestinations(graph: Graph, entry: Entry): { destinations: readonly 
   if (four !== undefined) {
     const range = readRange(fields[four]);
     return range === null
-      ? { destinations: everywhere, doubt: doubtful(entry, four) }
+      ? { destinations: [FOUR], doubt: doubtful(entry, four) }
       : { destinations: [range], doubt: null };
   }
-  if (["destinationIpv6CidrBlock", "ipv6CidrBlock"].some((property) => isSet(fields, property))) {
-    return { destinations: [], doubt: null };
+  const six = ["destinationIpv6CidrBlock", "ipv6CidrBlock"].find((property) => isSet(fields, property));
+  if (six !== undefined) {
+    const block = fields[six];
+    const range = typeof block === "string" ? sixesOf(graph).range(block) : null;
+    return range === null
+      ? { destinations: [SIX], doubt: doubtful(entry, six) }
+      : { destinations: [range], doubt: null };
   }
-  const ranges = prefixRanges(graph, entry.by, entry.at === "" ? "destinationPrefixListId" : "routes");
-  return ranges === null
+  const blocks = listedIn(graph, entry.by, entry.at === "" ? "destinationPrefixListId" : "routes");
+  return blocks === null
     ? { destinations: everywhere, doubt: doubtful(entry, "destinationPrefixListId") }
-    : { destinations: ranges, doubt: null };
+    : { destinations: blocks.map(({ range }) => range), doubt: null };
 }
 
 const isSet = (fields: ValueMap, property: string): boolean => entriesOf(fields[property]).length > 0;

@@ -8,7 +8,7 @@ import {
   type ValueMap,
 } from "../../../graph/index.ts";
 import type { Doubt, Traffic } from "./network.ts";
-import { ADDRESSES, PORTS, PROTOCOLS, single, TCP, UDP } from "./packets.ts";
+import { FOUR, PORTS, PROTOCOLS, SIX, single, TCP, UDP } from "./packets.ts";
 
 /** One line as it is declared: a resource of its own, or an entry of an inline block (`at` is then `ingress.0.`). */
 export interface Entry {
@@ -82,7 +82,7 @@ export function toNumber(value: Value | undefined): number | null {
   return typeof number === "number" && Number.isInteger(number) ? number : null;
 }
 
-export const everywhere: readonly Range[] = [ADDRESSES];
+export const everywhere: readonly Range[] = [FOUR, SIX];
 
 function readProtocol(value: Value | undefined): Range | null {
   const number = toNumber(value);
@@ -93,3 +93,7 @@ function readProtocol(value: Value | undefined): Range | null {
 function isFields(value: Value): value is ValueMap {
   return typeof value === "object" && value !== null && !isList(value) && !isUnknown(value);
 }
+
+/** The property under which the graph lists the references of an entry's property. */
+export const refsOf = (entry: Entry, property: string): string =>
+  entry.at === "" ? property : (entry.at.split(".")[0] ?? property);

@@ -1,7 +1,8 @@
 import { type Graph, type Range, type Resource, referents } from "../../../graph/index.ts";
-import type { Doubt, Route, Subnet } from "./network.ts";
+import { addressesIn, type Doubt, type Route, type Subnet } from "./network.ts";
 import { box, meet, type Packets, without } from "./packets.ts";
 import { readNetwork } from "./read-network.ts";
+import { isNarrower, targetsOf } from "./routes.ts";
 
 /** A way between a subnet and the internet by the routes alone, whatever ACLs and groups make of it. */
 export interface Journey {
@@ -38,7 +39,7 @@ export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): rea
   const start = startAt(gateway);
   const end = `subnet ${subnet.resource.name}`;
   const leading = (table?.routes ?? []).filter(({ destinations }) =>
-    destinations.some((one) => meets(one, subnet.hosts)),
+    destinations.some((one) => addressesIn(subnet).some((own) => meets(one, own))),
   );
   const led = leading.map(
     (route): Journey => ({
@@ -50,7 +51,8 @@ export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): rea
     }),
   );
   const covered = leading.flatMap(({ destinations }) => destinations.map((target) => box({ target })));
-  const direct = without([box({ target: subnet.hosts })], covered).length > 0;
+  const inside = addressesIn(subnet).map((target) => box({ target }));
+  const direct = without(inside, covered).length > 0;
   return direct ? [{ hops: [start, end], firewalls: [], known: subnet, gateway, doubt: null }, ...led] : led;
 }
 
@@ -69,17 +71,6 @@ function outFrom(graph: Graph, subnet: Subnet, so: Journey, bound: Packets): rea
     return left.length === 0 ? [] : onward(graph, route, so, left);
   });
 }
-
-const targetsOf = ({ destinations }: Route): Packets => destinations.map((target) => box({ target }));
-
-/** Whether a route names a part of what the other does: where it does, it decides. One that can't be read decides nothing. */
-const isNarrower = (one: Route, other: Route): boolean =>
-  one.doubt === null &&
-  one.destinations.some((inner) =>
-    other.destinations.some((outer) => outer.from <= inner.from && inner.to <= outer.to && size(inner) < size(outer)),
-  );
-
-const size = ({ from, to }: Range): number => to - from;
 
 function onward(graph: Graph, route: Route, so: Journey, bound: Packets): readonly Journey[] {
   const { way, through } = route;

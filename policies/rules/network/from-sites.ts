@@ -1,11 +1,11 @@
 import {
   type Place,
-  pathOf,
   type Reach,
   reachFromSite,
   readNetwork,
   type SiteWay,
   stray,
+  traceOf,
 } from "../../proofs/reachability/index.ts";
 import { type Finding, fail, pass, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
@@ -25,11 +25,12 @@ export function* fromSites({ graph }: Subject, way: SiteWay): Generator<Finding>
 function strayInto(reached: Reach, { resource, name }: Place, isEntrance: boolean): Finding | null {
   const one = stray(reached, isEntrance ? WEB_TRAFFIC : []);
   if (one === null) return null;
-  const path = pathOf(reached, one.packet);
+  const trace = traceOf(reached, one.packet);
+  const path = trace.path.join(" → ");
   const said = `hat lies behind the VPN reaches ${name}`;
   return one.sure
-    ? fail(resource, `W${said}: ${path.join(" → ")}`, { path: [...path] })
-    : unproven(resource, `Whether w${said} is open: ${path.join(" → ")}`);
+    ? fail(resource, `W${said}: ${path}`, trace)
+    : unproven(resource, `Whether w${said} is open: ${path}`);
 }
 
 /** A firewall that sees one way only drops the connection, and one that sees neither lets everything pass. */

@@ -4,12 +4,12 @@ import {
   doorsOf,
   doubtOf,
   type Place,
-  pathOf,
   reachFrom,
   readNetwork,
   sample,
   sayTraffic,
   stray,
+  traceOf,
 } from "../../proofs/reachability/index.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
@@ -26,13 +26,16 @@ function judgePlace(subject: Subject, door: Door, place: Place): Finding | null 
   const packet = sample(reached.mayArrive);
   if (packet === null) return null;
   const { resource } = place;
-  const wrong = (because: string) => fail(resource, `${because}: ${pathOf(reached, packet).join(" → ")}`);
+  const wrong = (because: string, seen = packet) => {
+    const trace = traceOf(reached, seen);
+    return fail(resource, `${because}: ${trace.path.join(" → ")}`, trace);
+  };
   const promised = promisedTo(subject, resource);
   if (reached.arrives.length === 0 && promised === null)
     return unproven(resource, `Whether the internet reaches ${place.name} is open: ${sayDoubt(reached, packet)}`);
   if (promised === null) return wrong(`The internet reaches ${place.name}, which is no public load balancer`);
   const excess = stray(reached, promised.traffic);
-  if (excess?.sure) return wrong(`The internet reaches ${place.name} ${promised.otherwise}`);
+  if (excess?.sure) return wrong(`The internet reaches ${place.name} ${promised.otherwise}`, excess.packet);
   if (excess)
     return unproven(
       resource,

@@ -6,7 +6,6 @@ import {
   doubtOf,
   type Packets,
   type Place,
-  pathOf,
   type Reach,
   reach,
   reachFrom,
@@ -14,6 +13,7 @@ import {
   sayTraffic,
   single,
   stray,
+  traceOf,
 } from "../../proofs/reachability/index.ts";
 import { type Finding, fail, pass, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
@@ -56,12 +56,16 @@ function breach(resource: Resource, tried: readonly Tried[]): Finding | null {
   const [shortest] = found.sort((a, b) => a.reached.hops.length - b.reached.hops.length);
   if (shortest === undefined) return null;
   const { reached, packet } = shortest;
-  const path = pathOf(reached, packet);
+  const trace = traceOf(reached, packet);
   const traffic = sayTraffic([{ ...boxAt(packet) }]);
-  return fail(resource, `${capital(reached.from)} reaches ${reached.to.name} by ${traffic}: ${path.join(" → ")}`, {
-    path: [...path],
-    breaches: [...new Set(found.map(({ reached: { from } }) => from))].sort(),
-  });
+  return fail(
+    resource,
+    `${capital(reached.from)} reaches ${reached.to.name} by ${traffic}: ${trace.path.join(" → ")}`,
+    {
+      ...trace,
+      breaches: [...new Set(found.map(({ reached: { from } }) => from))].sort(),
+    },
+  );
 }
 
 function doubts({ graph }: Subject, resource: Resource, tried: readonly Tried[]): Finding | null {

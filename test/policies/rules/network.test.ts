@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../../graph/index.ts";
 import { judge, type Subject } from "../../../policies/index.ts";
-import { changed, type Drafts, draft, graphFrom, ref, removed } from "../../support/draft.ts";
+import { changed, type Draft, type Drafts, draft, graphFrom, ref, removed } from "../../support/draft.ts";
 import { ACL_RULE, EGRESS, GROUP, goodNetwork, INGRESS, ROUTE, SUBNET } from "../../support/network.ts";
 import { subject } from "../subject.ts";
 import { reachability as network } from "./proofs.ts";
@@ -167,9 +167,54 @@ describe("only the application opens the database", () => {
     ]);
   });
 
-  it("proves nothing about a network with IPv6", () => {
-    const drafts = changed(good, "vpc", { assignGeneratedIpv6CidrBlock: true });
-    expect(complaints(rule, drafts)[0]).toContain("assignGeneratedIpv6CidrBlock of vpc");
+  describe("over IPv6 as over IPv4", () => {
+    const sixth = (blocks: Draft["inputs"]): Drafts =>
+      Object.entries(blocks).reduce(
+        (drafts, [subnet, ipv6CidrBlock]) => changed(drafts, subnet, { ipv6CidrBlock }),
+        changed(good, "vpc", { assignGeneratedIpv6CidrBlock: true }),
+      );
+    const acl = (tier: string, egress: boolean): Draft =>
+      draft(ACL_RULE, {
+        networkAclId: ref(`${tier}-acl`),
+        egress,
+        ruleNumber: 110,
+        ruleAction: "allow",
+        protocol: "-1",
+        ipv6CidrBlock: "2001:db8::/48",
+      });
+    const lines = {
+      ...sending("web-group"),
+      "web-sends-six": draft(EGRESS, {
+        securityGroupId: ref("web-group"),
+        cidrIpv6: "::/0",
+        ipProtocol: "tcp",
+        fromPort: 5432,
+        toPort: 5432,
+      }),
+      hole: draft(INGRESS, {
+        securityGroupId: ref("data-group"),
+        cidrIpv6: "2001:db8:0:1::/64",
+        ipProtocol: "tcp",
+        fromPort: 5432,
+        toPort: 5432,
+      }),
+    };
+    const both = sixth({ "web-a": "2001:db8:0:1::/64", "data-a": "2001:db8:0:3::/64" });
+
+    it("holds while the ACLs let no IPv6 pass", () => {
+      expect(complaints(rule, { ...both, ...lines })).toEqual([]);
+    });
+    it("shows the way from web where every list on it lets IPv6 pass", () => {
+      const drafts = { ...both, ...lines, "web-out-six": acl("web", true), "data-in-six": acl("data", false) };
+      expect(complaints(rule, drafts)).toEqual([
+        "database fail: Nodes web-nodes reaches database database by tcp 5432: nodes web-nodes → group web-group, outgoing, by web-sends-six → ACL web-acl, outgoing, by web-out-six → route inside the VPC by web-a-table → ACL data-acl, incoming, by data-in-six → group data-group, incoming, by hole → database database: close the line that lets it pass, or bring what must reach the database into the application tier.",
+      ]);
+    });
+    it("is open while AWS still has to give a subnet its block", () => {
+      const unknown = sixth({ "web-a": UNKNOWN, "data-a": "2001:db8:0:3::/64" });
+      const drafts = { ...unknown, ...lines, "web-out-six": acl("web", true), "data-in-six": acl("data", false) };
+      expect(complaints(rule, drafts)[0]).toContain("ipv6CidrBlock of web-a can't be known yet");
+    });
   });
 
   it("sees a peer's network behind the route back to it", () => {
