@@ -4,7 +4,7 @@ import { type Graph, graphOf, isList, isMap, type Resource, UNKNOWN, type Value 
 export interface Ref {
   readonly $ref: string;
 }
-type Field = Value | Ref | readonly Field[] | { readonly [key: string]: Field | undefined };
+export type Field = Value | Ref | readonly Field[] | { readonly [key: string]: Field | undefined };
 type Fields = Readonly<Record<string, Field | undefined>>;
 
 /** A resource as a test writes it. */

@@ -1,52 +1,58 @@
-import { type Graph, type Range, type Resource, referents } from "../../../graph/index.ts";
+import type { Graph, Range, Resource } from "../../../graph/index.ts";
 import { addressing, spansOf } from "./addressing.ts";
+import { type End, endsOf } from "./ends.ts";
 import { enterAcl, enterGroups, type Hop } from "./hops.ts";
-import { addressesIn, type Place, type Route, type Subnet, type Table } from "./network.ts";
+import { addressesIn, type Doubt, type Place, type Route, type Subnet, type Table } from "./network.ts";
 import { between, box, type Packets, without } from "./packets.ts";
 import { follow, type Reach } from "./reach.ts";
 import { readNetwork } from "./read-network.ts";
+import { feetOf, journeysIn } from "./ways.ts";
 
 /** A way by which packets of the world outside the VPC get to a subnet and their replies get back. */
-export interface Door {
+export interface Door extends End {
   readonly subnet: Subnet;
-  readonly route: Route;
   /** True when both ways lead through a network firewall of this graph. */
   readonly firewalled: boolean;
 }
 
-/** Ways out that let nothing in by themselves: replies only. */
-const OUT_ONLY: ReadonlySet<Route["way"]> = new Set(["NAT gateway", "egress-only gateway", "AWS service"]);
-
 /** Every way into a subnet from outside its VPC: a connection needs its replies, so it is read from the way back. */
 export function doorsOf(graph: Graph, subnet: Subnet): readonly Door[] {
-  return subnet.table.routes
-    .filter(({ way }) => !OUT_ONLY.has(way))
-    .map((route) => ({ subnet, route, firewalled: isFirewalled(graph, subnet, route) }));
+  return endsOf(graph, subnet.table).map((end) => ({
+    ...end,
+    doubt: end.doubt ?? doubtInto(graph, end, subnet),
+    subnet,
+    firewalled: isFirewalled(graph, subnet, end.route),
+  }));
+}
+
+/** What of the gateway's own table, or of the firewall to which it leads, can't be read on the way in. */
+function doubtInto(graph: Graph, { last: { way, through } }: End, subnet: Subnet): Doubt | null {
+  if (way !== "internet gateway" || through === null) return null;
+  return journeysIn(graph, through, subnet).find(({ doubt }) => doubt !== null)?.doubt ?? null;
 }
 
 /** What arrives at a place through a door. Public addresses are no cut here: anything might have one. */
 export function reachFrom(door: Door, place: Place): Reach {
-  const { route, subnet } = door;
+  const { subnet, answered } = door;
   const own: Packets = (subnet.vpc?.ranges ?? []).map((source) => box({ source }));
-  const outside = between(route.destinations, spansOf(subnet));
-  const hops = [gateHop(route), ...addressing(null, subnet), enterAcl(subnet.acl), enterGroups(place, null)];
-  return follow(outsideName(route), place, hops, without(outside, own));
+  const outside = between(answered, spansOf(subnet));
+  const hops = [gateHop(door), ...addressing(null, subnet), enterAcl(subnet.acl), enterGroups(place, null)];
+  return follow(outsideName(door), place, hops, without(outside, own));
 }
 
-const outsideName = ({ way }: Route): string =>
-  way === "internet gateway" || way === "firewall" ? "the internet" : `the other side of the ${way}`;
+const outsideName = ({ last: { way: beyond } }: Door): string =>
+  beyond === "internet gateway" || beyond === "firewall" ? "the internet" : `the other side of the ${beyond}`;
 
-const gateHop = (route: Route): Hop => ({
+const gateHop = ({ route, doubt }: Door): Hop => ({
   name: `${route.way} ${route.through?.name ?? "outside this stack"}, by route ${route.by.name}`,
-  passages: [{ packets: [box()], by: null, doubt: route.doubt }],
+  passages: [{ packets: [box()], by: null, doubt }],
 });
 
 /** Out through a firewall, and what comes in through the gateway behind it led to a firewall as well. */
 function isFirewalled(graph: Graph, subnet: Subnet, route: Route): boolean {
   if (route.way !== "firewall" || route.through === null) return false;
-  const { subnets, tables } = readNetwork(graph);
-  const feet = referents(graph, route.through, "subnetMappings");
-  const behind = subnets.filter(({ resource }) => feet.includes(resource)).flatMap(({ table }) => gatewaysOf(table));
+  const { tables } = readNetwork(graph);
+  const behind = feetOf(graph, route).flatMap(({ table }) => gatewaysOf(table));
   const [bound] = route.destinations;
   const inside = addressesIn(subnet).filter((one) => bound === undefined || between([bound], [one]).length > 0);
   return (

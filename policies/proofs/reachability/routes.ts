@@ -26,17 +26,27 @@ function local(table: Table, vpc: Vpc): Hop {
   };
 }
 
-/** Routes over a peering of the two VPCs, each without what a narrower route or the VPC itself takes. */
+/** Things on the way to another VPC that hand packets on by tables which this proof doesn't follow. */
+const HANDED_ON: ReadonlySet<Route["way"]> = new Set(["firewall", "network interface", "transit gateway"]);
+
+/**
+ * Routes over a peering of the two VPCs, each without what a narrower route or the VPC itself takes. Whether what goes
+ * to a firewall or a machine is led on to the other VPC isn't read.
+ */
 function peered({ table, vpc }: Subnet, to: Subnet): Hop {
   const name = `route between the VPCs by ${table.name}`;
   if (vpc === null || to.vpc === null) return { name: "no route between the VPCs", passages: [] };
   const [here, there] = [vpc.resource, to.vpc.resource];
   const own = vpc.ranges.map((target) => box({ target }));
   const passages = table.routes
-    .filter((route) => route.way === "peering" && (route.through === null || joins(route.through, here, there)))
+    .filter(
+      ({ way, through }) =>
+        HANDED_ON.has(way) || (way === "peering" && (through === null || joins(through, here, there))),
+    )
     .map((route): Passage => {
       const narrower = table.routes.filter((one) => one.doubt === null && isNarrower(one, route)).flatMap(targetsOf);
-      const unsure = route.through === null ? { resource: route.by, property: "vpcPeeringConnectionId" } : null;
+      const isOpen = route.through === null || HANDED_ON.has(route.way);
+      const unsure = isOpen ? { resource: route.by, property: "destinationCidrBlock" } : null;
       return { packets: without(targetsOf(route), [...own, ...narrower]), by: route.by, doubt: route.doubt ?? unsure };
     });
   return passages.length === 0 ? { name: "no route between the VPCs", passages } : { name, passages };

@@ -6,6 +6,8 @@ import { SIX } from "./packets.ts";
 export interface Sixes {
   /** The numbers of a block; null when it is no IPv6 block. */
   range(block: string): Range | null;
+  /** The number of one address; it shares it with every other that no line can tell apart from it. */
+  numberOf(address: string): number;
   /** The addresses of a subnet; null when it has none over IPv6. */
   of(subnet: Resource): Six | null;
 }
@@ -18,6 +20,9 @@ export interface Six {
 
 const memory = new WeakMap<Graph, Sixes>();
 const BLOCK = /^[\da-f:.]*:[\da-f:.]*(\/\d{1,3})?$/i;
+/** Types that name addresses of the network. */
+const NAMES_BLOCKS =
+  /:(Vpc|VpcIpv6CidrBlockAssociation|Subnet|(Default)?(NetworkAcl|SecurityGroup|RouteTable)|NetworkAclRule|Route|SecurityGroup(Ingress|Egress)?Rule|ManagedPrefixList(Entry)?)$/;
 const BITS = 128n;
 const BLOCKS = ["ipv6CidrBlock", "ipv6Native", "ipv6IpamPoolId", "assignIpv6AddressOnCreation", "ipv6NetmaskLength"];
 
@@ -34,7 +39,9 @@ export function sixesOf(graph: Graph): Sixes {
 }
 
 function readSixes(graph: Graph): Sixes {
-  const bounds = [...new Set(blocksIn(graph).flatMap((block) => limits(block) ?? []))].sort((a, b) => (a < b ? -1 : 1));
+  const bounds = [...new Set([0n, ...blocksIn(graph).flatMap((block) => limits(block) ?? [])])].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
   const at = new Map(bounds.map((bound, index) => [bound, SIX.from + index]));
   const unnamed = SIX.from + bounds.length;
   const range = (block: string): Range | null => {
@@ -53,27 +60,32 @@ function readSixes(graph: Graph): Sixes {
     const stand = unnamed + subnets.indexOf(subnet);
     return { own: { from: stand, to: stand }, doubt: { resource: subnet, property } };
   };
-  return { range, of };
+  const numberOf = (address: string) => {
+    const [from] = limits(address) ?? [];
+    if (from === undefined) throw new RangeError(`"${address}" is no IPv6 address`);
+    return SIX.from + bounds.filter((bound) => bound <= from).length - 1;
+  };
+  return { range, of, numberOf };
 }
 
 const blocksIn = ({ resources }: Graph): readonly string[] =>
   resources
-    .filter(({ type }) => /^aws:(ec2|vpc)\//.test(type))
+    .filter(({ type }) => NAMES_BLOCKS.test(type))
     .flatMap(({ inputs }) => [...leaves(inputs)])
     .flatMap(({ value }) => (typeof value === "string" && BLOCK.test(value) ? value : []));
 
 /** The first address of a block, and the one after its last; null when it is no block. */
 function limits(block: string): readonly [from: bigint, end: bigint] | null {
   const [address = "", prefix = "128", ...rest] = block.split("/");
-  const number = BLOCK.test(block) && rest.length === 0 ? numberOf(address) : null;
+  const number = BLOCK.test(block) && rest.length === 0 ? parsed(address) : null;
   if (number === null || !/^\d+$/.test(prefix) || BigInt(prefix) > BITS) return null;
   const size = 1n << (BITS - BigInt(prefix));
   const from = number - (number % size);
   return [from, from + size];
 }
 
-/** The number of an IPv6 address, `::` standing for as many zeroes as are missing. */
-function numberOf(address: string): bigint | null {
+/** The 128 bits of an IPv6 address, `::` standing for as many zeroes as are missing. */
+function parsed(address: string): bigint | null {
   const [head = "", tail, ...rest] = address.split("::");
   const parts = (text: string) => (text === "" ? [] : text.split(":"));
   const [first, last] = [parts(head), parts(tail ?? "")];

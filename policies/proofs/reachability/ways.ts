@@ -33,27 +33,39 @@ export function journeysOut(graph: Graph, subnet: Subnet): readonly Journey[] {
   return outFrom(graph, subnet, start, [box()]);
 }
 
+/** A way in, and the addresses of the subnet to which it leads. */
+export interface WayIn extends Journey {
+  readonly towards: readonly Range[];
+}
+
 /** Every way by which packets come from a gateway to a subnet: of the internet, or of what a VPN joins. */
-export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): readonly Journey[] {
-  const table = readNetwork(graph).tables.ofGateway(gateway);
-  const start = startAt(gateway);
-  const end = `subnet ${subnet.resource.name}`;
-  const leading = (table?.routes ?? []).filter(({ destinations }) =>
-    destinations.some((one) => addressesIn(subnet).some((own) => meets(one, own))),
-  );
-  const led = leading.map(
-    (route): Journey => ({
+export function journeysIn(graph: Graph, gateway: Resource, subnet: Subnet): readonly WayIn[] {
+  const routes = readNetwork(graph).tables.ofGateway(gateway)?.routes ?? [];
+  const inside = addressesIn(subnet).map((target) => box({ target }));
+  const [start, end] = [startAt(gateway), `subnet ${subnet.resource.name}`];
+  const led = routes.map((route): WayIn => {
+    const narrower = routes.filter((one) => isNarrower(one, route)).flatMap(targetsOf);
+    return {
       hops: [start, hopOf(route), end],
       firewalls: inspectionOf(graph, route),
       known: subnet,
       gateway,
-      doubt: route.doubt,
-    }),
+      doubt: route.doubt ?? turnedBack(graph, route, subnet),
+      towards: without(meet(inside, targetsOf(route)), narrower).map(({ target }) => target),
+    };
+  });
+  const direct = without(inside, routes.flatMap(targetsOf)).map(({ target }) => target);
+  const straight = { hops: [start, end], firewalls: [], known: subnet, gateway, doubt: null, towards: direct };
+  return [straight, ...led].filter(({ towards }) => towards.length > 0);
+}
+
+/** A firewall whose own table leads what is bound for the subnet elsewhere again: where that ends isn't read. */
+function turnedBack(graph: Graph, route: Route, subnet: Subnet): Doubt | null {
+  const onward = feetOf(graph, route).flatMap(({ table }) => table.routes.filter((one) => staysInside(one, subnet)));
+  const turn = onward.find(({ destinations }) =>
+    destinations.some((one) => addressesIn(subnet).some((own) => meets(one, own))),
   );
-  const covered = leading.flatMap(({ destinations }) => destinations.map((target) => box({ target })));
-  const inside = addressesIn(subnet).map((target) => box({ target }));
-  const direct = without(inside, covered).length > 0;
-  return direct ? [{ hops: [start, end], firewalls: [], known: subnet, gateway, doubt: null }, ...led] : led;
+  return turn === undefined ? null : { resource: turn.by, property: "destinationCidrBlock" };
 }
 
 const startAt = ({ type, name }: Resource): string =>
@@ -86,7 +98,7 @@ function onward(graph: Graph, route: Route, so: Journey, bound: Packets): readon
 }
 
 /** Subnets in which the NAT gateway or firewall stands that a route leads to. */
-function feetOf(graph: Graph, { way, through }: Route): readonly Subnet[] {
+export function feetOf(graph: Graph, { way, through }: Route): readonly Subnet[] {
   if (through === null || (way !== "NAT gateway" && way !== "firewall")) return [];
   const feet = referents(graph, through, way === "firewall" ? "subnetMappings" : "subnetId");
   return readNetwork(graph).subnets.filter(({ resource }) => feet.includes(resource));
