@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   foundation: () => import("./commands/foundation.ts"),
   doctor: () => import("./commands/doctor.ts"),
   tenants: () => import("./commands/tenants.ts"),
+  desk: () => import("./commands/desk.ts"),
   simulator: () => import("./commands/simulator.ts"),
   start: () => import("./commands/start.ts"),
 };

@@ -17,7 +17,10 @@ export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, thingIn }
 // Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
 export { check } from "./check.ts";
 export type { Half } from "./halves.ts";
+export { openHome } from "./home.ts";
 export type { Listener, Progress } from "./listener.ts";
+export { regionPlace } from "./regions.ts";
+export { projectRoot } from "./root.ts";
 export {
   type CheckResult,
   type DestroyResult,

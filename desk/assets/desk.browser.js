@@ -1,0 +1,77 @@
+// Sends the form as somebody types and puts the answer in its places. Without it the desk is an ordinary form.
+const form = document.getElementById("form");
+const saved = document.getElementById("saved");
+let waiting = false;
+let sending = false;
+/** Address of a draft, kept from reload to reload. */
+const here = (id) => `/drafts/${id}`;
+
+async function send() {
+  if (sending) {
+    waiting = true;
+    return;
+  }
+  sending = true;
+  document.documentElement.dataset.at = "work";
+  const body = new URLSearchParams(new FormData(form));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" } });
+    if (answer.ok) show(await answer.json());
+    else
+      tell(answer.status === 413 ? "That is too long to be kept." : "This could not be kept; the last good state is.");
+  } catch {
+    tell("The desk is closed: start it again, and go on writing; nothing on this page is lost until you close it.");
+  }
+  sending = false;
+  if (waiting) {
+    waiting = false;
+    send();
+  } else {
+    document.documentElement.dataset.at = "rest";
+  }
+}
+
+function show({ id, version, says, wrong, parts, lists }) {
+  form.action = here(id);
+  form.elements.version.value = version;
+  if (location.pathname !== here(id)) history.replaceState(null, "", here(id));
+  form.querySelector("[value=discard]").hidden = false;
+  tell("Kept as a draft on this computer.");
+  for (const [part, html] of Object.entries(parts)) put(document.getElementById(part), html);
+  for (const place of form.querySelectorAll(".says")) put(place, says[place.id.slice(5)] ?? "");
+  for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  for (const name of wrong) document.getElementById(name)?.setAttribute("aria-invalid", "true");
+  put(document.getElementById("lists"), lists.replace(/^<div[^>]*>|<\/div>$/g, ""));
+}
+
+const shown = new WeakMap();
+
+/** Leaves alone what says the same, so that nobody loses the place where they read. */
+function put(place, html) {
+  if (!place || shown.get(place) === html) return;
+  const open = new Map([...place.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
+  place.innerHTML = html;
+  for (const one of place.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = open.get(one.id);
+  shown.set(place, html);
+}
+
+function tell(text) {
+  if (saved.textContent !== text) saved.textContent = text;
+}
+
+form.addEventListener("input", send);
+form.addEventListener("submit", (event) => {
+  if (event.submitter?.value !== "keep") return;
+  event.preventDefault();
+  send();
+});
+
+document.addEventListener("click", (event) => {
+  const way = event.target.closest("[data-write]");
+  const input = way && document.getElementById(way.dataset.at);
+  if (!input) return;
+  input.value = way.dataset.write;
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
+  send();
+});

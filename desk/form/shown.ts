@@ -1,0 +1,16 @@
+import type { Choice, Field, Met } from "../drafting.ts";
+import type { Form } from "./answers.ts";
+
+/** All that a form shows of a draft. */
+export interface Shown {
+  readonly form: Form;
+  /** Problems by the place where they are met. */
+  readonly met: ReadonlyMap<string, readonly Met[]>;
+  /** What has to be answered still, likewise. */
+  readonly open: ReadonlyMap<string, readonly Met[]>;
+  readonly choices: (field: Field) => readonly Choice[];
+  /** The same by a field's path; nothing where there is no such field. */
+  readonly choicesAt: (path: string) => readonly Choice[];
+  /** The list that shows an empty entry more. */
+  readonly adding: string | null;
+}

@@ -1,0 +1,80 @@
+import { type Context, Hono } from "hono";
+import { type KeptDraft, savedTenant } from "../drafting.ts";
+import { draftIn, type Form, formFrom, isBounded, isShowable } from "../form/answers.ts";
+import { Failed } from "../pages/failed.tsx";
+import { NoticeOfFork } from "../pages/notices.tsx";
+import type { Work } from "../work.ts";
+import { answerLive } from "./live.tsx";
+import { draftPage, newPage } from "./page.tsx";
+import { saveDraft } from "./save.tsx";
+
+const OPEN = /^(add|remove):([a-z.-]+?)(?:\.(\d{1,6}))?$/;
+
+/** A tenant as it is written: opened, kept word by word, saved or discarded. */
+export function draftRoutes(work: Work): Hono {
+  const app = new Hono();
+  app.get("/new", (context) => context.html(newPage(work, { tenant: null, base: null, draft: {} })));
+  app.get("/tenants/:name", (context) => {
+    work.books(true);
+    const tenant = context.req.param("name");
+    const saved = savedTenant(work.root, tenant);
+    if (saved === null) return context.notFound();
+    if (!isBounded(saved.draft) || !isShowable(saved.draft)) return context.html(<Unshowable name={tenant} />, 422);
+    return context.html(newPage(work, { tenant, base: saved.digest, draft: saved.draft }));
+  });
+  app.get("/drafts/:id", (context) => {
+    const kept = work.drafts.get(context.req.param("id"));
+    if (kept === null) return context.notFound();
+    const other = work.drafts.get(context.req.query("beside") ?? "");
+    const notice = other && <NoticeOfFork mine={kept} other={other} />;
+    return context.html(draftPage(work, kept, { adding: context.req.query("add") ?? null, notice }));
+  });
+  app.post("/drafts", (context) => write(work, context, null));
+  app.post("/drafts/:id", (context) => {
+    const kept = work.drafts.get(context.req.param("id"));
+    return kept === null ? context.notFound() : write(work, context, kept);
+  });
+  return app;
+}
+
+async function write(work: Work, context: Context, seen: KeptDraft | null): Promise<Response> {
+  const form = formFrom(await context.req.text());
+  const deed = form.get("do")?.[0] ?? "keep";
+  if (deed === "discard" && seen) work.drafts.drop(seen.id);
+  if (deed === "discard") return context.redirect("/", 303);
+  const without = OPEN.exec(deed);
+  const draft = draftIn(without?.[1] === "remove" ? removed(form, without[2], without[3]) : form);
+  if (!isBounded(draft)) return context.html(<TooMany />, 422);
+  const { kept, other } = keep(work, seen, form, draft);
+  if (context.req.header("accept") === "application/json") return answerLive(work, context, kept, other);
+  const [, over = null] = /^save-over:([0-9a-f]{64})$/.exec(deed) ?? [];
+  if (deed === "save" || over) return saveDraft(work, context, kept, over);
+  const beside = other ? `beside=${other.id}` : "";
+  const add = without?.[1] === "add" ? `add=${without[2]}` : "";
+  const query = [beside, add].filter((one) => one !== "").join("&");
+  return context.redirect(`/drafts/${kept.id}${query && `?${query}`}${without ? `#field.${without[2]}` : ""}`, 303);
+}
+
+/** Keeps what was written. Where somebody else wrote on the same draft meanwhile, both stay: this one as a draft of its own. */
+function keep({ drafts }: Work, seen: KeptDraft | null, form: Form, draft: KeptDraft["draft"]) {
+  const text = (name: string) => form.get(name)?.[0] || null;
+  const begun = { tenant: seen?.tenant ?? text("tenant"), base: seen?.base ?? text("base"), draft };
+  if (seen === null) return { kept: drafts.begin(begun), other: null };
+  const done = drafts.keep({ ...seen, version: Number(text("version")) }, draft);
+  return "kept" in done ? { kept: done.kept, other: null } : { kept: drafts.begin(begun), other: done.newer };
+}
+
+function removed(form: Form, list: string | undefined, row: string | undefined): Form {
+  return new Map([...form].filter(([name]) => !name.startsWith(`${list}.${row}.`)));
+}
+
+function Unshowable({ name }: { name: string }) {
+  const say = `tenants/${name}.yaml has something that a form can't show, such as a list longer than it may be; npx domicile check ${name} says what. Mend it in an editor first.`;
+  return <Failed title={name} says={[say]} />;
+}
+
+function TooMany() {
+  return (
+    <Failed title="Too many" says={["A list has more entries than a tenant may have; nothing was kept of this."]} />
+  );
+}

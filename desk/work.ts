@@ -1,0 +1,75 @@
+import {
+  type Books,
+  choicesAt,
+  type Draft,
+  decide,
+  difference,
+  type Field,
+  fieldAt,
+  fileOf,
+  openBooks,
+  rewrite,
+  type SavedTenant,
+  savedTenant,
+  type VersionedDrafts,
+} from "./drafting.ts";
+import { formOf } from "./form/answers.ts";
+import { byPlace } from "./form/met.ts";
+import type { Shown } from "./form/shown.ts";
+import type { Outcome } from "./side/parts.tsx";
+
+/** What a desk works on. */
+export interface Work {
+  readonly root: string;
+  readonly drafts: VersionedDrafts;
+  /** All that drafts are held against; read anew each day and when asked. */
+  books(anew?: boolean): Books;
+}
+
+export function openWork(root: string, drafts: VersionedDrafts): Work {
+  let books: Books | undefined;
+  const read = () => {
+    books = openBooks(root);
+    return books;
+  };
+  const today = () => new Date().toISOString().slice(0, 10);
+  return { root, drafts, books: (anew = false) => (anew || books?.today !== today() ? read() : books) };
+}
+
+/** A draft, and the tenant whose file it changes. */
+export interface Written {
+  readonly draft: Draft;
+  /** Null for a new tenant. */
+  readonly tenant: string | null;
+}
+
+/** All that a draft comes to. */
+export function outcomeOf(work: Work, { draft, tenant }: Written): Outcome {
+  const books = work.books();
+  const decided = decide(draft, books, tenant === null ? {} : { existing: tenant });
+  const saved = savedOf(work, tenant);
+  const text = saved ? rewrite(saved.text, { domicile: 1, ...draft }) : fileOf(draft, decided, books);
+  const name = tenant ?? (typeof draft.name === "string" ? draft.name : "…");
+  return { name, draft, decided, text, diff: difference(saved?.text ?? null, text), isNew: saved === null };
+}
+
+function savedOf({ root }: Work, tenant: string | null): SavedTenant | null {
+  return tenant === null ? null : savedTenant(root, tenant);
+}
+
+/** The form of a draft, with what is to be said at each field. */
+export function shownOf(work: Work, { draft, decided }: Outcome, adding: string | null): Shown {
+  const books = work.books();
+  const choices = (field: Field) => choicesAt(field, draft, books);
+  return {
+    form: formOf(draft),
+    met: byPlace(decided.problems),
+    open: byPlace(decided.open),
+    choices,
+    choicesAt: (path) => {
+      const field = fieldAt(path);
+      return field ? choices(field) : [];
+    },
+    adding,
+  };
+}

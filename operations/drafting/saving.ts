@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { type BadInput, badInput, readSheet, tenantNames } from "../../spec/index.ts";
+import { createFile, replaceFile, textOf } from "../files.ts";
+import type { Draft } from "./draft.ts";
+
+/** A tenant file as it lies there. */
+export interface SavedTenant {
+  readonly text: string;
+  /** SHA-256 of the text: what another writer's file is told by. */
+  readonly digest: string;
+  /** What it says, without the version of its format. */
+  readonly draft: Draft;
+}
+
+/** What came of saving: the file's digest, or what somebody else has saved there meanwhile. */
+export type Saving = { readonly digest: string } | { readonly newer: SavedTenant | null };
+
+/** What may be written, and by git's standards read by everybody. */
+const MODE = 0o644;
+
+/**
+ * Reads the file of a tenant by its bare name; null when there is none.
+ * @throws BadInput when it can't be read, or is no ordinary file in `tenants/`
+ */
+export function savedTenant(root: string, name: string): SavedTenant | null {
+  if (!tenantNames(root).includes(name)) return null;
+  const path = pathOf(root, name);
+  const { domicile: _, ...draft } = readSheet(path, `tenants/${name}.yaml`).value as Record<string, unknown>;
+  const text = textOf(path) ?? "";
+  return { text, digest: digestOf(text), draft };
+}
+
+/**
+ * Writes the file of a tenant: a new one where there is none, or in place of exactly the one that was seen.
+ * @param base digest of the file that this one comes from; null for a new tenant, whose file must not be there
+ * @throws BadInput when the name is no tenant's, or what lies there is no ordinary file
+ */
+export function saveTenant(root: string, name: string, { text, base }: { text: string; base: string | null }): Saving {
+  const path = pathOf(root, name);
+  if (base === null) return createFile(path, text, { mode: MODE }) ? { digest: digestOf(text) } : newer(root, name);
+  const before = textOf(path);
+  if (before === undefined || digestOf(before) !== base) return newer(root, name);
+  replaceFile(path, text, { mode: MODE });
+  return { digest: digestOf(text) };
+}
+
+function newer(root: string, name: string): Saving {
+  return { newer: savedTenant(root, name) };
+}
+
+function pathOf(root: string, name: string): string {
+  if (!/^[a-z](-?[a-z0-9]){2,19}$/.test(name)) throw refused(name, "is no name of a tenant");
+  const path = join(root, "tenants", `${name}.yaml`);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats && !stats.isFile()) throw refused(`tenants/${name}.yaml`, "is no ordinary file; put the file itself there");
+  return path;
+}
+
+function refused(what: string, why: string): BadInput {
+  return badInput("no-such-tenant", `${what} ${why}.`, { found: what });
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { outlineOf } from "../../desk/map/outlines.ts";
+import { places } from "../../desk/map/places.ts";
+import { frameAround, middleOf } from "../../desk/map/view.ts";
+import { regions } from "../../law/index.ts";
+
+test("every region that the law knows has its place on the map", () => {
+  expect(Object.keys(places).sort()).toEqual(regions.map(({ code }) => code).sort());
+});
+
+test("the map shows the smallest part of the world that has everything in it", () => {
+  const at = (code: string) => places[code] ?? { east: 0, north: 0 };
+  expect(frameAround([at("eu-west-1"), at("eu-central-1")])).toMatchObject({ west: -25, east: 35 });
+  expect(frameAround([at("us-east-1"), at("us-west-2")])).toMatchObject({ west: -130, east: -62 });
+  expect(frameAround([at("eu-west-1"), at("ap-southeast-2")])).toMatchObject({ west: -170, east: 190 });
+});
+
+test("a country is looked for where its largest piece is", () => {
+  const { east, north } = middleOf(outlineOf("DK") ?? "") ?? { east: 0, north: 0 };
+  expect(Math.round(east)).toBe(10);
+  expect(Math.round(north)).toBe(56);
+  expect(outlineOf("__proto__")).toBeNull();
+});

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { savedTenant } from "../../desk/drafting.ts";
+import { draftIn, formOf } from "../../desk/form/answers.ts";
+import { loadTenant } from "../../spec/order.ts";
+import { dental, givenDesk } from "./given.ts";
+
+const noticeIn = (html: string) => /<div id="notice"[^>]*>(.*?)<div class="says" id="says\."/s.exec(html)?.[1];
+const formIn = (html: string) => /action="\/drafts\/([0-9a-f-]{36})"/.exec(html)?.[1] ?? "";
+
+test("a salesperson's answers become a file that the platform reads, and the draft is gone", async () => {
+  const { root, post, work } = givenDesk();
+  const answer = await post("/drafts", { ...dental, do: "save" });
+  expect(noticeIn(await answer.text())).toContain("tenants/tandlaegerne.yaml is written.");
+  const tenant = loadTenant(join(root, "tenants", "tandlaegerne.yaml"));
+  expect(tenant.customer).toEqual({ organisation: "Tandlægerne Sund Fiktiv A/S", country: "DK", kind: "private" });
+  expect(work.drafts.all()).toEqual([]);
+});
+
+test("every example can be opened, and comes back from its form as it was", () => {
+  const { root } = givenDesk();
+  for (const name of ["almendro", "cedar-hollow", "fjordbevegelse", "kade", "little-acorn"]) {
+    const { draft } = savedTenant(root, name) ?? { draft: {} };
+    expect(draftIn(formOf(draft))).toEqual(draft);
+  }
+});
+
+test("a draft is kept at each word, for its owner alone, and a new tenant takes nobody's place", async () => {
+  const { folder, post, type, work, root } = givenDesk();
+  const first = await type("/drafts", { name: "almendro" });
+  const again = await type(`/drafts/${first.id}`, { name: "almendro", version: "1" });
+  expect(again).toMatchObject({ id: first.id, version: 2, wrong: ["name"] });
+  expect(again.says.name).toContain("tenants/almendro.yaml is there already and is never overwritten");
+  const [file = ""] = readdirSync(join(folder, "drafts"));
+  expect(file).toBe(`${first.id}.2.json`);
+  expect(statSync(join(folder, "drafts", file)).mode & 0o777).toBe(0o600);
+  const before = readFileSync(join(root, "tenants", "almendro.yaml"), "utf8");
+  expect((await post(`/drafts/${first.id}`, { ...dental, name: "almendro", version: "2", do: "save" })).status).toBe(
+    422,
+  );
+  expect(readFileSync(join(root, "tenants", "almendro.yaml"), "utf8")).toBe(before);
+  expect(work.drafts.all()).toHaveLength(1);
+});
+
+test("two people at one draft: both keep what they wrote, and the second is told in what they differ", async () => {
+  const { type, work } = givenDesk();
+  const { id } = await type("/drafts", { name: "sund" });
+  await type(`/drafts/${id}`, { name: "sund", version: "1", "size.users": "10" });
+  const second = await type(`/drafts/${id}`, { name: "sund", version: "1", "size.users": "20" });
+  expect(second.id).not.toBe(id);
+  expect(second.parts.notice).toContain("Somebody else writes on this draft as well.");
+  expect(second.parts.notice).toContain("<td>10</td><td>20</td>");
+  expect(work.drafts.get(id)?.draft).toMatchObject({ name: "sund", size: { users: 10 } });
+  expect(work.drafts.get(second.id)?.draft).toMatchObject({ name: "sund", size: { users: 20 } });
+});
+
+test("two people at one file: the second sees both and overwrites only what was seen", async () => {
+  const { root, ask, post } = givenDesk();
+  const path = join(root, "tenants", "almendro.yaml");
+  const before = readFileSync(path, "utf8");
+  const { draft, digest } = savedTenant(root, "almendro") ?? { draft: {}, digest: "" };
+  const form = new Map([...formOf(draft), ["size.users", ["700"]], ["tenant", ["almendro"]], ["base", [digest]]]);
+  const mine = [...form].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
+  const sent = (version: string, deed: string) =>
+    String(new URLSearchParams([...mine, ["version", version], ["do", deed]]));
+  expect((await ask("/tenants/almendro")).status).toBe(200);
+  writeFileSync(path, before.replace("users: 640", "users: 650"));
+  const refused = await post("/drafts", sent("0", "save"));
+  expect(refused.status).toBe(409);
+  const html = await refused.text();
+  expect(noticeIn(html)).toContain("Somebody has saved tenants/almendro.yaml since you began.");
+  expect(noticeIn(html)).toContain('<th scope="row">size.users</th><td>650</td><td>700</td>');
+  expect(readFileSync(path, "utf8")).toContain("users: 650");
+  const [, over = ""] = /value="(save-over:[0-9a-f]{64})"/.exec(html) ?? [];
+  writeFileSync(path, before.replace("users: 640", "users: 660"));
+  expect((await post(`/drafts/${formIn(html)}`, sent("1", over))).status).toBe(409);
+  writeFileSync(path, before.replace("users: 640", "users: 650"));
+  expect((await post(`/drafts/${formIn(html)}`, sent("2", over))).status).toBe(200);
+  expect(readFileSync(path, "utf8")).toBe(before.replace("users: 640", "users: 700"));
+});
+
+test("ten thousand partners are refused in a sentence, and a file that has them is left to an editor", async () => {
+  const { root, ask, post, work } = givenDesk();
+  const rows = Array.from({ length: 10_000 }, (_, row) => `connections.sftp.${row}.partner=p${row}`);
+  const answer = await post("/drafts", rows.join("&"));
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("A list has more entries than a tenant may have");
+  expect(work.drafts.all()).toEqual([]);
+  const path = join(root, "tenants", "almendro.yaml");
+  const partners = Array.from({ length: 10_000 }, (_, row) => `    - { partner: p${row} }`);
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace("connections:", `connections:\n  sftp:\n${partners.join("\n")}`),
+  );
+  const page = await ask("/tenants/almendro");
+  expect(page.status).toBe(422);
+  expect((await page.text()).length).toBeLessThan(4_000);
+});
+
+test("what a customer is called is text on every page", async () => {
+  const { ask, type } = givenDesk();
+  const name = `<img src=x onerror=alert(1)>"'`;
+  const { id, parts } = await type("/drafts", { "customer.organisation": name, name });
+  for (const html of [JSON.stringify(parts), await (await ask(`/drafts/${id}`)).text(), await (await ask("/")).text()])
+    expect(html).not.toContain("<img");
+});
