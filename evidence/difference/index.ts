@@ -1,3 +1,3 @@
-export { CHANGES, type Change, differenceOf } from "./difference.ts";
+export { CHANGES, differenceOf } from "./difference.ts";
 export { readSide } from "./read.ts";
 export type { Side } from "./side.ts";
