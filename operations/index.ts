@@ -2,6 +2,7 @@ import type * as destroying from "./destroy.ts";
 import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
 import type * as founding from "./foundation/index.ts";
+import type * as migrating from "./migrate.ts";
 import type * as picturing from "./picture.ts";
 import type * as planning from "./plan.ts";
 import type * as previewing from "./preview.ts";
@@ -11,6 +12,7 @@ import type * as refreshing from "./refresh.ts";
 import type * as simulating from "./simulate.ts";
 import type * as staging from "./stage.ts";
 import type * as upping from "./up.ts";
+import type * as upgrading from "./upgrade.ts";
 import type * as verifying from "./verify.ts";
 
 export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, thingIn } from "../spec/index.ts";
@@ -26,6 +28,7 @@ export {
   type DestroyResult,
   type DoctorResult,
   type FoundationResult,
+  type MigrateResult,
   type NewResult,
   type PassResult,
   type PlanResult,
@@ -37,6 +40,7 @@ export {
   shapes,
   type TenantRow,
   type TenantsResult,
+  type UpgradeResult,
   type UpResult,
 } from "./shapes/index.ts";
 export type { Served } from "./simulate.ts";
@@ -64,6 +68,10 @@ export const picture: typeof picturing.picture = async (...given) => (await impo
 
 export const verify = async (...given: Parameters<typeof verifying.verify>) =>
   (await import("./verify.ts")).verify(...given);
+
+export const upgrade: typeof upgrading.upgrade = async (...given) => (await import("./upgrade.ts")).upgrade(...given);
+
+export const migrate: typeof migrating.migrate = async (...given) => (await import("./migrate.ts")).migrate(...given);
 
 export const up: typeof upping.up = async (...given) => (await import("./up.ts")).up(...given);
 

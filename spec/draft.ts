@@ -6,6 +6,7 @@ import type { Product } from "./product.ts";
 import { checkSheet } from "./sheet/index.ts";
 import { type TenantFile, tenantSchema } from "./tenant/index.ts";
 import { contacts, contract } from "./tenant/who.ts";
+import { checkVersion, versions } from "./versions.ts";
 
 /** What a tenant file says, whether or not it is whole and right. */
 export interface Checked {
@@ -25,8 +26,13 @@ interface Around {
   readonly product: Product | null;
 }
 
-/** Holds the plain value of a tenant file against the schema, and its fields against each other. */
-export function checkTenant(value: unknown, { platform, product }: Around): Checked {
+/**
+ * Holds the plain value of a tenant file against the schema, and its fields against each other. Of a file of another
+ * version only that is said.
+ */
+export function checkTenant(value: unknown, { platform, product }: Around, known = versions): Checked {
+  const version = checkVersion(value, known);
+  if (version !== null) return { written: null, sections: {}, findings: [version] };
   const checked = checkSheet(tenantSchema, value);
   const sections = checked.value ?? soundSections(value);
   const maintenance = (value as Record<string, unknown>).maintenance !== undefined;

@@ -11,7 +11,7 @@ export { type Drafts, openDrafts, writeNew } from "./keep.ts";
 export type { Met } from "./met.ts";
 export type { PromiseSold, Safeguard } from "./promised.ts";
 export { type Question, questions } from "./questions.ts";
-export { rewrite } from "./rewrite.ts";
+export { rewrite, rewriteBy } from "./rewrite.ts";
 export { type SavedTenant, type Saving, savedTenant, saveTenant } from "./saving.ts";
 export { type KeptDraft, openVersioned, type VersionedDrafts } from "./versions.ts";
 export { fileOf } from "./write.ts";

@@ -1,5 +1,5 @@
 import { applyPatch, structuredPatch } from "diff";
-import { isMap, isScalar, parseDocument, stringify } from "yaml";
+import { type Document, isMap, isScalar, parseDocument, stringify } from "yaml";
 import { type Draft, isGroup } from "./draft.ts";
 import { printed } from "./manner.ts";
 
@@ -10,16 +10,23 @@ import { printed } from "./manner.ts";
  */
 export function rewrite(text: string, draft: Draft): string {
   const spliced = splice(text, draft);
-  const document = read(spliced);
-  const left = changes(document.toJS(), draft);
-  if (left.length === 0) return spliced;
+  return rewriteBy(spliced, (document) => {
+    for (const { path, value } of changes(document.toJS(), draft)) {
+      if (value === undefined) document.deleteIn(path);
+      else setAt(document, path, value);
+    }
+  });
+}
+
+/** A tenant file after a change of its document; the lines that don't differ stay as they were written. */
+export function rewriteBy(text: string, change: (document: Document) => void): string {
+  const document = read(text);
   const plain = printed(document);
-  for (const { path, value } of left) {
-    if (value === undefined) document.deleteIn(path);
-    else setAt(document, path, value);
-  }
+  const before = JSON.stringify(document.toJS());
+  change(document);
+  if (JSON.stringify(document.toJS()) === before) return text;
   const after = printed(document);
-  return inOwnManner(spliced, plain, after) ?? after;
+  return inOwnManner(text, plain, after) ?? after;
 }
 
 /** Only the lines that differ, put where they belong among the lines as they were written; null where that can't be told. */
@@ -35,7 +42,7 @@ function plainOf(text: string): unknown {
   return document.errors.length > 0 ? undefined : document.toJS();
 }
 
-const read = (text: string) => parseDocument(text, { version: "1.2", schema: "core" });
+const read = (text: string): Document => parseDocument(text, { version: "1.2", schema: "core" });
 
 /** Puts words in place of words: of what stands around them not even a space moves. */
 function splice(text: string, draft: Draft): string {
@@ -67,7 +74,7 @@ function changes(before: unknown, after: unknown, path: readonly string[] = []):
   return names.flatMap((name) => changes(before[name], after[name], [...path, name]));
 }
 
-function setAt(document: ReturnType<typeof parseDocument>, path: readonly string[], value: unknown): void {
+function setAt(document: Document, path: readonly string[], value: unknown): void {
   const around = document.getIn(path.slice(0, -1), true);
   document.setIn(path, document.createNode(value));
   const put = document.getIn(path, true);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { costsShape } from "./costs.ts";
-import { about, placementShape, reasonShape, refusalsShape, termShape } from "./parts.ts";
+import { about, placementShape, reasonShape, refusalsShape, termShape, verdictShape } from "./parts.ts";
 
 const promiseSoldShape = z.object({
   promise: z.string().describe("Its id: the vendor's book and a number."),
@@ -34,3 +34,33 @@ export const newShape = z
     problems: refusalsShape,
   })
   .describe("What `new` prints: the file that it wrote, and what its answers decided.");
+
+const lines = z.array(z.string()).describe("How the file differs, as `diff -u` has it.");
+
+export const migrateShape = z
+  .object({
+    format: about.format,
+    outcome: z.enum(["written", "current", "cancelled"]).describe("Current: no file is of an older version."),
+    files: z
+      .array(z.object({ file: z.string(), from: z.number(), to: z.number(), says: z.array(z.string()), lines }))
+      .describe("Each file of an older version, and what its migration changes."),
+  })
+  .describe("What `migrate` prints: tenant files of an older version, rewritten.");
+
+export const upgradeShape = z
+  .object({
+    ...about,
+    outcome: z
+      .enum(["written", "refused", "cancelled"])
+      .describe("Refused when a verdict says no; nothing is written."),
+    file: z.string(),
+    from: z.string().describe("Release as the file had it."),
+    to: z.string(),
+    lines,
+    changes: z
+      .array(z.object({ urn: z.string(), op: z.enum(["create", "update", "delete"]), properties: z.array(z.string()) }))
+      .describe("Everything that is declared otherwise, sorted by urn."),
+    verdicts: z.array(verdictShape).describe("On the new release. Sorted by urn, then rule."),
+    problems: refusalsShape,
+  })
+  .describe("What `upgrade` prints: a product's release raised in the tenant file, and what that changes.");

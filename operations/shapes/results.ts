@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { costsShape } from "./costs.ts";
-import { newShape } from "./drafting.ts";
+import { migrateShape, newShape, upgradeShape } from "./drafting.ts";
 import { handoverShape } from "./handover.ts";
 import { pictureResult } from "./pages.ts";
 import * as part from "./parts.ts";
@@ -169,6 +169,8 @@ const errorResult = z
 /** What each command prints with `--json`, by the command's name. */
 export const shapes = {
   new: newShape,
+  migrate: migrateShape,
+  upgrade: upgradeShape,
   check: checkResult,
   plan: planResult,
   preview: previewResult,
@@ -187,6 +189,8 @@ export const shapes = {
   error: errorResult,
 };
 
+export type MigrateResult = z.output<typeof migrateShape>;
+export type UpgradeResult = z.output<typeof upgradeShape>;
 export type NewResult = z.output<typeof newShape>;
 export type CheckResult = z.output<typeof checkResult>;
 export type PlanResult = z.output<typeof planResult>;

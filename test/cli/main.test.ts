@@ -74,6 +74,8 @@ test("help names every command, and each command's help every option", async () 
   expect(code).toBe(0);
   for (const command of [
     "new",
+    "upgrade",
+    "migrate",
     "check",
     "plan",
     "preview",
