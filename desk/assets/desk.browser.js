@@ -41,6 +41,8 @@ function show({ id, version, says, wrong, parts, lists }) {
   for (const place of form.querySelectorAll(".says")) put(place, says[place.id.slice(5)] ?? "");
   for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   for (const name of wrong) document.getElementById(name)?.setAttribute("aria-invalid", "true");
+  for (const name of Object.keys(says))
+    document.getElementById(`field.${name}`)?.closest("details")?.setAttribute("open", "");
   put(document.getElementById("lists"), lists.replace(/^<div[^>]*>|<\/div>$/g, ""));
 }
 

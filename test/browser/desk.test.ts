@@ -56,11 +56,8 @@ test("a person who knows no cloud gets from nothing to a valid file for a Danish
   await type("People who use it", dental["size.users"]);
   await type("Data expected in the first year", dental["size.data"]);
   await page.getByLabel("How often a copy is made").selectOption("night");
-  await type("How long the copy of each day lives", "30 days");
+  await type("How long the copy of each day lives", dental["backups.keep.daily"]);
   await type("Most work lost after an incident", dental["availability.lose"]);
-  await settled(page);
-  expect(await page.locator("#says\\.backups\\.keep\\.daily").textContent()).toContain("365 days");
-  await page.locator("#says\\.backups\\.keep\\.daily").getByRole("button").first().click();
   await page.locator("[name='access.from'][value=NO]").check();
   await type("Contract number", dental["contract.reference"]);
   await type("Day the contract was signed", dental["contract.signed"]);
