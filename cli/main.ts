@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   destroy: () => import("./commands/destroy.ts"),
   promises: () => import("./commands/promises.ts"),
   prove: () => import("./commands/prove.ts"),
+  annex: () => import("./commands/annex.ts"),
   picture: () => import("./commands/picture.ts"),
   verify: () => import("./commands/verify.ts"),
   export: () => import("./commands/export.ts"),

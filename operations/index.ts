@@ -1,3 +1,4 @@
+import type * as annexing from "./annex/index.ts";
 import type * as destroying from "./destroy.ts";
 import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
@@ -24,6 +25,7 @@ export type { Listener, Progress } from "./listener.ts";
 export { regionPlace } from "./regions.ts";
 export { projectRoot } from "./root.ts";
 export {
+  type AnnexResult,
   type CheckResult,
   type DestroyResult,
   type DoctorResult,
@@ -63,6 +65,8 @@ export const promises: typeof promising.promises = async (...given) =>
   (await import("./promises.ts")).promises(...given);
 
 export const prove: typeof proving.prove = async (...given) => (await import("./prove.ts")).prove(...given);
+
+export const annex: typeof annexing.annex = async (...given) => (await import("./annex/index.ts")).annex(...given);
 
 export const picture: typeof picturing.picture = async (...given) => (await import("./picture.ts")).picture(...given);
 

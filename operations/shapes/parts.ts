@@ -211,3 +211,7 @@ export const passShape = z.object({
   verdicts: z.array(verdictShape).describe("Sorted by urn, then rule."),
   error: errorShape.optional().describe("Only when the outcome is failed."),
 });
+
+export const errorResult = z
+  .object({ error: errorShape })
+  .describe("What every command prints when the file, the command, the engine or the cloud is at fault.");

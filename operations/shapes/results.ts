@@ -2,7 +2,7 @@ import { z } from "zod";
 import { costsShape } from "./costs.ts";
 import { migrateShape, newShape, upgradeShape } from "./drafting.ts";
 import { handoverShape } from "./handover.ts";
-import { pictureResult } from "./pages.ts";
+import { pages } from "./pages.ts";
 import * as part from "./parts.ts";
 
 const { about, placementShape: placement, refusalsShape: problems } = part;
@@ -162,10 +162,6 @@ const foundationResult = z
   })
   .describe("What `foundation` prints: the ground under all tenants, pass by pass.");
 
-const errorResult = z
-  .object({ error: part.errorShape })
-  .describe("What every command prints when the file, the command, the engine or the cloud is at fault.");
-
 /** What each command prints with `--json`, by the command's name. */
 export const shapes = {
   new: newShape,
@@ -179,14 +175,14 @@ export const shapes = {
   destroy: destroyResult,
   promises: promisesResult,
   prove: proveResult,
-  picture: pictureResult,
+  ...pages,
   verify: verifyResult,
   export: exportResult,
   tenants: tenantsResult,
   doctor: doctorResult,
   simulator: simulatorResult,
   foundation: foundationResult,
-  error: errorResult,
+  error: part.errorResult,
 };
 
 export type MigrateResult = z.output<typeof migrateShape>;

@@ -11,3 +11,9 @@ export async function openBrowser(): Promise<Browser> {
   const args = chromium.args.filter((arg) => arg !== UNSAFE);
   return driver.launch({ executablePath: await chromium.executablePath(), args });
 }
+
+/** The program of that browser, for whoever starts it by itself. */
+export async function browserAtHand(): Promise<string> {
+  const packaged = process.platform === "linux" && process.arch === "x64";
+  return packaged ? chromium.executablePath() : driver.executablePath();
+}

@@ -1,0 +1,9 @@
+import { type Agreed, annexOf } from "./annex.ts";
+import { AnnexPage } from "./page.tsx";
+
+export { type Agreed, type Annex, annexOf } from "./annex.ts";
+
+/** The annex as a self-contained HTML page. */
+export function annexPage(agreed: Agreed): string {
+  return `<!doctype html>\n${AnnexPage({ annex: annexOf(agreed) })}\n`;
+}

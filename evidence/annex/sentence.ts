@@ -1,0 +1,31 @@
+/** What a sentence rests on. */
+export interface Source {
+  /** A field of the tenant file or of the platform's, what the law's tables settle, or a promise of the vendor's. */
+  readonly kind: "field" | "platform" | "law" | "promise";
+  /** The field's path, the term or place that was settled, or the promise's number. */
+  readonly ref: string;
+  /** Law or clause behind it. Left away where the reference is all there is. */
+  readonly says?: string;
+}
+
+export interface Sentence {
+  readonly says: string;
+  readonly source: Source;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly sentences: readonly Sentence[];
+}
+
+/** A sentence that a field of the tenant file decides. */
+export const byField = (ref: string, says: string): Sentence => ({ says, source: { kind: "field", ref } });
+
+/** A sentence that the platform's file decides. */
+export const byPlatform = (ref: string, says: string): Sentence => ({ says, source: { kind: "platform", ref } });
+
+/** A sentence that was settled from the law, the contract or the customer's wish. */
+export const bySettled = (ref: string, says: string, source: string): Sentence => ({
+  says,
+  source: { kind: "law", ref, says: source },
+});

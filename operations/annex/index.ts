@@ -1,0 +1,1 @@
+export { annex } from "./annex.ts";
