@@ -16,6 +16,7 @@ const DAYS: Readonly<Record<string, string>> = {
 
 /** Hours in which a schedule holds a door open, as tenant files write them; undefined for one that opens none. */
 export function hoursOf(schedule: Resource): string | undefined {
+  if (text(schedule, "state") === "DISABLED") return undefined;
   if (!STARTS.test(text(schedule, "target.arn") ?? "")) return undefined;
   const [, minute, hour, day = ""] = WEEKLY.exec(text(schedule, "scheduleExpression") ?? "") ?? [];
   const length = LENGTH.exec(text(schedule, "target.input") ?? "");

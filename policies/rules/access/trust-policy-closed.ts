@@ -38,10 +38,12 @@ function faultOf(subject: Subject, statement: Statement, who: Principal): string
     return bound ? null : `${who.name} on behalf of any account`;
   }
   if (who.kind === "AWS") return accountOf(who) === subject.accounts.tenant ? null : who.name;
-  const listed = (part: RegExp): number =>
+  // Only the signer's own word counts: what is asked of another is never asked.
+  const signer = who.name.replace(/^.*:oidc-provider\//, "");
+  const listed = (...keys: readonly string[]): number =>
     statement.conditions
-      .filter(({ operator, key }) => operator === "StringEquals" && part.test(key))
+      .filter(({ operator, key }) => operator === "StringEquals" && keys.includes(key))
       .flatMap(({ values }) => values).length;
-  const tied = listed(/:aud$/) === 1 && listed(/:sub$|^aws:RequestTag\/seat$/) > 0;
+  const tied = listed(`${signer}:aud`) === 1 && listed(`${signer}:sub`, "aws:RequestTag/seat") > 0;
   return who.kind === "Federated" && tied ? null : `whoever signs in with ${who.name}`;
 }

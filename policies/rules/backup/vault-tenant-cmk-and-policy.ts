@@ -1,4 +1,4 @@
-import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
@@ -13,16 +13,18 @@ export const vaultTenantCmkAndPolicy: Rule = {
   id: "BKP-05",
   name: "vault-tenant-cmk-and-policy",
   statement:
-    "Backup vaults use the tenant's backup key, and their policy denies deletion and copies to accounts that aren't listed.",
+    "Backup vaults use the tenant's backup key of their own account, and their policy denies deletion and copies to accounts that aren't listed.",
   severity: "high",
   capability: "backup-encryption",
-  remedy: "name the backup key, and deny everybody deletion and copies to other vaults than the tenant's",
+  remedy:
+    "name the backup key beside the vault, and deny everybody deletion and copies to other vaults than the tenant's",
   premises: ["kms-policy-tenant-only"],
   check: (subject) => each(ofType(subject.graph, "aws:backup/vault:Vault"), (vault) => judgeVault(subject, vault)),
 };
 
 function judgeVault(subject: Subject, vault: Resource): Finding {
   const keyless = storeFaults(subject, vault, { key: "kmsKeyArn" });
+  const away = referents(subject.graph, vault, "kmsKeyArn").filter(({ provider }) => provider !== vault.provider);
   const denials = denialsOf(subject.graph, vault);
   const allowed = DESTROYING.filter(
     (action) => !denials.some((one) => covers(one, action) && one.conditions.length === 0),
@@ -30,6 +32,7 @@ function judgeVault(subject: Subject, vault: Resource): Finding {
   const copies = denials.some((one) => covers(one, COPYING) && leadsHome(subject, one));
   const faults = [
     ...keyless,
+    ...away.map(({ name }) => `its key ${name} is of another account or region`),
     ...allowed.map((action) => `nothing denies ${action}`),
     ...(copies ? [] : ["copies may go to any account"]),
   ];

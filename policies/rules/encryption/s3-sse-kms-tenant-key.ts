@@ -7,15 +7,17 @@ import { arnsOf, denies, forbidden } from "./policy-denies.ts";
 
 const BY_SERVICE = "aws:PrincipalIsAWSService";
 const HEADER = "s3:x-amz-server-side-encryption";
+/** Names a key that whoever uploads sends along and keeps: nobody else can read the file, ever. */
+const OWN_KEY = `${HEADER}-customer-algorithm`;
 
 export const s3SseKmsTenantKey: Rule = {
   id: "ENC-03",
   name: "s3-sse-kms-tenant-key",
   statement:
-    "Every bucket is encrypted with the tenant's key and refuses other keys and plain uploads; the one delivery bucket of load balancer and S3 access logs uses SSE-S3, the only kind that they support, and holds nothing else.",
+    "Every bucket is encrypted with the tenant's key and refuses other keys, keys that uploaders keep to themselves and plain uploads; the one delivery bucket of load balancer and S3 access logs uses SSE-S3, the only kind that they support, and holds nothing else.",
   severity: "high",
   capability: "encryption-at-rest",
-  remedy: `encrypt it with a key of the keyring, and deny uploads that name a key or another ${HEADER} than aws:kms`,
+  remedy: `encrypt it with a key of the keyring, and deny uploads that name a key, bring one or ask for another ${HEADER} than aws:kms`,
   premises: ["kms-policy-tenant-only", "every-volume-tenant-cmk"],
   check: (subject) => each(ofType(subject.graph, BUCKET), (bucket) => judge(subject, bucket)),
 };
@@ -35,6 +37,7 @@ function judge(subject: Subject, bucket: Resource): Finding {
     ...(refuses(["Null", HEADER, "false"], ["StringNotEquals", HEADER, "aws:kms"])
       ? []
       : ["takes uploads that ask for another encryption"]),
+    ...(refuses(["Null", OWN_KEY, "false"]) ? [] : ["takes uploads under a key that the uploader keeps"]),
   ];
   return faults.length === 0
     ? pass(bucket, `${bucket.name} is encrypted with a key of this tenant and refuses every other`)

@@ -21,7 +21,8 @@ const SYSCTLS =
 const SELINUX = ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
 
 /**
- * What of a pod breaks the restricted pod security standard of Kubernetes, as clauses; none when nothing does.
+ * What of a pod breaks the restricted pod security standard of Kubernetes, or lets it write into its own image, as
+ * clauses; none when nothing does.
  * Throws `Unproven` where a setting can't be known.
  */
 export function podFaults(maker: Resource): readonly string[] {
@@ -64,6 +65,7 @@ function containerFaults(maker: Resource, pod: string, at: string): readonly str
     list(maker, `${own}.capabilities.drop`).includes("ALL") ? null : "keeps capabilities",
     added.length > 0 ? `adds ${added.join(", ")}` : null,
     ["Default", undefined].includes(text(maker, `${own}.procMount`)) ? null : "sees all of /proc",
+    flag(maker, `${own}.readOnlyRootFilesystem`) === true ? null : "may write into its own image",
     hostPorts(maker, at) ? "takes a port of the node" : null,
     reachesHosts(maker, at) ? "names a host to probe" : null,
   ];

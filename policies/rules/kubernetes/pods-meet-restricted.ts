@@ -11,7 +11,8 @@ const OPAQUE =
 export const podsMeetRestricted: Rule = {
   id: "K8S-02",
   name: "pods-meet-restricted",
-  statement: "Every pod template meets the restricted pod security standard, init and ephemeral containers included.",
+  statement:
+    "Every pod template meets the restricted pod security standard and lets nothing write into its own image, init and ephemeral containers included.",
   severity: "critical",
   capability: "hardening",
   remedy: "give the pod and each container the settings that the restricted pod security standard asks for",

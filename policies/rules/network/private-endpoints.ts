@@ -1,6 +1,6 @@
-import { ofType, type Resource } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
-import { each, text } from "../../read.ts";
+import { each, flag, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 
@@ -13,6 +13,9 @@ const PULLING = [
 ];
 /** AWS's own buckets of image layers, one a region. */
 const LAYERS = /^arn:[a-z-]+:s3:::prod-[a-z0-9-]+-starport-layer-bucket\/\*$/;
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+/** What machines and pods fetch, sign in at, decrypt by and write to: without an endpoint those calls have only the internet. */
+const NEEDED = ["ecr.api", "ecr.dkr", "kms", "logs", "s3", "secretsmanager", "sts"];
 /** GuardDuty's agents report to GuardDuty's own account, and the service takes nothing else. */
 const REPORTS = "guardduty-data";
 
@@ -23,14 +26,32 @@ export const privateEndpoints: Rule = {
     "Calls to AWS services stay on private endpoints whose policies accept this tenant's account to this tenant's things, and beyond it the reading of images alone.",
   severity: "medium",
   capability: "private-connectivity",
-  remedy: "bind the endpoint's policy to the tenant's account by aws:PrincipalAccount and aws:ResourceAccount",
+  remedy:
+    "give the network an endpoint with private DNS for each service, and bind its policy to the tenant's account by aws:PrincipalAccount and aws:ResourceAccount",
   premises: [],
-  check: (subject) =>
-    each(ofType(subject.graph, "aws:ec2/vpcEndpoint:VpcEndpoint"), (endpoint) => judgeEndpoint(subject, endpoint)),
+  *check(subject) {
+    yield* each(ofType(subject.graph, "aws:ec2/vpc:Vpc"), (vpc) => judgeNetwork(subject.graph, vpc));
+    yield* each(ofType(subject.graph, ENDPOINT), (endpoint) => judgeEndpoint(subject, endpoint));
+  },
 };
 
+function judgeNetwork(graph: Graph, vpc: Resource): Finding {
+  const answered = referrers(graph, ENDPOINT, "vpcId", vpc).filter(takesTheName).map(serviceOf);
+  const missing = NEEDED.filter((service) => !answered.includes(service));
+  return missing.length === 0
+    ? pass(vpc, `calls from ${vpc.name} to AWS have private ways`, { services: answered })
+    : fail(vpc, `calls from ${vpc.name} to ${missing.join(" and ")} have no private way`, { missing });
+}
+
+/** Whether calls to the service by its usual name come to the endpoint; those to a gateway are led there by routes. */
+const takesTheName = (endpoint: Resource): boolean =>
+  text(endpoint, "vpcEndpointType") !== "Interface" || flag(endpoint, "privateDnsEnabled") === true;
+
+const serviceOf = (endpoint: Resource): string =>
+  text(endpoint, "serviceName")?.replace(/^.*amazonaws\.[^.]+\./, "") ?? "a service";
+
 function judgeEndpoint({ accounts }: Subject, endpoint: Resource): Finding {
-  const service = text(endpoint, "serviceName")?.replace(/^.*amazonaws\.[^.]+\./, "") ?? "a service";
+  const service = serviceOf(endpoint);
   const allowed = document(endpoint, "policy")?.filter(({ effect }) => effect === "Allow");
   if (allowed === undefined) return fail(endpoint, `${endpoint.name} lets anybody's calls to ${service} pass`);
   const wide = allowed.filter((one) => !stays(one, accounts.tenant, service));

@@ -75,6 +75,11 @@ describe("roles trust this tenant only", () => {
       "backup.amazonaws.com on behalf of any account",
     ],
     ["any sign-in", trusts({ Federated: pool }), `whoever signs in with ${pool}`],
+    [
+      "a sign-in that is asked in another's words",
+      trusts({ Federated: "arn:aws:iam::220000000011:oidc-provider/elsewhere.example" }, tied),
+      "whoever signs in with arn:aws:iam::220000000011:oidc-provider/elsewhere.example",
+    ],
   ])("finds %s", (_, change, who) => {
     expect(home.complaints(trustPolicyClosed, change)).toEqual([
       `almendro-backup fail: almendro-backup can be taken by others, since it trusts ${who}: ${remedy}.`,

@@ -24,7 +24,7 @@ describe("encryption as it should be", () => {
 
 describe("buckets are under the tenant's key and refuse every other", () => {
   const remedy =
-    "encrypt it with a key of the keyring, and deny uploads that name a key or another s3:x-amz-server-side-encryption than aws:kms";
+    "encrypt it with a key of the keyring, and deny uploads that name a key, bring one or ask for another s3:x-amz-server-side-encryption than aws:kms";
 
   it("says so, and why the delivery bucket can't", () => {
     const said = home.says(s3SseKmsTenantKey);
@@ -39,6 +39,7 @@ describe("buckets are under the tenant's key and refuse every other", () => {
   it.each([
     ["NoOtherKey", "takes uploads under another key"],
     ["NoOtherEncryption", "takes uploads that ask for another encryption"],
+    ["NoCustomerKey", "takes uploads under a key that the uploader keeps"],
   ])("finds a policy without %s", (sid, what) => {
     const change = policy(FILES, (statements) => statements.filter(({ Sid }) => Sid !== sid));
     expect(home.complaints(s3SseKmsTenantKey, change)).toEqual([
@@ -61,7 +62,7 @@ describe("buckets are under the tenant's key and refuse every other", () => {
 
   it("finds no policy at all, and S3's own key", () => {
     expect(home.complaints(s3SseKmsTenantKey, without(FILES))).toEqual([
-      `almendro-files fail: almendro-files takes uploads under another key and takes uploads that ask for another encryption: ${remedy}.`,
+      `almendro-files fail: almendro-files takes uploads under another key and takes uploads that ask for another encryption and takes uploads under a key that the uploader keeps: ${remedy}.`,
     ]);
     const own = set(
       "BucketServerSideEncryptionConfiguration::almendro-files",

@@ -168,14 +168,14 @@ describe("nothing gets a public address", () => {
 });
 
 describe("endpoints let this account's calls pass and no others", () => {
-  const remedy = "bind the endpoint's policy to the tenant's account by aws:PrincipalAccount and aws:ResourceAccount";
+  const { remedy } = privateEndpoints;
   const account = "220000000011";
   const bound = (condition: object) =>
     policy("VpcEndpoint::almendro-kms", (statements) => statements.map((one) => ({ ...one, Condition: condition })));
 
   it("holds for every service", () => {
     expect(home.complaints(privateEndpoints)).toEqual([]);
-    expect(home.says(privateEndpoints)).toHaveLength(14);
+    expect(home.says(privateEndpoints)).toHaveLength(15);
   });
 
   it.each([
@@ -185,6 +185,19 @@ describe("endpoints let this account's calls pass and no others", () => {
   ])("finds %s", (_, change) => {
     expect(home.complaints(privateEndpoints, change)).toEqual([
       `almendro-kms fail: almendro-kms lets OwnAccountOnly pass to kms: ${remedy}.`,
+    ]);
+  });
+
+  it("finds services that nothing leads to in private", () => {
+    const fails = (service: string) => [
+      `almendro fail: calls from almendro to ${service} have no private way: ${remedy}.`,
+    ];
+    expect(home.complaints(privateEndpoints, without("VpcEndpoint::almendro-s3"))).toEqual(fails("s3"));
+    expect(home.complaints(privateEndpoints, set("VpcEndpoint::almendro-kms", "privateDnsEnabled", false))).toEqual(
+      fails("kms"),
+    );
+    expect(home.complaints(privateEndpoints, set("VpcEndpoint::almendro-kms", "privateDnsEnabled", UNKNOWN))).toEqual([
+      `almendro unproven: privateDnsEnabled of almendro-kms can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
   });
 

@@ -210,6 +210,8 @@ describe("the door opens by itself in the hours agreed", () => {
     expect(agreed().complaints(doorOpensAsAgreed)).toEqual([
       `- fail: the door stays shut on Tuesday 18:00-20:00, as agreed it would open: ${remedy}.`,
     ]);
+    const stopped: Change = (resources) => set("Schedule::evening", "state", "DISABLED")(opening(tuesday)(resources));
+    expect(agreed().complaints(doorOpensAsAgreed, stopped)).toEqual(agreed().complaints(doorOpensAsAgreed));
   });
 
   it("which is open where nobody can read when", () => {

@@ -5,7 +5,7 @@ import { isolatedCopy } from "../../../policies/rules/backup/isolated-copy.ts";
 import { s3VersioningObjectlock } from "../../../policies/rules/backup/s3-versioning-objectlock.ts";
 import { vaultLocked } from "../../../policies/rules/backup/vault-locked.ts";
 import { vaultTenantCmkAndPolicy } from "../../../policies/rules/backup/vault-tenant-cmk-and-policy.ts";
-import { almendro, type Home, home as homeOf, policy, set, unprotected, without } from "./almendro.ts";
+import { almendro, type Home, home as homeOf, policy, refer, set, unprotected, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -45,7 +45,8 @@ describe("vaults are locked", () => {
 });
 
 describe("vaults lose nothing early and send copies home only", () => {
-  const remedy = "name the backup key, and deny everybody deletion and copies to other vaults than the tenant's";
+  const remedy =
+    "name the backup key beside the vault, and deny everybody deletion and copies to other vaults than the tenant's";
   const closed = "VaultPolicy::almendro";
   const fails = (what: string) => [`almendro fail: almendro isn't closed, since ${what}: ${remedy}.`];
 
@@ -74,6 +75,13 @@ describe("vaults lose nothing early and send copies home only", () => {
       ),
     );
     expect(home.complaints(vaultTenantCmkAndPolicy, change)).toEqual(fails("copies may go to any account"));
+  });
+
+  it("finds copies under a key of the account that they are copies of", () => {
+    const copies = refer("Vault::almendro-copy", "kmsKeyArn", "Key::almendro-backup");
+    expect(home.complaints(vaultTenantCmkAndPolicy, copies)).toEqual([
+      `almendro-copy fail: almendro-copy isn't closed, since its key almendro-backup is of another account or region: ${remedy}.`,
+    ]);
   });
 
   it("finds a key of AWS", () => {

@@ -81,6 +81,7 @@ describe("pods meet the restricted standard", () => {
     [`${ONE}.securityContext.capabilities.add`, ["SYS_ADMIN"], "container web adds SYS_ADMIN"],
     [`${ONE}.securityContext.procMount`, "Unmasked", "container web sees all of /proc"],
     [`${ONE}.securityContext.seLinuxOptions.type`, "spc_t", "container web has an SELinux type of its own"],
+    [`${ONE}.securityContext.readOnlyRootFilesystem`, undefined, "container web may write into its own image"],
     [`${ONE}.ports.0.hostPort`, 8443, "container web takes a port of the node"],
     [`${ONE}.livenessProbe.httpGet.host`, "10.0.0.1", "container web names a host to probe"],
   ])("finds %s", (path, value, what) => {
@@ -92,7 +93,7 @@ describe("pods meet the restricted standard", () => {
   it.each(["initContainers", "ephemeralContainers"])("reads %s too", (kind) => {
     const change = set("Deployment::almendro-web", `${POD}.${kind}`, [{ name: "more" }]);
     expect(home.complaints(podsMeetRestricted, change)).toEqual([
-      `almendro-web fail: pods of almendro-web break the restricted standard, since container more may raise its privileges and container more keeps capabilities: ${remedy}.`,
+      `almendro-web fail: pods of almendro-web break the restricted standard, since container more may raise its privileges and container more keeps capabilities and container more may write into its own image: ${remedy}.`,
     ]);
   });
 
@@ -101,7 +102,7 @@ describe("pods meet the restricted standard", () => {
       spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: "a" }] } } } } },
     });
     expect(home.complaints(podsMeetRestricted, job)).toEqual([
-      `nightly fail: pods of nightly break the restricted standard, since container a may run as root and container a has no seccomp profile and container a may raise its privileges and container a keeps capabilities: ${remedy}.`,
+      `nightly fail: pods of nightly break the restricted standard, since container a may run as root and container a has no seccomp profile and container a may raise its privileges and container a keeps capabilities and container a may write into its own image: ${remedy}.`,
     ]);
   });
 
