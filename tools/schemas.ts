@@ -5,13 +5,14 @@ import { shapes } from "../operations/index.ts";
 import { loadProducts, platformSchema, productSchema, tenantSchema, waiversSchema } from "../spec/index.ts";
 import { controlsPage } from "./controls-page.ts";
 import { examplePicture } from "./pictures.ts";
+import { mutantsPage } from "./mutants-page.ts";
 import { promisesPage } from "./promises-page.ts";
 import { regionProperties } from "./region-properties.ts";
 import { tenantPage } from "./tenant-page.ts";
 
 // JSON Schemas of the files people write, so that editors complete and explain them, and of what each command prints with
-// `--json`, so that programs may rely on it; the pages on the tenant file, the promises and the controls; the picture of
-// an example; and which properties of the installed AWS provider name a region. `--check` only compares.
+// `--json`, so that programs may rely on it; the pages on the tenant file, the promises, the controls and the mutants; the
+// picture of an example; and which properties of the installed AWS provider name a region. `--check` only compares.
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
@@ -22,6 +23,7 @@ async function main(check: boolean): Promise<number> {
     ...Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, print(name, schema)] as const),
     ["../tenant-file.md", tenantPage(jsonOf("tenant", tenantSchema))] as const,
     ["../controls.md", controlsPage()] as const,
+    ["../mutants.md", mutantsPage()] as const,
     ["../pictures/almendro.svg", await examplePicture("almendro")] as const,
     ["../promises.md", await promisesPage()] as const,
     ["../../policies/proofs/residency/properties.generated.json", regionProperties()] as const,

@@ -1,0 +1,130 @@
+import { UNKNOWN } from "../../graph/index.ts";
+import type { Mutant } from "./mutant.ts";
+import { add, allow, options, point, set, setAll, waive } from "./surgery.ts";
+import { INSTANCE, KEY, ROLE_POLICY, STRANGER } from "./words.ts";
+
+const WAIVER = {
+  resources: ["kade (aws:lb/loadBalancer:LoadBalancer)"],
+  reason: "the old proxy sends odd headers",
+  instead: "the firewall's own rules",
+  asked: "operations",
+  approved: "security",
+  ticket: "OPS-7",
+  from: "2026-11-01",
+};
+
+export const tenancy: readonly Mutant[] = [
+  {
+    what: "the provider may work in any account",
+    by: "careless",
+    tenant: "kade",
+    surgery: set("pulumi:providers:aws", "tenant", { allowedAccountIds: undefined }),
+    killedBy: ["dedicated-account"],
+    leavesOpen: ["kms-policy-tenant-only"],
+    at: "tenant",
+  },
+  {
+    what: "the provider becomes somebody in another company's account",
+    by: "malicious",
+    tenant: "little-acorn",
+    surgery: set("pulumi:providers:aws", "backup", {
+      assumeRoles: [{ roleArn: `arn:aws:iam::${STRANGER}:role/deployer` }],
+    }),
+    killedBy: ["dedicated-account"],
+    at: "backup",
+  },
+  {
+    what: "the application reads another tenant's files",
+    by: "malicious",
+    tenant: "almendro",
+    surgery: allow(ROLE_POLICY, "almendro-app-files", {
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::kade-files-220000000031/*",
+    }),
+    killedBy: ["no-cross-tenant-reference"],
+    at: "almendro-app-files",
+  },
+  {
+    what: "things are shared with another account to save money",
+    by: "careless",
+    tenant: "fjordbevegelse",
+    surgery: add("aws:ram/resourceShare:ResourceShare", "cheaper", { name: "cheaper", allowExternalPrincipals: true }),
+    killedBy: ["no-shared-compute", "tenant-tags"],
+    at: "cheaper",
+  },
+  {
+    what: "a command mends by hand what the program doesn't say",
+    by: "careless",
+    tenant: "kade",
+    surgery: add("command:local:Command", "mend", { create: "./mend.sh" }),
+    killedBy: ["no-unmanaged-escape-hatches"],
+    at: "mend",
+  },
+  {
+    what: "the database is left behind when the tenant goes",
+    by: "careless",
+    tenant: "kade",
+    surgery: options(INSTANCE, "kade", { retainOnDelete: true }),
+    killedBy: ["no-unmanaged-escape-hatches"],
+    at: "kade",
+  },
+  {
+    what: "the load balancer is copied from another tenant, tags and all",
+    by: "careless",
+    tenant: "cedar-hollow",
+    surgery: set("aws:lb/loadBalancer:LoadBalancer", "cedar-hollow", { "tags.domicile:tenant": "almendro" }),
+    killedBy: ["tenant-tags"],
+    at: "cedar-hollow",
+  },
+  {
+    what: "nodes run on machines that others rent, too",
+    by: "careless",
+    tenant: "almendro",
+    surgery: set("aws:ec2/launchTemplate:LaunchTemplate", "almendro-web", { placement: { tenancy: "default" } }),
+    killedBy: ["hardware-as-sold"],
+    at: "almendro-web",
+  },
+  {
+    what: "a waiver has ended, and nobody has noticed",
+    by: "careless",
+    tenant: "kade",
+    surgery: waive({ ...WAIVER, rule: "lb-hardening", until: "2026-11-21" }),
+    killedBy: ["waivers-valid"],
+    at: "the waiver of lb-hardening on kade",
+  },
+  {
+    what: "what is critical is waived",
+    by: "malicious",
+    tenant: "kade",
+    surgery: waive({ ...WAIVER, rule: "tls-policy", until: "2026-12-21" }),
+    killedBy: ["waivers-valid"],
+    at: "the waiver of tls-policy on kade",
+  },
+  {
+    what: "the key of the database comes out of a lookup, so nobody knows it beforehand",
+    by: "careless",
+    tenant: "kade",
+    surgery: point(INSTANCE, "kade", "kmsKeyId", UNKNOWN),
+    killedBy: [],
+    leavesOpen: ["every-volume-tenant-cmk"],
+    at: "kmsKeyId of kade",
+  },
+  {
+    what: "a key's policy names a role that isn't known yet",
+    by: "careless",
+    tenant: "almendro",
+    surgery: set(KEY, "almendro-secrets", { policy: UNKNOWN }),
+    killedBy: [],
+    leavesOpen: ["kms-policy-tenant-only", "no-cross-tenant-reference"],
+    at: "policy of almendro-secrets",
+  },
+  {
+    what: "no network list is known before it is made",
+    by: "careless",
+    tenant: "little-acorn",
+    surgery: setAll("aws:ec2/networkAclRule:NetworkAclRule", { cidrBlock: UNKNOWN }),
+    killedBy: [],
+    leavesOpen: ["no-cross-tenant-reference"],
+    at: "cidrBlock of little-acorn-app-from-anywhere",
+  },
+];
