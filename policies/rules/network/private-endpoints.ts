@@ -1,8 +1,9 @@
-import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
-import { each, flag, text } from "../../read.ts";
+import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
+import { answeredIn, ENDPOINT, serviceOf } from "./endpoints.ts";
 
 /** Actions by which images are pulled; whatever account they are in, they are only read. */
 const PULLING = [
@@ -13,7 +14,6 @@ const PULLING = [
 ];
 /** AWS's own buckets of image layers, one a region. */
 const LAYERS = /^arn:[a-z-]+:s3:::prod-[a-z0-9-]+-starport-layer-bucket\/\*$/;
-const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 /** What machines and pods fetch, sign in at, decrypt by and write to: without an endpoint those calls have only the internet. */
 const NEEDED = ["ecr.api", "ecr.dkr", "kms", "logs", "s3", "secretsmanager", "sts"];
 /** GuardDuty's agents report to GuardDuty's own account, and the service takes nothing else. */
@@ -36,19 +36,12 @@ export const privateEndpoints: Rule = {
 };
 
 function judgeNetwork(graph: Graph, vpc: Resource): Finding {
-  const answered = referrers(graph, ENDPOINT, "vpcId", vpc).filter(takesTheName).map(serviceOf);
+  const answered = answeredIn(graph, vpc);
   const missing = NEEDED.filter((service) => !answered.includes(service));
   return missing.length === 0
     ? pass(vpc, `calls from ${vpc.name} to AWS have private ways`, { services: answered })
     : fail(vpc, `calls from ${vpc.name} to ${missing.join(" and ")} have no private way`, { missing });
 }
-
-/** Whether calls to the service by its usual name come to the endpoint; those to a gateway are led there by routes. */
-const takesTheName = (endpoint: Resource): boolean =>
-  text(endpoint, "vpcEndpointType") !== "Interface" || flag(endpoint, "privateDnsEnabled") === true;
-
-const serviceOf = (endpoint: Resource): string =>
-  text(endpoint, "serviceName")?.replace(/^.*amazonaws\.[^.]+\./, "") ?? "a service";
 
 function judgeEndpoint({ accounts }: Subject, endpoint: Resource): Finding {
   const service = serviceOf(endpoint);
