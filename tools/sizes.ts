@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "policies/rules/kubernetes/rbac-no-cluster-admin.ts": "rights by role, by binding and by access policy",
   "policies/rules/network/internet-reaches-only-waf-lb.ts": "every door that the internet can see, each with its path",
   "policies/rules/network/no-admin-ports-from-internet.ts": "groups and ACLs, and what listed partners may reach",
+  "policies/rules/network/private-endpoints.ts": "the ways that there must be, and who may use each",
   "policies/rules/network/tier-subnets-disjoint.ts": "subnets, groups and zones of every tier",
   "simulator/aws/rds/instance.ts": "a database and the snapshots, secrets and groups that live and end with it",
 };

@@ -34,19 +34,35 @@ export function groundOf(tenant: string): Promise<Ground> {
  * changed says what it said, and isn't asked again.
  */
 export function judgedAfter({ subject, heard }: Ground, surgery: Surgery): readonly Verdict[] {
-  const plan = surgery({ graph: subject.graph, waivers: subject.waivers });
+  const plan = surgery(planOf(subject));
   const touched = touchedIn(subject, plan);
   const asked = rules.map((rule) => {
     const before = heard.get(rule.name);
     const stays = before !== undefined && touched !== null && !touched.some((place) => before.read.has(place));
-    return stays ? { ...rule, check: () => before.findings } : rule;
+    return stays ? remembering(rule, before, plan) : rule;
   });
   return judge(asked, { ...subject, ...plan });
 }
 
 /** The verdicts on a tenant after a deed, every rule asked. */
 export function judgedAnew({ subject }: Ground, surgery: Surgery): readonly Verdict[] {
-  return judge(rules, { ...subject, ...surgery({ graph: subject.graph, waivers: subject.waivers }) });
+  return judge(rules, { ...subject, ...surgery(planOf(subject)) });
+}
+
+const planOf = ({ graph, waivers, record }: Subject): Plan => ({ graph, waivers, record });
+
+/** A rule that says of this plan what it said before, and looks where it looked. */
+function remembering(rule: Rule, { findings, read }: Heard, plan: Plan): Rule {
+  const urns = [...new Set([...read].flatMap((place) => place.match(/^urn:\S+/)?.[0] ?? []))];
+  return {
+    ...rule,
+    check: (subject, others, isLookedAt) => {
+      if (subject.graph.resources.length !== plan.graph.resources.length)
+        return rule.check(subject, others, isLookedAt);
+      for (const urn of urns) subject.graph.byUrn.get(urn)?.inputs;
+      return findings;
+    },
+  };
 }
 
 function groundIn({ order, settled, graph }: Declared): Ground {
@@ -60,8 +76,8 @@ function groundIn({ order, settled, graph }: Declared): Ground {
     .map((rule) => {
       read = new Set();
       // A graph of its own for each rule: what another has worked out and kept would hide what this one rests on.
-      const own = watching({ ...subject, graph: { ...graph, resources, byUrn } }, ["waivers"], "", note);
-      return [rule.name, { findings: [...rule.check(own, [])], read }] as const;
+      const own = watching({ ...subject, graph: { ...graph, resources, byUrn } }, ["waivers", "record"], "", note);
+      return [rule.name, { findings: [...rule.check(own, [], () => true)], read }] as const;
     });
   return { subject, heard: new Map(heard) };
 }
@@ -101,11 +117,15 @@ function watching<T extends object>(whole: T, fields: readonly (keyof T & string
 }
 
 /** Places that differ; null when there is more or less than there was, which anybody may notice. */
-function touchedIn(subject: Subject, { graph, waivers }: Plan): readonly string[] | null {
+function touchedIn(subject: Subject, { graph, waivers, record }: Plan): readonly string[] | null {
   const { resources } = subject.graph;
   if (resources.some(({ urn }) => !graph.byUrn.has(urn)) || resources.length !== graph.resources.length) return null;
   const places = resources.flatMap((before) => differences(before, graph.byUrn.get(before.urn) ?? before));
-  return waivers === subject.waivers ? places : [...places, "waivers"];
+  return [
+    ...places,
+    ...(waivers === subject.waivers ? [] : ["waivers"]),
+    ...(record === subject.record ? [] : ["record"]),
+  ];
 }
 
 function differences(before: Resource, after: Resource): readonly string[] {

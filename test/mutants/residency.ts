@@ -1,5 +1,5 @@
 import type { Mutant } from "./mutant.ts";
-import { add, alter, set, statements } from "./surgery.ts";
+import { add, alter, keepRecord, set, statements } from "./surgery.ts";
 import { BUCKET, INSTANCE, KEY, PLAN, VAULT_POLICY } from "./words.ts";
 
 interface Copying {
@@ -7,6 +7,14 @@ interface Copying {
 }
 
 export const residency: readonly Mutant[] = [
+  {
+    what: "the record of what is built is kept in Virginia",
+    by: "careless",
+    tenant: "kade",
+    surgery: keepRecord({ state: "s3://domicile-state-220000000031-us-east-1?region=us-east-1" }),
+    killedBy: ["state-backend-in-region"],
+    at: "us-east-1",
+  },
   {
     what: "the files lie in us-east-1, which the provider's own region doesn't show",
     by: "careless",
@@ -64,7 +72,7 @@ export const residency: readonly Mutant[] = [
       linkingMode: "SPECIFIED_REGIONS",
       specifiedRegions: ["us-east-1"],
     }),
-    killedBy: ["no-region-escape-properties", "tenant-tags"],
+    killedBy: ["no-region-escape-properties", "nothing-gathered-across-regions", "tenant-tags"],
     at: "everywhere",
   },
   {

@@ -1,4 +1,5 @@
 import { type Graph, graphOf, type Resource, UNKNOWN, type Value, type ValueMap } from "../../graph/index.ts";
+import type { RecordAddress } from "../../law/index.ts";
 import type { Waiver } from "../../spec/index.ts";
 import { changed } from "../policies/subject.ts";
 
@@ -6,6 +7,7 @@ import { changed } from "../policies/subject.ts";
 export interface Plan {
   readonly graph: Graph;
   readonly waivers: readonly Waiver[];
+  readonly record: RecordAddress;
 }
 
 /** One deed on a captured plan. Everything that it leaves alone stays the same object. Throws when there is nothing to cut. */
@@ -167,7 +169,12 @@ export function copy(type: string, name: string, as: string, fields: Fields): Su
 
 /** Grants an exception. */
 export function waive(waiver: Waiver): Surgery {
-  return ({ graph, waivers }) => ({ graph, waivers: [...waivers, waiver] });
+  return ({ waivers, ...rest }) => ({ ...rest, waivers: [...waivers, waiver] });
+}
+
+/** Keeps the record of what is built elsewhere. */
+export function keepRecord(where: Partial<RecordAddress>): Surgery {
+  return ({ record, ...rest }) => ({ ...rest, record: { ...record, ...where } });
 }
 
 /** One deed that takes several steps. */
