@@ -87,7 +87,7 @@ export const backup: readonly Mutant[] = [
       "rules",
       named("monthly", (rule) => ({ ...rule, lifecycle: {} })),
     ),
-    killedBy: ["retention-met"],
+    killedBy: ["deleted-data-ends", "retention-met"],
     at: "kade",
   },
   {

@@ -95,7 +95,7 @@ export const data: readonly Mutant[] = [
     surgery: alter(LIFECYCLE, "little-acorn-files", "rules", (rules: readonly object[]) =>
       rules.map(({ noncurrentVersionExpiration: _, ...rule }: { noncurrentVersionExpiration?: object }) => rule),
     ),
-    killedBy: ["folders-emptied-in-time", "s3-versioning-objectlock"],
+    killedBy: ["deleted-data-ends", "folders-emptied-in-time", "s3-versioning-objectlock"],
     at: "little-acorn-files",
   },
   {
