@@ -1,4 +1,4 @@
-export { type Agreed, type Annex, annexOf, annexPage } from "./annex/index.ts";
+export { type Agreed, annexOf, annexPage } from "./annex/index.ts";
 export { type Assessment, headline, tally } from "./assessment.ts";
 export { bundleOf, checkBundle, keyIdOf } from "./bundle/index.ts";
 export { CHANGES, differenceOf, readSide, type Side } from "./difference/index.ts";

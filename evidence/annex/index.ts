@@ -1,7 +1,7 @@
 import { type Agreed, annexOf } from "./annex.ts";
 import { AnnexPage } from "./page.tsx";
 
-export { type Agreed, type Annex, annexOf } from "./annex.ts";
+export { type Agreed, annexOf } from "./annex.ts";
 
 /** The annex as a self-contained HTML page. */
 export function annexPage(agreed: Agreed): string {

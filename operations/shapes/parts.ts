@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Value } from "../../graph/index.ts";
 
-const urn = z.string().describe("Name of a resource as the engine writes it.");
+export const urn = z.string().describe("Name of a resource as the engine writes it.");
 /** Any JSON value, typed as the graph has it. */
 const value: z.ZodType<Value> = z.any();
 
@@ -127,37 +127,6 @@ export const promiseShape = z.object({
   outside: z.string().nullable().describe("What is left to others."),
   leftTo: z.enum(["application", "organisation"]).nullable().describe("To whom that is left."),
   limit: z.string().nullable().describe("What it doesn't cover even where it is kept."),
-});
-
-const changeShape = z.enum(["regressed", "unproven", "waived", "rule-changed", "fixed", "new", "gone"]);
-const judgedOutcome = verdictShape.shape.outcome.nullable().describe("Null where there was nothing to judge.");
-
-export const againstShape = z.object({
-  tenant: z.string().describe("Whose judgement it is compared with."),
-  judged: z.enum(["plan", "deployed"]),
-  at: z.string().describe("Day of that judgement, in UTC."),
-  commit: z.string().nullable(),
-  signed: z
-    .enum(["trusted", "untrusted", "differs"])
-    .nullable()
-    .describe(
-      "What that evidence's word is worth: `differs` is not as it was signed; null for a tenant that was judged now.",
-    ),
-  counts: z.record(changeShape, z.number()).describe("How many verdicts there are of each change."),
-  changes: z
-    .array(
-      z.object({
-        change: changeShape,
-        rule: z.string(),
-        was: judgedOutcome,
-        is: judgedOutcome,
-        resources: z
-          .array(urn)
-          .nullable()
-          .describe("As they are now, or were where they are gone; null: the whole stack."),
-      }),
-    )
-    .describe("What matters most first, then by rule."),
 });
 
 const openShape = z.object({

@@ -86,33 +86,6 @@ const promisesResult = z
   })
   .describe("What `promises` prints: what became of each promise that the tenant's product is sold with.");
 
-const proveResult = z
-  .object({
-    ...about,
-    out: z
-      .string()
-      .nullable()
-      .describe("Folder of the evidence; null when the law says no and there is nothing to judge."),
-    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
-    at: z.string().describe("Day of the judgement, in UTC."),
-    outcomes: z
-      .record(part.verdictShape.shape.outcome, z.number())
-      .describe("How many verdicts there are of each outcome."),
-    promises: z
-      .record(part.promiseShape.shape.outcome, z.number())
-      .describe("How many promises there are of each outcome."),
-    files: z.array(z.string()).describe("Names of the files in it, sorted."),
-    signed: z
-      .object({
-        by: z.string().describe("SHA-256 of the public key, as SPKI."),
-        local: z.string().nullable().describe("File of the key where it is this user's own and nobody else knows it."),
-      })
-      .nullable(),
-    against: part.againstShape.nullable().describe("With `--against`: what isn't as it was, or as it is elsewhere."),
-    problems,
-  })
-  .describe("What `prove` prints: where the evidence lies, and what it comes to.");
-
 const verifyResult = z
   .object({
     format: about.format,
@@ -174,7 +147,6 @@ export const shapes = {
   refresh: refreshResult,
   destroy: destroyResult,
   promises: promisesResult,
-  prove: proveResult,
   ...pages,
   verify: verifyResult,
   export: exportResult,
@@ -194,8 +166,6 @@ export type PreviewResult = z.output<typeof previewResult>;
 export type UpResult = z.output<typeof upResult>;
 export type RefreshResult = z.output<typeof refreshResult>;
 export type PromisesResult = z.output<typeof promisesResult>;
-export type ProveResult = z.output<typeof proveResult>;
-export type Against = NonNullable<ProveResult["against"]>;
 export type VerifyResult = z.output<typeof verifyResult>;
 export type DestroyResult = z.output<typeof destroyResult>;
 export type TenantsResult = z.output<typeof tenantsResult>;
