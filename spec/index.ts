@@ -1,5 +1,5 @@
 export { complete } from "./complete.ts";
-export { countries, isCountry } from "./countries.ts";
+export { countries } from "./countries.ts";
 export { type DirectoryWay, destinationsOf, directoryOf } from "./destinations.ts";
 export { checkTenant } from "./draft.ts";
 export { findTenant, tenantNames } from "./find.ts";
@@ -12,7 +12,7 @@ export { type Product, productSchema } from "./product.ts";
 export { loadSheet, readSheet } from "./sheet/index.ts";
 export { diskOf, machinesPerZone } from "./sizing.ts";
 export { parseSpan, type Span } from "./span.ts";
-export { type Tenant, type TenantFile, tenantSchema } from "./tenant/index.ts";
+export { type Tenant, tenantSchema } from "./tenant/index.ts";
 export { nameIn, thingIn } from "./urn.ts";
 export { loadPlatform, loadProducts, PLATFORM_FILE, productNamed } from "./vendor.ts";
 export { type Versions, versions } from "./versions.ts";

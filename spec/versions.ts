@@ -2,7 +2,7 @@ import type { Document } from "yaml";
 import type { Finding } from "./problem.ts";
 
 /** One step from a version of the tenant file's format to the next. */
-export interface Migration {
+interface Migration {
   /** Version that it starts from; it ends at the next one. */
   readonly from: number;
   /** What it changes, in a sentence. */

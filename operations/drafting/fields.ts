@@ -4,7 +4,7 @@ import { tenantSchema } from "../../spec/index.ts";
 type Schema = z.core.JSONSchema.BaseSchema;
 
 /** How a field is answered: with words, a number, yes or no, one of some values, several, or a list of groups. */
-export type Kind = "text" | "number" | "yes-no" | "one-of" | "several" | "texts" | "groups" | "named";
+type Kind = "text" | "number" | "yes-no" | "one-of" | "several" | "texts" | "groups" | "named";
 
 /** One field of the tenant file, as its schema describes it. */
 export interface Field {

@@ -160,26 +160,7 @@ export const tenantRowShape = z.object({
     .nullable(),
 });
 
-export const lineShape = z.object({
-  what: z.enum(["file", "engine", "world", "credentials", "account", "region", "service-role", "dns-zone", "image"]),
-  outcome: z.enum(["good", "bad", "untold", "not-applicable"]).describe("Untold: it could not be found out."),
-  say: z.string(),
-  mend: z.string().nullable().describe("The command that puts it right."),
-});
-
 export const errorShape = z.object({ code: z.string(), problems: z.array(problemShape) });
-
-export const passShape = z.object({
-  pass: z.string().describe("Its stack is `foundation.<pass>`."),
-  says: z.string().describe("What it lays, in a few words."),
-  outcome: z
-    .enum(["allowed", "succeeded", "refused", "failed", "cancelled", "waiting"])
-    .describe("Waiting: an earlier pass has to stand first."),
-  changes: changesShape.describe("What was done; what would be done where nothing was."),
-  steps: z.array(stepShape).describe("As they were previewed."),
-  verdicts: z.array(verdictShape).describe("Sorted by urn, then rule."),
-  error: errorShape.optional().describe("Only when the outcome is failed."),
-});
 
 export const errorResult = z
   .object({ error: errorShape })

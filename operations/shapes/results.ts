@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { costsShape } from "./costs.ts";
 import { migrateShape, newShape, upgradeShape } from "./drafting.ts";
+import { doctorResult, foundationResult } from "./ground.ts";
 import { handoverShape } from "./handover.ts";
 import { pages } from "./pages.ts";
 import * as part from "./parts.ts";
@@ -106,10 +107,6 @@ const tenantsResult = z
   })
   .describe("What `tenants` prints: every tenant file, and what this checkout last saw of each.");
 
-const doctorResult = z
-  .object({ ...about, lines: z.array(part.lineShape) })
-  .describe("What `doctor` prints: everything that must stand before an `up`, and how to mend what doesn't.");
-
 const simulatorResult = z
   .object({
     format: about.format,
@@ -117,23 +114,6 @@ const simulatorResult = z
     environment: z.record(z.string(), z.string()).describe("What Pulumi needs in its environment to use it."),
   })
   .describe("What `simulator` prints as soon as the simulated world can be used.");
-
-const foundationResult = z
-  .object({
-    format: about.format,
-    outcome: z.enum(["allowed", "succeeded", "refused", "failed", "cancelled"]),
-    passes: z.array(part.passShape).describe("In their order; the first that doesn't end well is the last."),
-    accounts: z
-      .record(z.string(), z.object({ tenant: z.string(), backup: z.string() }))
-      .describe("Account numbers of each tenant; empty before they are made."),
-    nameServers: z.array(z.string()).describe("Where whoever holds the zone above sends those who ask for the domain."),
-    platform: z
-      .string()
-      .nullable()
-      .describe("What platform/platform.yaml has to say of accounts and doesn't, as YAML."),
-    elsewhere: z.array(z.string()).describe("Tenants of another partition, which need an organisation of their own."),
-  })
-  .describe("What `foundation` prints: the ground under all tenants, pass by pass.");
 
 /** What each command prints with `--json`, by the command's name. */
 export const shapes = {

@@ -42,7 +42,7 @@ export function alter(type: string, name: string, path: string, change: (value: 
 }
 
 /** Changes the JSON document in a property. */
-export function rewrite<Document>(
+function rewrite<Document>(
   type: string,
   name: string,
   property: string,

@@ -7,7 +7,7 @@ import { projectRoot } from "../../../operations/root.ts";
 export const EXAMPLES = ["almendro", "cedar-hollow", "fjordbevegelse", "kade", "little-acorn"] as const;
 
 /** The day on which these tests are. */
-export const TODAY = new Date("2026-11-22T10:00:00Z");
+const TODAY = new Date("2026-11-22T10:00:00Z");
 export const books = openBooks(projectRoot, TODAY);
 
 /** An example as it is written. */
