@@ -5,16 +5,19 @@ import { blocks, type Control, type Verdict } from "../policies/index.ts";
  * is waived; `open`: one can't tell; `not-applicable`: this tenant has nothing that its rules judge; `ground`: rules of the
  * ground under all tenants judge it. What no rule judges stands as its table has it.
  */
-type Standing =
-  | "shown"
-  | "shown-in-part"
-  | "broken"
-  | "open"
-  | "not-applicable"
-  | "ground"
-  | "by-process"
-  | "inherited"
-  | "out-of-scope";
+export const STANDINGS = [
+  "broken",
+  "open",
+  "shown",
+  "shown-in-part",
+  "ground",
+  "not-applicable",
+  "by-process",
+  "inherited",
+  "out-of-scope",
+] as const;
+
+export type Standing = (typeof STANDINGS)[number];
 
 /** How a control stands, on these verdicts. */
 export function standingOf({ status, rules, ground }: Control, verdicts: readonly Verdict[]): Standing {

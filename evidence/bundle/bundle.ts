@@ -5,6 +5,7 @@ import { junitXml } from "../formats/junit.ts";
 import { oscalJson } from "../formats/oscal/index.ts";
 import { sarifJson } from "../formats/sarif.ts";
 import { verdictsJson } from "../formats/verdicts.ts";
+import { reportHtml } from "../report/index.ts";
 import { open, seal } from "./envelope.ts";
 import { digestsOf, type Files, statementOf, subjectsOf, sumsOf } from "./statement.ts";
 
@@ -24,6 +25,7 @@ export function bundleOf(
     ["controls.csv", controlsCsv(assessment)],
     ["oscal.json", oscalJson(assessment)],
     ["promises.csv", promisesCsv(assessment)],
+    ["report.html", reportHtml(assessment)],
     ["verdicts.csv", verdictsCsv(assessment)],
     ["verdicts.json", verdictsJson(assessment)],
     ["verdicts.junit.xml", junitXml(assessment)],

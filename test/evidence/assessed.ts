@@ -1,8 +1,16 @@
 import type { Assessment } from "../../evidence/index.ts";
+import { isRefused, settle } from "../../law/index.ts";
 import type { Rule, Verdict } from "../../policies/index.ts";
-import { graph, made, SETTLED, urn } from "../policies/subject.ts";
+import { loadOrder } from "../../spec/index.ts";
+import { graph, made, urn } from "../policies/subject.ts";
 
 export const BUCKET = "aws:s3/bucket:Bucket";
+
+function settled() {
+  const home = settle(loadOrder({ root: process.cwd(), file: "almendro" }).tenant);
+  if (isRefused(home)) throw new Error("the example has no home");
+  return home;
+}
 
 const rule = (name: string, severity: Rule["severity"], capability: string): Rule => ({
   id: "TST-01",
@@ -35,7 +43,7 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
     at: "2026-11-22",
     commit: "0123abc",
     asked: [{ file: "tenants/almendro.yaml", sha256: "aa" }],
-    settled: SETTLED,
+    settled: settled(),
     waivers: [],
     capabilities: { doors: "Doors are shut.", walls: "Walls stand.", roof: "The roof is tight." },
     rules: [

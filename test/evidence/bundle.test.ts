@@ -25,6 +25,7 @@ describe("a bundle", () => {
       "controls.csv",
       "oscal.json",
       "promises.csv",
+      "report.html",
       "verdicts.csv",
       "verdicts.json",
       "verdicts.junit.xml",

@@ -90,7 +90,7 @@ const term = (text: string, hours: number): Term => ({
   reason: { kind: "contract", say: text, source: "tenant file" },
 });
 
-export const SETTLED: Settled = {
+const SETTLED: Settled = {
   tenant: {} as Settled["tenant"],
   partition: "aws",
   suffix: "amazonaws.com",

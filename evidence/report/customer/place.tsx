@@ -1,0 +1,80 @@
+import { regionOf } from "../../../law/index.ts";
+import { grouped } from "../grouped.ts";
+import type { Reading } from "../reading.ts";
+import { capital } from "../words.ts";
+
+const HOUSED = {
+  data: "the system and its data",
+  backup: "backups",
+  copy: "a copy of the backups that an intruder can't reach",
+  logs: "records of what happened",
+  keys: "keys",
+  secrets: "secrets",
+  state: "what the platform knows of this home",
+  "state-key": "the key to that",
+} as const;
+
+const REASONS = { law: "Law: ", contract: "Contract: ", preference: "" } as const;
+const ACCOUNTS = { tenant: "this customer's account", backup: "its backup account" } as const;
+
+/** Where everything lives, and why there. */
+export function Place({ reading }: { readonly reading: Reading }) {
+  const { homes, zones, needs } = reading.settled;
+  const groups = grouped(homes, ({ region, account, reason }) => [region, account, reason.say].join("|"));
+  return (
+    <section>
+      <h3 id="place">Where the data lives</h3>
+      <table class="stack">
+        <caption>What lives where, and who demands it. Nothing of this customer's is anywhere else.</caption>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Where</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...groups.values()].map((group) => (
+            <HomeRow group={group} />
+          ))}
+        </tbody>
+      </table>
+      <p>
+        It stands in {zones.length} zones, each with data centres of its own: {zones.join(" and ")}.
+      </p>
+      {needs.length > 0 && (
+        <>
+          <h4>What people see to before the first day</h4>
+          <ul>
+            {needs.map(({ say, source }) => (
+              <li>
+                {say} <cite>{source}</cite>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function HomeRow({ group }: { readonly group: Reading["settled"]["homes"] }) {
+  const [first] = group;
+  if (first === undefined) return null;
+  const { region, account, reason } = first;
+  return (
+    <tr>
+      <th scope="row">{capital(group.map(({ what }) => HOUSED[what]).join(", "))}</th>
+      <td>
+        <strong>{regionOf(region)?.name ?? region}</strong> {region}, in {ACCOUNTS[account]}
+      </td>
+      <td>
+        {reason.say}{" "}
+        <cite>
+          {REASONS[reason.kind]}
+          {reason.source}
+        </cite>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { dayAfter } from "../../evidence/report/customer/calendar.ts";
+import { reportHtml } from "../../evidence/report/index.ts";
+import { lean } from "../../evidence/report/lean.ts";
+import { sayingsOf, untold } from "../../evidence/report/matrix/groups.ts";
+import { SECRET, UNKNOWN } from "../../graph/index.ts";
+import { urn } from "../policies/subject.ts";
+import { assessed, BUCKET, verdict } from "./assessed.ts";
+import { assessmentOf } from "./assessments.ts";
+
+/** Bytes of a report: what a mailbox takes without asking, and browsers open at once. */
+const MOST = 440_000;
+
+describe("a report", () => {
+  test("is the same byte for byte when it is made of the same, and says in its first line what was judged", async () => {
+    const [one, other] = [await assessmentOf("kade"), await assessmentOf("kade")];
+    expect(reportHtml(one)).toBe(reportHtml(other));
+    expect(reportHtml(one).split("\n")[0]).toContain(
+      `<title>kade as planned, before anything of it is made, judged on 2026-11-22, at commit 0123abc, tenants/kade.yaml ${"ab".repeat(32)}</title>`,
+    );
+  });
+
+  test("of the largest example is small", async () => {
+    expect(Buffer.byteLength(reportHtml(await assessmentOf("fjordbevegelse")))).toBeLessThan(MOST);
+  });
+
+  test("shows what it is told as text, whatever that contains", () => {
+    const markup = `<img src=x onerror=alert(1)>"'&`;
+    const html = reportHtml(
+      assessed([{ ...verdict("doors-shut", "fail"), because: markup, facts: { [markup]: markup } }], {
+        organisation: markup,
+        asked: [{ file: markup, sha256: markup }],
+      }),
+    );
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  });
+
+  test("shows no secret, and says what isn't known yet", () => {
+    const facts = { password: SECRET, address: UNKNOWN };
+    const html = reportHtml(assessed([{ ...verdict("doors-shut", "fail"), facts }]));
+    expect(html).toContain("<dt>Password<dd><i>secret, and not shown</i>");
+    expect(html).toContain("<dt>Address<dd><i>not known before it is made</i>");
+  });
+});
+
+describe("what a rule says of many", () => {
+  test("is said once, with all their names", () => {
+    const of = (name: string) => ({
+      ...verdict("doors-shut", "pass", urn(BUCKET, name)),
+      because: `the bucket ${name} is shut.`,
+    });
+    expect(sayingsOf([of("files"), of("files-2"), of("logs")])).toEqual([
+      {
+        outcome: "pass",
+        before: "the bucket ",
+        after: " is shut.",
+        facts: {},
+        resources: [urn(BUCKET, "files"), urn(BUCKET, "files-2"), urn(BUCKET, "logs")],
+      },
+    ]);
+  });
+
+  test("keeps what rests on other facts apart", () => {
+    const of = (name: string, days: number) => ({
+      ...verdict("doors-shut", "pass", urn(BUCKET, name)),
+      facts: { days },
+    });
+    expect(sayingsOf([of("files", 1), of("logs", 2)])).toHaveLength(2);
+  });
+
+  test("leaves out the facts that its sentence has", () => {
+    expect(untold({ days: 30, region: "eu-south-2", more: [30, 31] }, "It stays 30 days in eu-south-2.")).toEqual({
+      more: [30, 31],
+    });
+  });
+});
+
+test("a page that is made lean keeps its tags closed by themselves, and values with spaces quoted", () => {
+  expect(lean(`<ul class="a b"><li id="x">1</li></ul><path d="M0"/><p title="it&#39;s">it&#39;s</p>`)).toBe(
+    `<ul class="a b"><li id=x>1</ul><path d="M0"/><p title="it's">it's</p>`,
+  );
+});
+
+test.each([
+  ["2026-11-22", "35 days", "2026-12-27"],
+  ["2026-11-30", "3 months", "2027-02-28"],
+  ["2024-02-29", "1 year", "2025-02-28"],
+  ["2026-11-22", "48 hours", "2026-11-24"],
+])("%s and %s make %s", (day, span, until) => {
+  expect(dayAfter(day, span)).toBe(until);
+});
