@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { raw } from "hono/html";
 import { type Assessment, headline } from "../assessment.ts";
+import { PICTURE_STYLE } from "../picture/index.ts";
 import { Customer } from "./customer/customer.tsx";
 import { Findings } from "./findings.tsx";
 import { lean } from "./lean.ts";
@@ -10,7 +11,7 @@ import { Masthead } from "./masthead.tsx";
 import { Matrix } from "./matrix/matrix.tsx";
 import { type Reading, readingOf } from "./reading.ts";
 
-const STYLE = dataBeside("report.css");
+const STYLE = `${dataBeside("report.css")}${PICTURE_STYLE}`;
 const SCRIPT = dataBeside("filter.browser.js");
 /** Nothing but this page's own style and script: whatever else a text might smuggle in does nothing. */
 const POLICY = [
@@ -69,6 +70,9 @@ function Contents({ reading }: { readonly reading: Reading }) {
         <li>
           <a href="#customer">What was promised</a>
           <ul>
+            <li>
+              <a href="#picture">The picture</a>
+            </li>
             <li>
               <a href="#place">Where the data lives</a>
             </li>

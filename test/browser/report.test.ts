@@ -4,14 +4,14 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PROMISES } from "../../evidence/index.ts";
 import { reportHtml } from "../../evidence/report/index.ts";
-import { assessmentOf } from "../evidence/assessments.ts";
+import { assess, assessmentOf } from "../evidence/assessments.ts";
 import { without } from "../evidence/surgery.ts";
 import { TENANTS } from "../stacks/tenants.ts";
 import { openBrowser } from "../support/browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** A home whose keys were never made. */
-const broken = () => assessmentOf("almendro", (graph) => without(graph, "keyring"));
+const broken = () => assess("almendro", (graph) => without(graph, "keyring"));
 
 let browser: Browser;
 let page: Page;

@@ -1,3 +1,5 @@
+import { raw } from "hono/html";
+import { draw } from "../../picture/index.ts";
 import type { Reading } from "../reading.ts";
 import { Exceptions } from "./exceptions.tsx";
 import { Place } from "./place.tsx";
@@ -14,6 +16,15 @@ export function Customer({ reading }: { readonly reading: Reading }) {
         is left to others.
       </p>
       <Promises reading={reading} />
+      <section>
+        <h3 id="picture">This home in one picture</h3>
+        <figure>
+          {raw(draw(reading))}
+          <figcaption class="small">
+            Drawn from the plan itself: what isn't in the plan isn't in the picture.
+          </figcaption>
+        </figure>
+      </section>
       <Place reading={reading} />
       <Terms reading={reading} />
       <Exceptions reading={reading} />

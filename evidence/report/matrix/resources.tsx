@@ -1,5 +1,4 @@
-import type { Resource } from "../../../graph/index.ts";
-import { compare } from "../../../graph/index.ts";
+import { compare, type Resource } from "../../../graph/index.ts";
 import { grouped } from "../grouped.ts";
 import { sayType } from "../marks.tsx";
 import type { Reading } from "../reading.ts";
