@@ -22,6 +22,9 @@ export function addressOf(bits: Bits): string {
   return words.map((word) => Number.parseInt(word, 2).toString(radix)).join(mark);
 }
 
+/** An IPv4 block as people write it: `10.0.0.0/8`. */
+export const written = (block: Bits): string => `${addressOf(block.padEnd(33, "0"))}/${block.length - 1}`;
+
 const fourBits = (dotted: string): string =>
   dotted
     .split(".")
