@@ -31,10 +31,13 @@ const APART = [
   "mkdir -p /run/netns",
   "mount -t tmpfs none /run/netns",
 ];
+/** A bit of everything that laying out needs. */
 const SMALLEST = [
   "ip netns add a",
+  "ip -n a link add b type veth peer name c",
   "ip netns exec a sysctl -qw net.ipv4.ip_forward=1",
-  "ip netns exec a nft add table ip t",
+  "ip netns exec a nft 'add table ip t; add chain ip t c { type filter hook input priority 0; }'",
+  "ip netns exec a nft 'add rule ip t c ct state established accept'",
 ];
 /** Asked for by nobody. */
 const DISCARD = 9;
@@ -101,6 +104,8 @@ async function run(lines: readonly string[]): Promise<string> {
     timeout: 300_000,
     killSignal: "SIGKILL",
   });
+  // Who isn't permitted ends before reading: how it ended says why.
+  running.child.stdin?.on("error", () => undefined);
   running.child.stdin?.end(["set -e", ...APART, ...lines, ""].join("\n"));
   return (await running).stdout;
 }
