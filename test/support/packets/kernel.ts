@@ -34,7 +34,7 @@ const APART = [
 /** A bit of everything that laying out needs. */
 const SMALLEST = [
   "ip netns add a",
-  "ip -n a link add b type veth peer name c",
+  "ip -n a link add left type veth peer name right",
   "ip netns exec a sysctl -qw net.ipv4.ip_forward=1",
   "ip netns exec a nft 'add table ip t; add chain ip t c { type filter hook input priority 0; }'",
   "ip netns exec a nft 'add rule ip t c ct state established accept'",
