@@ -132,7 +132,7 @@ export const access: readonly Mutant[] = [
     by: "malicious",
     tenant: "kade",
     surgery: add("aws:iam/user:User", "me", { name: "me" }),
-    killedBy: ["no-users-or-keys", "tenant-tags"],
+    killedBy: ["every-type-looked-at", "no-users-or-keys", "tenant-tags"],
     at: "me",
   },
   {
@@ -140,7 +140,7 @@ export const access: readonly Mutant[] = [
     by: "careless",
     tenant: "almendro",
     surgery: add("aws:iam/accessKey:AccessKey", "scripts", { user: "scripts" }),
-    killedBy: ["no-users-or-keys", "tenant-tags"],
+    killedBy: ["every-type-looked-at", "no-users-or-keys", "tenant-tags"],
     at: "scripts",
   },
   {

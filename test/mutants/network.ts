@@ -239,7 +239,7 @@ export const network: readonly Mutant[] = [
       { peerVpcId: "vpc-0123456789abcdef0", peerOwnerId: "999999999999" },
       { vpcId: ["aws:ec2/vpc:Vpc", "kade"] },
     ),
-    killedBy: ["tenant-tags", "vpn-only-to-named-sites"],
+    killedBy: ["every-type-looked-at", "tenant-tags", "vpn-only-to-named-sites"],
     at: "friends",
   },
   {

@@ -61,7 +61,13 @@ export const residency: readonly Mutant[] = [
       region: "us-east-2",
       sourceDbInstanceArn: "arn:aws:rds:eu-west-1:220000000051:db:fjordbevegelse",
     }),
-    killedBy: ["backup-copies-in-region", "no-region-escape-properties", "resource-region-allowed", "tenant-tags"],
+    killedBy: [
+      "backup-copies-in-region",
+      "every-type-looked-at",
+      "no-region-escape-properties",
+      "resource-region-allowed",
+      "tenant-tags",
+    ],
     at: "spare",
   },
   {

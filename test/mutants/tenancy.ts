@@ -49,7 +49,7 @@ export const tenancy: readonly Mutant[] = [
     by: "careless",
     tenant: "fjordbevegelse",
     surgery: add("aws:ram/resourceShare:ResourceShare", "cheaper", { name: "cheaper", allowExternalPrincipals: true }),
-    killedBy: ["no-shared-compute", "tenant-tags"],
+    killedBy: ["every-type-looked-at", "no-shared-compute", "tenant-tags"],
     at: "cheaper",
   },
   {
@@ -57,7 +57,7 @@ export const tenancy: readonly Mutant[] = [
     by: "careless",
     tenant: "kade",
     surgery: add("command:local:Command", "mend", { create: "./mend.sh" }),
-    killedBy: ["no-unmanaged-escape-hatches"],
+    killedBy: ["every-type-looked-at", "no-unmanaged-escape-hatches"],
     at: "mend",
   },
   {
@@ -126,5 +126,21 @@ export const tenancy: readonly Mutant[] = [
     killedBy: [],
     leavesOpen: ["no-cross-tenant-reference"],
     at: "cidrBlock of little-acorn-app-from-anywhere",
+  },
+  {
+    what: "some pods push all others aside, and nobody has thought about that",
+    by: "careless",
+    tenant: "kade",
+    surgery: add("kubernetes:scheduling.k8s.io/v1:PriorityClass", "first", { value: 1_000_000 }),
+    killedBy: ["every-type-looked-at"],
+    at: "first",
+  },
+  {
+    what: "a number is drawn by lot, and no rule knows what for",
+    by: "careless",
+    tenant: "cedar-hollow",
+    surgery: add("random:index/randomId:RandomId", "lot", { byteLength: 8 }),
+    killedBy: ["every-type-looked-at"],
+    at: "lot",
   },
 ];

@@ -152,7 +152,7 @@ export const watch: readonly Mutant[] = [
     by: "careless",
     tenant: "kade",
     surgery: remove("aws:cloudwatch/eventTarget:EventTarget", "kade-breach-clock"),
-    killedBy: ["breach-clock-runs"],
+    killedBy: ["breach-clock-runs", "every-type-looked-at"],
     at: "no clock starts when a breach is suspected",
   },
   {

@@ -1,4 +1,5 @@
 import { dig, type Graph, isMap, ofType, type Resource, referents } from "../../../graph/index.ts";
+import { scanned } from "../../scan.ts";
 import { groupKeys, ownGroup } from "./group-keys.ts";
 import type { Doubt, Group, Place, Subnet, Tier } from "./network.ts";
 import { entriesOf } from "./read-traffic.ts";
@@ -48,10 +49,11 @@ export function strangerIn(subnet: Subnet, places: readonly Place[]): Place {
 
 function placesOf(
   graph: Graph,
-  resource: Resource,
+  standing: Resource,
   subnets: ReadonlyMap<string, Subnet>,
   groups: ReadonlyMap<string, Group>,
 ): { places: readonly Place[]; doubts: readonly Doubt[] } {
+  const resource = scanned(standing);
   const named = subnetsOf(graph, resource).flatMap((urn) => subnets.get(urn) ?? []);
   const unplaced = missing(
     graph,
@@ -68,7 +70,7 @@ function placesOf(
     const name = sayPlace(resource);
     return {
       name,
-      resource,
+      resource: standing,
       tier: tierOf(resource),
       subnet,
       groups: own,
@@ -99,7 +101,7 @@ function subnetsNamed(graph: Graph, resource: Resource, property: string): reado
 function namedSubnetGroup(graph: Graph, resource: Resource): readonly Resource[] {
   const name = resource.inputs.dbSubnetGroupName ?? resource.inputs.subnetGroupName;
   if (typeof name !== "string") return [];
-  return graph.resources.filter(({ type, inputs }) => SUBNET_GROUP.test(type) && inputs.name === name);
+  return graph.resources.filter(({ type }) => SUBNET_GROUP.test(type)).filter(({ inputs }) => inputs.name === name);
 }
 
 /** Properties of this kind that are set and lead nowhere in the graph. */

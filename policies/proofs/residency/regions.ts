@@ -1,5 +1,6 @@
 import type { Graph, Resource } from "../../../graph/index.ts";
 import { text, Unproven } from "../../read.ts";
+import { scanned } from "../../scan.ts";
 import type { Subject } from "../../verdict.ts";
 
 /** Region codes as AWS forms them, those included that no table knows yet; also within ARNs, hosts and zone names. */
@@ -16,7 +17,7 @@ export const isAws = (resource: Resource): boolean => resource.type.startsWith("
  * Throws `Unproven` when the provider isn't in the graph or the region isn't known.
  */
 export function effectiveRegion(graph: Graph, resource: Resource): string | undefined {
-  const own = text(resource, "region");
+  const own = text(scanned(resource), "region");
   if (own !== undefined || resource.provider === null) return own;
   const provider = graph.byUrn.get(resource.provider);
   if (!provider) throw new Unproven(`the provider of ${resource.name} is not in the graph`);

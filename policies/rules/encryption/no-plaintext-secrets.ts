@@ -1,5 +1,6 @@
 import { dig, leaves, type Resource } from "../../../graph/index.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { scanned } from "../../scan.ts";
 import { secretIn } from "./plain-secret.ts";
 
 export const noPlaintextSecrets: Rule = {
@@ -11,7 +12,7 @@ export const noPlaintextSecrets: Rule = {
   remedy: "keep it in Secrets Manager under the tenant's key and pass its name, or mark it secret",
   premises: [],
   *check({ graph }) {
-    const found = graph.resources.flatMap(plainSecrets);
+    const found = graph.resources.map(scanned).flatMap(plainSecrets);
     yield* found.length > 0 ? found : [pass(null, "no input of this stack looks like a password or a token")];
   },
 };

@@ -1,6 +1,7 @@
 import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { each, known, list } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { scanned } from "../../scan.ts";
 
 const ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
 const TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
@@ -32,7 +33,9 @@ interface Default {
 function judgeDefault(graph: Graph, vpc: Resource, { type, by, noun }: Default): Finding {
   const [adopted] = referrers(graph, type, by, vpc);
   if (!adopted) return fail(vpc, `the default ${noun} of ${vpc.name} is as AWS makes it`);
-  const users = graph.resources.filter(({ refs }) => Object.values(refs).some((urns) => urns.includes(adopted.urn)));
+  const users = graph.resources
+    .map(scanned)
+    .filter(({ refs }) => Object.values(refs).some((urns) => urns.includes(adopted.urn)));
   const own = ["ingress", "egress", "routes"].filter((key) => list(adopted, key).length > 0);
   const subnets = adopted.refs.subnetIds ?? known(adopted, "subnetIds") ?? [];
   const filled = [

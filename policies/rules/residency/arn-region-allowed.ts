@@ -1,6 +1,7 @@
 import type { Resource } from "../../../graph/index.ts";
 import { faultOf, placesOf } from "../../proofs/residency/index.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { scanned } from "../../scan.ts";
 import type { Subject } from "../../verdict.ts";
 
 /** How many places a verdict shows of those it looked at. */
@@ -19,7 +20,7 @@ export const arnRegionAllowed: Rule = {
 };
 
 function judgeResource({ settled }: Subject, resource: Resource): readonly Finding[] {
-  const named = placesOf(resource);
+  const named = placesOf(scanned(resource));
   const wrong = named.flatMap((place) => {
     const { path, text } = place;
     const fault = faultOf(settled, place);

@@ -2,6 +2,7 @@ import type { Resource } from "../../../graph/index.ts";
 import { foreign, listed, namedBy } from "../../proofs/residency/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { scanned } from "../../scan.ts";
 import type { Subject } from "../../verdict.ts";
 
 /** How many properties a verdict shows of those it looked at. */
@@ -20,7 +21,7 @@ export const noRegionEscapeProperties: Rule = {
 };
 
 function judgeInputs(subject: Subject, resource: Resource): readonly Finding[] {
-  const named = namedBy(resource);
+  const named = namedBy(scanned(resource));
   const escapes = named.filter(({ regions }) => foreign(subject, regions).length > 0);
   const regions = named.flatMap((one) => one.regions);
   if (regions.length === 0) return [];

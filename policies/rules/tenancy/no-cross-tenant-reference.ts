@@ -1,5 +1,6 @@
 import { isUnknown, leaves, type Resource } from "../../../graph/index.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
+import { scanned } from "../../scan.ts";
 import type { Subject } from "../../verdict.ts";
 
 const ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
@@ -14,7 +15,7 @@ export const noCrossTenantReference: Rule = {
   remedy: "name only what this tenant's own stack or the platform owns",
   premises: [],
   *check(subject) {
-    const found = subject.graph.resources.flatMap((resource) => [...judgeResource(subject, resource)]);
+    const found = subject.graph.resources.map(scanned).flatMap((resource) => [...judgeResource(subject, resource)]);
     yield* found.length > 0 ? found : [pass(null, "nothing in this stack names another tenant's account or stack")];
   },
 };

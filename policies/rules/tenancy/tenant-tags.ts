@@ -1,6 +1,7 @@
 import type { Resource } from "../../../graph/index.ts";
 import { each, map } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { scanned } from "../../scan.ts";
 import type { Subject } from "../../verdict.ts";
 import { carriesTags } from "./taggable.ts";
 
@@ -24,7 +25,7 @@ export const tenantTags: Rule = {
 };
 
 function judgeTags(subject: Subject, resource: Resource): Finding {
-  const tags = map(resource, "tags");
+  const tags = map(scanned(resource), "tags");
   const wrong = Object.entries(wanted(subject)).filter(
     ([key, value]) => !tags[key] || (value !== undefined && tags[key] !== value),
   );

@@ -218,7 +218,7 @@ export const kade: readonly Saboteur[] = [
       new iam.User("helpdesk", { name: "helpdesk", tags }, here);
     }),
     at: "helpdesk",
-    caughtBy: ["no-users-or-keys"],
+    caughtBy: ["every-type-looked-at", "no-users-or-keys"],
   },
   {
     does: "lets the deployer read what the office is handed",
