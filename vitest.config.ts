@@ -22,9 +22,19 @@ export default defineConfig({
           // The Pulumi packages take a second to import: once a worker instead of once a file.
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/journeys/**", "test/browser/**"],
+          exclude: ["test/journeys/**", "test/browser/**", "test/mutants/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "mutants",
+          // Some three hundred whole tenants, each judged.
+          isolate: false,
+          include: ["test/mutants/**/*.test.ts"],
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
         },
       },
       {
