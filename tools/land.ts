@@ -19,7 +19,7 @@ const drawn = {
       .sort(([one], [other]) => one.localeCompare(other)),
   ),
 };
-const text = `${JSON.stringify(drawn, null, 1)}\n`;
+const text = `${JSON.stringify(drawn, null, 2)}\n`;
 
 if (!process.argv.includes("--check")) writeFileSync(FILE, text);
 else if (readFileSync(FILE, "utf8") !== text) {
