@@ -33,6 +33,7 @@ export default defineConfig({
           // Some three hundred whole tenants, each judged.
           isolate: false,
           include: ["test/mutants/**/*.test.ts"],
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
         },
