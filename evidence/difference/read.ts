@@ -21,7 +21,8 @@ const shape = z.object({
   commit: plain.nullable(),
   stack: plain,
   rules: z.array(z.object({ rule: plain, digest: plain })),
-  resources: z.array(z.object({ urn: plain })),
+  types: z.array(plain),
+  resources: z.array(z.tuple([z.int().nonnegative(), plain], z.unknown())),
   verdicts: z.array(
     z.object({ rule: plain, outcome: z.enum(OUTCOMES), resources: z.array(z.int().nonnegative()).nullable() }),
   ),
@@ -38,17 +39,17 @@ export function readSide(text: string): Side {
   const read = shape.safeParse(parsed(text));
   if (!read.success)
     throw wrong(read.error.issues.map(({ path, message }) => `${path.join(".") || "all of it"}: ${message}`));
-  const { rules, resources, verdicts, stack, ...about } = read.data;
+  const { rules, types, resources, verdicts, stack, ...about } = read.data;
   const lost = verdicts.flatMap(({ resources: at }) => at ?? []).filter((place) => place >= resources.length);
   if (lost.length > 0) throw wrong([`it lists ${resources.length} resources, and speaks of number ${lost[0]}`]);
+  const untyped = resources.find(([type]) => type >= types.length);
+  if (untyped) throw wrong([`it lists ${types.length} types, and speaks of number ${untyped[0]}`]);
+  const urns = resources.map(([type, name]) => `${stack}${types[type]}::${name}`);
   return {
     ...about,
     digests: new Map(rules.map(({ rule, digest }) => [rule, digest])),
     verdicts: verdicts.flatMap(({ rule, outcome, resources: at }) =>
-      (at ?? [null]).map((place) => {
-        const urn = place === null ? undefined : resources[place]?.urn;
-        return { rule, outcome, resource: urn === undefined ? null : stack + urn };
-      }),
+      (at ?? [null]).map((place) => ({ rule, outcome, resource: place === null ? null : (urns[place] ?? null) })),
     ),
   };
 }

@@ -14,17 +14,15 @@ const RANKS: Readonly<Record<Rule["severity"], string>> = { critical: "9.5", hig
 /** By which code scanning knows the folder that a repository is checked out into. */
 const ROOT = "%SRCROOT%";
 
-/** All that refuses the plan and all that is waived, each with the line of the program that declared it, as SARIF 2.1.0. */
+/** All that refuses the plan and all that is waived, with the rules that say so and the line of the program that declared it, as SARIF 2.1.0. */
 export function sarifJson(assessment: Assessment): string {
   const { rules, verdicts, commit } = assessment;
-  const indexOf = new Map(rules.map(({ name }, index) => [name, index]));
-  const results = verdicts
-    .filter((verdict) => blocks(verdict) || verdict.outcome === "waived")
-    .map((verdict) => resultOf(verdict, indexOf.get(verdict.rule), assessment));
-  const driver = {
-    name: "Domicile",
-    rules: rules.map((rule) => describe(rule, assessment)),
-  };
+  const told = verdicts.filter((verdict) => blocks(verdict) || verdict.outcome === "waived");
+  const telling = new Set(told.map(({ rule }) => rule));
+  const speaking = rules.filter(({ name }) => telling.has(name));
+  const indexOf = new Map(speaking.map(({ name }, index) => [name, index]));
+  const results = told.map((verdict) => resultOf(verdict, indexOf.get(verdict.rule), assessment));
+  const driver = { name: "Domicile", rules: speaking.map((rule) => describe(rule, assessment)) };
   const run = {
     tool: { driver },
     automationDetails: { id: `domicile/${assessment.tenant}/`, description: { text: headline(assessment) } },

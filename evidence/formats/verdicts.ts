@@ -7,8 +7,9 @@ import { sourceIn } from "./source.ts";
 
 /**
  * Everything that was found, for programs: a promise, a rule, a resource and a finding a line. Each thing is said once: a
- * finding names its resources by their places in the list of them, all urns begin with `stack`, and a finding's severity is
- * its rule's.
+ * finding names its resources by their places in the list of them; a resource is the place of its type, its name, and the
+ * place of the line that declares it, and its urn is `stack`, the type, `::` and the name; a finding's severity is its
+ * rule's.
  */
 export function verdictsJson(assessment: Assessment): string {
   const { tenant, organisation, product, judged, at, commit, asked, rules, verdicts, ledger } = assessment;
@@ -18,10 +19,21 @@ export function verdictsJson(assessment: Assessment): string {
   const urns = [...new Set(groups.flatMap(({ resources }) => resources ?? []))].sort(compare);
   const places = new Map(urns.map((urn, place) => [urn, place]));
   const stack = stackIn(urns[0] ?? "");
+  const types = [...new Set(urns.map((urn) => typeIn(urn, stack)))];
+  const typeAt = new Map(types.map((type, place) => [type, place]));
+  const sources = [...new Set(urns.map((urn) => sourceIn(assessment, urn)))];
+  const sourceAt = new Map(sources.map((source, place) => [source, place]));
+  const resourceOf = (urn: string) => {
+    const type = typeIn(urn, stack);
+    const name = urn.slice(`${stack}${type}::`.length);
+    return [typeAt.get(type), name, sourceAt.get(sourceIn(assessment, urn))];
+  };
   const lists = {
     promises: ledger.map(promiseOf),
     rules: rules.map((rule) => ruleOf(rule, assessment.digests)),
-    resources: urns.map((urn) => ({ urn: urn.slice(stack.length), source: sourceIn(assessment, urn) })),
+    types,
+    sources,
+    resources: urns.map(resourceOf),
     verdicts: groups.map((group) => findingOf(group, places)),
   };
   const lines = Object.entries(lists).map(([name, items]) => `"${name}":[\n${items.map(written).join(",\n")}\n]`);
@@ -31,7 +43,10 @@ export function verdictsJson(assessment: Assessment): string {
 /** What all urns of a stack begin with, such as `urn:pulumi:almendro::domicile::`. */
 const stackIn = (urn: string): string => /^urn:pulumi:[^:]*::[^:]*::/.exec(urn)?.[0] ?? "";
 
-const written = (item: object): string => JSON.stringify(item);
+/** A resource's type behind those of what it is part of, as its urn has them. */
+const typeIn = (urn: string, stack: string): string => urn.slice(stack.length).split("::")[0] ?? "";
+
+const written = (item: unknown): string => JSON.stringify(item);
 
 function promiseOf({ promised, outcome, because, by, resources, terms }: Entry) {
   const { id, says, outside, limit } = promised;

@@ -62,7 +62,8 @@ describe("the document for programs", () => {
       { ...alike, facts: { doors: 3 }, resources: [1] },
       { rule: "walls-stand", outcome: "fail", because: "walls-stand finds it fail.", resources: null },
     ]);
-    expect(found.resources.map((each: { urn: string }) => found.stack + each.urn)).toEqual([one, other]);
+    const urnOf = ([type, name]: readonly [number, string, number]) => `${found.stack}${found.types[type]}::${name}`;
+    expect(found.resources.map(urnOf)).toEqual([one, other]);
   });
 
   test("loses no verdict by it", () => {

@@ -25,7 +25,7 @@ export function observedIn({ tenant, at, rules }: Assessment, groups: readonly G
   });
 }
 
-/** The observation of it: a rule's sentence, how it came out, on what, and where each fact lies. */
+/** The observation of it: a rule's sentence, how it came out and on what; where it isn't good, what was found. */
 export function observationOf({ uuid, rule, outcome, groups }: Observed, { tenant, at }: Assessment, evidence: string) {
   const subjects = groups.flatMap((group) => subjectsIn(tenant, group));
   const distinct = [...new Map(subjects.map((subject) => [subject["subject-uuid"], subject])).values()];
@@ -35,9 +35,8 @@ export function observationOf({ uuid, rule, outcome, groups }: Observed, { tenan
     description: rule.statement,
     props: [prop("outcome", outcome)],
     methods: ["TEST"],
-    types: ["control-objective"],
     subjects: distinct,
-    "relevant-evidence": [{ href: `#${evidence}`, description: toldOf(groups) }],
+    ...(outcome === "pass" ? {} : { "relevant-evidence": [{ href: `#${evidence}`, description: toldOf(groups) }] }),
     collected: moment(at),
   };
 }

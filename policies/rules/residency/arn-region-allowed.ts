@@ -4,9 +4,6 @@ import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { scanned } from "../../scan.ts";
 import type { Subject } from "../../verdict.ts";
 
-/** How many places a verdict shows of those it looked at. */
-const EXAMPLES = 3;
-
 export const arnRegionAllowed: Rule = {
   id: "RES-03",
   name: "arn-region-allowed",
@@ -29,7 +26,7 @@ function judgeResource({ settled }: Subject, resource: Resource): readonly Findi
       : [fail(resource, `${path} of ${resource.name} names ${text}, which ${fault}`, { path })];
   });
   if (named.length === 0 || wrong.length > 0) return wrong;
-  const examples = [...new Set(named.map(({ text }) => text))].slice(0, EXAMPLES);
-  const facts = { places: named.length, examples, allowed: settled.allowedRegions };
+  const kinds = [...new Set(named.map(({ kind }) => kind))].sort();
+  const facts = { names: kinds, allowed: settled.allowedRegions };
   return [pass(resource, `every place that ${resource.name} names is this tenant's`, facts)];
 }

@@ -211,12 +211,11 @@ describe("what the installed provider doesn't know proves nothing", () => {
 describe("every ARN, zone and host is in the tenant's places", () => {
   const rule = "arn-region-allowed";
 
-  test("and the verdict says how many were looked at, and some of them", () => {
+  test("and the verdict says what was looked at", () => {
     const policy = JSON.stringify({ Resource: ["arn:aws:sqs:eu-south-2:1:a", "arn:aws:sqs:eu-south-2:1:b"] });
     const [verdict] = verdictsOf(rule, subject(made(QUEUE, "queue", { policy, host: "sqs.eu-south-2.amazonaws.com" })));
     expect(verdict?.facts).toEqual({
-      places: 3,
-      examples: ["arn:aws:sqs:eu-south-2:", "sqs.eu-south-2.amazonaws.com"],
+      names: ["ARN", "host"],
       allowed: ["eu-south-2"],
     });
   });
