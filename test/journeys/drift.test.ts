@@ -120,6 +120,9 @@ test("whatever somebody changes in the console is shown by property, and judged 
       "fail db-reachable-only-from-app aws:rds/instance:Instance::almendro",
       "fail no-public-database aws:rds/instance:Instance::almendro",
       "fail log-retention-as-promised aws:cloudwatch/logGroup:LogGroup::almendro-requests",
+      // From the internet and from behind the VPN, through the firewall of each zone.
+      "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
+      "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail internet-reaches-only-waf-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "unproven sites-reach-only-the-entrance aws:lb/loadBalancer:LoadBalancer::almendro",
