@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportStack } from "../../operations/export.ts";
+import { plan } from "../../operations/plan.ts";
 import { promises } from "../../operations/promises.ts";
 import { prove } from "../../operations/prove.ts";
 import { refresh } from "../../operations/refresh.ts";
@@ -22,6 +23,9 @@ const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 const FIREWALL = "aws:wafv2/webAclAssociation:WebAclAssociation";
 const VPC = "aws:ec2/vpc:Vpc";
+
+/** Rules that have more to look at once ids are known. */
+const READS_EVERY_ARN = ["arn-region-allowed", "no-region-escape-properties"];
 
 let stage: TestStage;
 /** Id of the group of the application's machines. */
@@ -53,9 +57,17 @@ async function mended(): Promise<{ steps: string[]; result: UpResult }> {
   return { steps: (previewed?.steps ?? []).map(({ op, urn, because }) => `${op} ${short(urn)}: ${because}`), result };
 }
 
-test("what has just come up stands as it was made, and every rule holds on it", async () => {
+test("what has just come up stands as it was made, and every rule says of it what it said of the plan", async () => {
   const result = await read();
   expect([result.outcome, result.drift, broken(result)]).toEqual(["allowed", [], []]);
+  const planned = await plan("almendro", stage);
+  const told = ({ verdicts }: Pick<RefreshResult, "verdicts">, reads: boolean) =>
+    verdicts
+      .filter(({ rule }) => READS_EVERY_ARN.includes(rule) === reads)
+      .map(({ rule, resource, outcome, because }) => `${outcome} ${rule} ${short(resource)}: ${because}`);
+  expect(told(result, false), "word for word").toEqual(told(planned, false));
+  expect(told(result, true), "with what has become known").toEqual(expect.arrayContaining(told(planned, true)));
+  expect(told(result, true).filter((said) => !said.startsWith("pass "))).toEqual([]);
 });
 
 /** Promises that are kept on the plan and aren't on what stands. */
