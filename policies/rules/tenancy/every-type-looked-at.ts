@@ -23,14 +23,18 @@ export const everyTypeLookedAt: Rule = {
   remedy: "write a rule that says what is good of it, or leave it out",
   premises: [],
   last: true,
-  *check({ graph }, _, isLookedAt) {
+  *check({ graph }, others, isLookedAt) {
     const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));
     const types = [...new Set(made.map(({ type }) => type))].sort();
     const strange = types.filter((type) => !isLookedAt(type) && !Object.hasOwn(SAID_ELSEWHERE, canonicalType(type)));
     if (types.length === 0) yield fail(null, "there is nothing to look at");
     else if (strange.length === 0)
       yield pass(null, `rules look into each of the ${types.length} types of this stack`, { types: types.length });
+    // A rule that stops at what it refuses hasn't looked at the rest.
+    const yet = others.some(({ outcome }) => outcome === "fail")
+      ? ", unless one does that stops at what it refuses"
+      : "";
     for (const resource of made.filter(({ type }) => strange.includes(type)))
-      yield fail(resource, `${resource.name} is of the type ${resource.type}, which no rule looks into`);
+      yield fail(resource, `${resource.name} is of the type ${resource.type}, which no rule looks into${yet}`);
   },
 };

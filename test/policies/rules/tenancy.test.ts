@@ -96,7 +96,7 @@ describe("a type that no rule knows is a finding", () => {
       .map(({ outcome, because }) => `${outcome}: ${because}`);
   const topic = made("aws:sns/topic:Topic", "topic");
   const robot = made("aws:robomaker/robot:Robot", "robot", { greengrassId: "1", arn: "arn:aws:iam::1:root" });
-  const unseen = `fail: robot is of the type aws:robomaker/robot:Robot, which no rule looks into: ${everyTypeLookedAt?.remedy}.`;
+  const unseen = `fail: robot is of the type aws:robomaker/robot:Robot, which no rule looks into, unless one does that stops at what it refuses: ${everyTypeLookedAt?.remedy}.`;
 
   test("however many rules look into whatever there is", () => {
     expect(about(rules, topic)).toEqual(["pass: rules look into each of the 1 types of this stack."]);

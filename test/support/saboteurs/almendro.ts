@@ -82,7 +82,7 @@ export const almendro: readonly Saboteur[] = [
     does: "records no settings any more",
     sabotage: set("aws:cfg/recorderStatus:RecorderStatus", "almendro", { isEnabled: false }),
     at: "almendro",
-    caughtBy: ["no-unproven-at-apply", "standards-checked"],
+    caughtBy: ["every-type-looked-at", "no-unproven-at-apply", "standards-checked"],
   },
   {
     does: "calls people to a review once a year",

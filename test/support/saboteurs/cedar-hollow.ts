@@ -158,7 +158,7 @@ export const cedarHollow: readonly Saboteur[] = [
     does: "lets mail go out in the name of a bank",
     sabotage: set("aws:sesv2/emailIdentity:EmailIdentity", "cedar-hollow", { emailIdentity: "bank.example" }),
     at: "bank.example",
-    caughtBy: ["mail-sender-proven"],
+    caughtBy: ["every-type-looked-at", "mail-sender-proven"],
   },
   {
     does: "sends mail from whatever address it likes",

@@ -174,7 +174,7 @@ export const fjordbevegelse: readonly Saboteur[] = [
       targetIps: [{ ip: "10.40.0.66", port: 53 }],
     }),
     at: "10.40.0.66",
-    caughtBy: ["directory-names-asked-privately"],
+    caughtBy: ["directory-names-asked-privately", "every-type-looked-at"],
   },
   {
     does: "sends people to an identity provider before they see the product",

@@ -85,7 +85,7 @@ export const littleAcorn: readonly Saboteur[] = [
     does: "joins somebody else's device instead of the practice's",
     sabotage: set("aws:ec2/customerGateway:CustomerGateway", "little-acorn-main-street", { ipAddress: "192.0.2.66" }),
     at: "little-acorn-main-street",
-    caughtBy: ["vpn-only-to-named-sites"],
+    caughtBy: ["every-type-looked-at", "vpn-only-to-named-sites"],
   },
   {
     does: "keeps no record of the VPN's tunnels",
