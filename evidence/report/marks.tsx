@@ -1,4 +1,5 @@
 import type { Graph } from "../../graph/index.ts";
+import { nameIn } from "../../spec/index.ts";
 import type { Reading } from "./reading.ts";
 import { SAID, type Said } from "./words.ts";
 
@@ -33,12 +34,8 @@ export function CapabilityLink({ name, reading }: Named) {
 /** A resource by its name, leading to where it is declared. */
 export function ResourceLink({ urn, reading }: { readonly urn: string; readonly reading: Reading }) {
   const anchor = reading.anchors.get(urn);
-  const name = nameOf(urn);
+  const name = nameIn(urn);
   return anchor === undefined ? <span>{name}</span> : <a href={`#${anchor}`}>{name}</a>;
-}
-
-export function nameOf(urn: string): string {
-  return urn.split("::").slice(3).join("::") || urn;
 }
 
 /** The last type of a urn: `aws:s3/bucket:Bucket`. */

@@ -1,6 +1,6 @@
 import { leaves, type Value } from "../../../graph/index.ts";
 import type { Verdict } from "../../../policies/index.ts";
-import { nameOf } from "../marks.tsx";
+import { nameIn } from "../../../spec/index.ts";
 
 /** Verdicts of one rule that say the same of several resources. */
 export interface Saying {
@@ -16,7 +16,7 @@ export interface Saying {
 export function sayingsOf(verdicts: readonly Verdict[]): readonly Saying[] {
   const sayings = new Map<string, Saying & { resources: string[] }>();
   for (const { outcome, resource, because, facts } of verdicts) {
-    const [before, after] = resource === null ? [because, null] : around(because, nameOf(resource));
+    const [before, after] = resource === null ? [because, null] : around(because, nameIn(resource));
     const key = JSON.stringify([outcome, before, after, facts]);
     const known = sayings.get(key);
     if (known === undefined)

@@ -1,9 +1,10 @@
 import { compare } from "../../../graph/index.ts";
 import { OUTCOMES, type Rule } from "../../../policies/index.ts";
+import { nameIn } from "../../../spec/index.ts";
 import { tally } from "../../assessment.ts";
 import { Facts } from "../facts.tsx";
 import { grouped } from "../grouped.ts";
-import { List, Mark, nameOf, ResourceLink, RuleLink, sayType, typeOf } from "../marks.tsx";
+import { List, Mark, ResourceLink, RuleLink, sayType, typeOf } from "../marks.tsx";
 import type { Reading } from "../reading.ts";
 import { capital } from "../words.ts";
 import { Filter } from "./filter.tsx";
@@ -102,7 +103,7 @@ function Names({ urns, reading }: { readonly urns: readonly string[]; readonly r
     <ul class="names">
       {types.map(([type, own]) => (
         <li>
-          {sayType(type)}: {isWhole(type, own) ? `all ${own.length}` : own.map(nameOf).join(", ")}
+          {sayType(type)}: {isWhole(type, own) ? `all ${own.length}` : own.map(nameIn).join(", ")}
         </li>
       ))}
     </ul>
