@@ -1,5 +1,5 @@
 import { isRefused, type Refusal, refuseAnew, refuseEnded, type Settled, settle } from "../law/index.ts";
-import { loadOrder, loadWish, type Order, type Wish } from "../spec/index.ts";
+import { type Accounts, loadOrder, loadWish, type Order, type Wish } from "../spec/index.ts";
 import { dayOf } from "./day.ts";
 import type { Placement, Refusals } from "./shapes/index.ts";
 
@@ -27,6 +27,23 @@ export function takeOrder(root: string, file: string, today: Date | null = new D
 export function takeWish(root: string, file: string, today = new Date()): Taken<Wish> {
   return take(loadWish({ root, file }), today);
 }
+
+/** Accounts that nobody has, in the place of those that a tenant will get, and its host as it will be served. */
+const STAND_INS: Accounts = {
+  tenant: "000000000001",
+  backup: "000000000002",
+  deployer: "domicile-deployer",
+  certificate: "proved",
+};
+
+/** The same for what is only shown: a plan is drawn with stand-ins while a tenant is still without accounts. */
+export function takeOutline(root: string, file: string, today: Date | null = new Date()): Taken {
+  const wish = loadWish({ root, file });
+  return take({ ...wish, accounts: wish.accounts ?? STAND_INS }, today);
+}
+
+/** Whether an order's accounts are its own, and don't stand in for them. */
+export const hasAccounts = ({ accounts }: Order): boolean => accounts !== STAND_INS;
 
 function take<T extends Wish>(order: T, today: Date | null): Taken<T> {
   const settled = settle(order.tenant);

@@ -1,5 +1,5 @@
 import { draw } from "../evidence/index.ts";
-import { takeOrder } from "./order.ts";
+import { hasAccounts, takeOutline } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
 import type { PictureResult } from "./shapes/index.ts";
 import { writeOut } from "./written.ts";
@@ -10,9 +10,12 @@ import { writeOut } from "./written.ts";
  * @throws BadInput when the tenant's file is wrong, or the picture's can't be written
  */
 export async function picture(file: string, { root, declare }: Drawing, out: string | null): Promise<PictureResult> {
-  const taken = takeOrder(root, file, null);
-  if (!("placed" in taken)) return { format: 1, tenant: taken.name, out: null, svg: null, problems: taken.refusals };
+  const taken = takeOutline(root, file, null);
+  if (!("placed" in taken)) {
+    return { format: 1, tenant: taken.name, accounts: null, out: null, svg: null, problems: taken.refusals };
+  }
   const { placed } = taken;
   const svg = draw({ graph: await captureTenant(root, placed, declare), settled: placed.settled });
-  return { format: 1, tenant: placed.tenant.name, out: writeOut(out, svg), svg, problems: [] };
+  const accounts = hasAccounts(placed);
+  return { format: 1, tenant: placed.tenant.name, accounts, out: writeOut(out, svg), svg, problems: [] };
 }

@@ -2,7 +2,7 @@ import { capture, type Graph, type Resource } from "../graph/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
 import { PROJECT } from "./engine/index.ts";
-import { placementOf, takeOrder } from "./order.ts";
+import { hasAccounts, placementOf, takeOutline } from "./order.ts";
 import type { PlanResult } from "./shapes/index.ts";
 
 /** Declares one tenant inside a Pulumi program; what it returns are the stack's outputs. */
@@ -19,9 +19,9 @@ export interface Drawing {
  * @throws BadInput when the file itself is wrong
  */
 export async function plan(file: string, { root, declare }: Drawing): Promise<PlanResult> {
-  const taken = takeOrder(root, file);
+  const taken = takeOutline(root, file);
   if (!("placed" in taken)) {
-    const nothing = { placement: null, resources: [], verdicts: [] };
+    const nothing = { accounts: null, placement: null, resources: [], verdicts: [] };
     return { format: 1, tenant: taken.name, outcome: "refused", ...nothing, problems: taken.refusals };
   }
   const { placed } = taken;
@@ -31,6 +31,7 @@ export async function plan(file: string, { root, declare }: Drawing): Promise<Pl
     format: 1,
     tenant: placed.tenant.name,
     outcome: verdicts.some(blocks) ? "refused" : "allowed",
+    accounts: hasAccounts(placed),
     placement: placementOf(placed.settled),
     resources: graph.resources.map(shown),
     verdicts,

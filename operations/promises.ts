@@ -1,7 +1,7 @@
 import { type Entry, keepLedger } from "../evidence/index.ts";
 import { judgeTenant, rules, type Verdict } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
-import { type Placed, takeOrder } from "./order.ts";
+import { hasAccounts, type Placed, takeOrder, takeOutline } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
 import { judgeStanding } from "./refresh.ts";
 import type { PromisesResult } from "./shapes/index.ts";
@@ -16,13 +16,16 @@ type Judged = PromisesResult["judged"];
  * stands is asked for and nothing does
  */
 export async function promises(file: string, stage: Stage, judged: Judged = "plan"): Promise<PromisesResult> {
-  const taken = takeOrder(stage.root, file, null);
-  if (!("placed" in taken)) return { format: 1, tenant: taken.name, judged, promises: [], problems: taken.refusals };
+  const taken = (judged === "plan" ? takeOutline : takeOrder)(stage.root, file, null);
+  if (!("placed" in taken)) {
+    return { format: 1, tenant: taken.name, accounts: null, judged, promises: [], problems: taken.refusals };
+  }
   const { placed } = taken;
   const due = owed(placed.settled, placed.product);
   const verdicts = judged === "plan" ? await planned(placed, stage) : (await judgeStanding(placed, stage)).verdicts;
   const ledger = keepLedger({ owed: due, capabilities: loadCapabilities(), rules, verdicts });
-  return { format: 1, tenant: placed.tenant.name, judged, promises: ledger.map(shown), problems: [] };
+  const accounts = hasAccounts(placed);
+  return { format: 1, tenant: placed.tenant.name, accounts, judged, promises: ledger.map(shown), problems: [] };
 }
 
 async function planned(placed: Placed, { root, declare }: Drawing): Promise<readonly Verdict[]> {

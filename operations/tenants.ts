@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { BadInput, tenantNames } from "../spec/index.ts";
 import { type Home, openHome } from "./home.ts";
-import { takeOrder } from "./order.ts";
+import { takeWish } from "./order.ts";
 import { fingerprint, openRecords, type Sort, type TenantRecord } from "./records.ts";
 import { projectRoot } from "./root.ts";
 import type { TenantRow, TenantsResult } from "./shapes/index.ts";
@@ -38,7 +38,7 @@ export function tenants({ simulate, root = projectRoot, home = openHome(root) }:
 
 function placed(root: string, name: string): Pick<TenantRow, "placement" | "problem"> {
   try {
-    const taken = takeOrder(root, name);
+    const taken = takeWish(root, name);
     if ("placed" in taken) {
       const { partition, region } = taken.placed.settled;
       return { placement: { partition, region }, problem: null };

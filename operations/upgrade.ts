@@ -7,7 +7,7 @@ import { blocks, judgeTenant } from "../policies/index.ts";
 import { badInput } from "../spec/index.ts";
 import { type Draft, difference, releases, rewrite, withAnswer } from "./drafting/index.ts";
 import { replaceFile } from "./files.ts";
-import { type Placed, takeOrder } from "./order.ts";
+import { type Placed, takeOutline } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
 import type { UpgradeResult } from "./shapes/index.ts";
 
@@ -23,7 +23,7 @@ interface UpgradeOptions extends Drawing {
  * @throws BadInput when the file is wrong, or the release is unknown, older or the one it has
  */
 export async function upgrade(file: string, { to, confirm, ...drawing }: UpgradeOptions): Promise<UpgradeResult> {
-  const taken = takeOrder(drawing.root, file);
+  const taken = takeOutline(drawing.root, file);
   if (!("placed" in taken)) return refusedBy(taken.name, file, to, taken.refusals);
   const { placed } = taken;
   checkRelease(placed, to);

@@ -146,7 +146,7 @@ function checkName(name: string | undefined, found: Found, platform: Platform | 
   const path: Path = ["name"];
   if (name === undefined || name !== found.name) return checkOwnName(name, found);
   if (!platform || Object.hasOwn(platform.tenants, name)) return [];
-  const say = `name: ${PLATFORM_FILE} lists no accounts for ${name}; add them under tenants.`;
+  const say = `name: ${PLATFORM_FILE} lists no accounts for ${name}; \`npx domicile foundation up --write\` makes them and writes them there.`;
   return [{ path, found: name, allowed: Object.keys(platform.tenants).join(", "), say }];
 }
 

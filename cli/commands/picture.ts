@@ -2,7 +2,7 @@ import { openStage, picture } from "../../operations/index.ts";
 import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
-import { sayRefusals } from "../words/common.ts";
+import { sayAccounts, sayRefusals } from "../words/common.ts";
 import { fileOption, jsonOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
@@ -19,7 +19,10 @@ export const command: CommandOn = (terminal) =>
         const document = await picture(file, stage, out ?? null);
         const { tenant, svg, problems } = document;
         if (svg === null) return { document, words: (ink) => sayRefusals(tenant, problems, ink), code: 1 };
-        const words = () => (document.out === null ? svg.trimEnd() : `Picture: ${document.out}`);
+        const words = () =>
+          document.out === null
+            ? svg.trimEnd()
+            : [`Picture: ${document.out}`, ...sayAccounts(document.accounts)].join("\n");
         return { document, words, code: 0 };
       }),
   });

@@ -1,10 +1,10 @@
 import type { AnnexResult } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, sayRefusals } from "./common.ts";
+import { count, sayAccounts, sayRefusals } from "./common.ts";
 
 /** Where the annex lies, and whether it is printed; or why there is none. */
 export function annexWords(
-  { tenant, out, files, unprinted, sections, reasons, problems }: AnnexResult,
+  { tenant, accounts, out, files, unprinted, sections, reasons, problems }: AnnexResult,
   ink: Ink,
 ): string {
   if (problems.length > 0) return sayRefusals(tenant, problems, ink);
@@ -18,5 +18,6 @@ export function annexWords(
     `Folder: ${out}`,
     ...files.map((file) => ink.faint(`  ${file}`)),
     ...(unprinted === null ? [] : [`No PDF. ${unprinted}`]),
+    ...sayAccounts(accounts),
   ].join("\n");
 }

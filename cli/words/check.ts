@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { sayHomes, sayRefusals } from "./common.ts";
+import { sayAccounts, sayHomes, sayRefusals } from "./common.ts";
 
 const TERMS: Readonly<Record<string, string>> = {
   logs: "logs are kept",
@@ -29,7 +29,7 @@ export function checkWords({ tenant, accounts, placement, terms, costs, problems
     "Terms",
     ...lines,
     ...(costs === null ? [] : ["", ...sayCosts(costs, ink)]),
-    ...(accounts === false ? ["", "It has no accounts yet: `npx domicile foundation` makes them."] : []),
+    ...sayAccounts(accounts).flatMap((line) => ["", line]),
   ].join("\n");
 }
 

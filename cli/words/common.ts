@@ -16,6 +16,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** The line that says of a tenant that nothing can be built yet. */
+export function sayAccounts(accounts: boolean | null): readonly string[] {
+  return accounts === false ? ["It has no accounts yet: `npx domicile foundation` makes them."] : [];
+}
+
 /** Why the law or the contract can't be met, and what can be had instead. */
 export function sayRefusals(tenant: string, refusals: Refusals, ink: Ink): string {
   const each = refusals.map(({ path, line, say, source, alternatives }) => {

@@ -73,7 +73,8 @@ export function newWords({ tenant, file, placement, needs, promises, costs, prob
     ...needs.map(({ say }) => `  ${say}`),
     "",
     "Next",
-    `  Where everything lives, and why:  npx domicile check ${tenant}`,
-    `  What is promised, and what keeps it: have its accounts made (npx domicile foundation), then npx domicile promises ${tenant}`,
+    `  Where everything lives, and why:     npx domicile check ${tenant}`,
+    `  What is promised, and what keeps it: npx domicile promises ${tenant}`,
+    `  The pages for the contract:          npx domicile annex ${tenant}`,
   ].join("\n");
 }

@@ -1,9 +1,12 @@
 import { type PlanResult, thingIn } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, sayRefusals, sayVerdicts } from "./common.ts";
+import { count, sayAccounts, sayRefusals, sayVerdicts } from "./common.ts";
 
 /** How much of each component would be declared, and what the rules say of it. */
-export function planWords({ tenant, placement, resources, verdicts, problems }: PlanResult, ink: Ink): string {
+export function planWords(
+  { tenant, accounts, placement, resources, verdicts, problems }: PlanResult,
+  ink: Ink,
+): string {
   if (placement === null) return sayRefusals(tenant, problems, ink);
   const bearing = resources.filter(({ type }) => !isComponent(type));
   const sources = new Map(resources.map(({ urn, source }) => [urn, source]));
@@ -15,6 +18,7 @@ export function planWords({ tenant, placement, resources, verdicts, problems }: 
     ink.strong(`${tenant}: ${count(bearing.length, "resource")} in ${placement.region}`),
     ...countByComponent(bearing).map(([component, number]) => `  ${String(number).padStart(4)} ${component}`),
     sayVerdicts(verdicts, ink, place),
+    ...sayAccounts(accounts),
   ].join("\n");
 }
 

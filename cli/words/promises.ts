@@ -1,6 +1,6 @@
 import type { PromisesResult } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, sayRefusals } from "./common.ts";
+import { count, sayAccounts, sayRefusals } from "./common.ts";
 
 type Entry = PromisesResult["promises"][number];
 
@@ -15,7 +15,7 @@ const HEADS: readonly (readonly [Entry["outcome"], string])[] = [
 ];
 
 /** What became of each promise, the worst first, each in the customer's own words. */
-export function promisesWords({ tenant, judged, promises, problems }: PromisesResult, ink: Ink): string {
+export function promisesWords({ tenant, accounts, judged, promises, problems }: PromisesResult, ink: Ink): string {
   if (problems.length > 0) return sayRefusals(tenant, problems, ink);
   if (promises.length === 0) return `${tenant}: its product promises nothing; name its book in platform/products.`;
   const groups = HEADS.map(([outcome, head]) => {
@@ -24,7 +24,8 @@ export function promisesWords({ tenant, judged, promises, problems }: PromisesRe
   const tally = groups.map(({ outcome, entries }) => `${entries.length} ${outcome}`).join(", ");
   const on = judged === "plan" ? "as planned" : "as it stands";
   const title = ink.strong(`${tenant} ${on}: ${count(promises.length, "promise")}, ${tally}.`);
-  return [title, ...groups.map(({ head, entries }) => sayGroup(head, entries, ink))].join("\n\n");
+  const each = groups.map(({ head, entries }) => sayGroup(head, entries, ink));
+  return [title, ...each, ...sayAccounts(accounts)].join("\n\n");
 }
 
 function sayGroup(head: string, entries: readonly Entry[], ink: Ink): string {

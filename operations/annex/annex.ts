@@ -3,7 +3,7 @@ import { type Assessment, annexOf, annexPage } from "../../evidence/index.ts";
 import { blocks } from "../../policies/index.ts";
 import { assess } from "../assess.ts";
 import { dayOf, startOf } from "../day.ts";
-import { takeOrder } from "../order.ts";
+import { hasAccounts, takeOutline } from "../order.ts";
 import type { AnnexResult } from "../shapes/index.ts";
 import type { Stage } from "../stage.ts";
 import { writeOut } from "../written.ts";
@@ -23,24 +23,26 @@ export interface AnnexOptions {
  */
 export async function annex(file: string, stage: Stage, options: AnnexOptions = {}): Promise<AnnexResult> {
   const date = options.at === undefined ? new Date() : startOf(options.at);
-  const taken = takeOrder(stage.root, file, date);
+  const taken = takeOutline(stage.root, file, date);
   const nothing = { outcome: "refused" as const, out: null, files: [], unprinted: null, sections: [], reasons: [] };
-  if (!("placed" in taken)) return { format: 1, tenant: taken.name, ...nothing, problems: taken.refusals };
+  if (!("placed" in taken))
+    return { format: 1, tenant: taken.name, accounts: null, ...nothing, problems: taken.refusals };
   const { placed } = taken;
-  const { name } = placed.tenant;
+  const about = { format: 1 as const, tenant: placed.tenant.name, accounts: hasAccounts(placed) };
   const assessment = await assess(placed, stage, { judged: "plan", at: date });
   const reasons = reasonsAgainst(assessment);
-  if (reasons.length > 0) return { format: 1, tenant: name, ...nothing, reasons, problems: [] };
+  if (reasons.length > 0) return { ...about, ...nothing, reasons, problems: [] };
   const asked = assessment.asked.find((one) => one.file === placed.file) ?? { file: placed.file, sha256: "" };
   const { settled, platform } = placed;
   const agreed = { settled, platform, ledger: assessment.ledger, asked, at: dayOf(date) };
+  const { tenant: name } = about;
   const out = resolve(options.out ?? join(stage.home.folder, "annex", name));
   const page = join(out, `${name}-annex.html`);
   writeOut(page, annexPage(agreed));
   const unprinted = await print(page, join(out, `${name}-annex.pdf`));
   const files = [`${name}-annex.html`, ...(unprinted === null ? [`${name}-annex.pdf`] : [])];
   const sections = annexOf(agreed).sections.map(({ title, sentences }) => ({ title, sentences: [...sentences] }));
-  return { format: 1, tenant: name, outcome: "written", out, files, unprinted, sections, reasons: [], problems: [] };
+  return { ...about, outcome: "written", out, files, unprinted, sections, reasons: [], problems: [] };
 }
 
 /** What stands against signing this: what a rule refuses, and what is promised and not kept. */

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { about, refusalsShape as problems, promiseShape, urn, verdictShape } from "./parts.ts";
+import {
+  about,
+  accountsShape as accounts,
+  refusalsShape as problems,
+  promiseShape,
+  urn,
+  verdictShape,
+} from "./parts.ts";
 
 const changeShape = z.enum(["regressed", "unproven", "waived", "rule-changed", "fixed", "new", "gone"]);
 const judgedOutcome = verdictShape.shape.outcome.nullable().describe("Null where there was nothing to judge.");
@@ -61,6 +68,7 @@ export type Against = NonNullable<ProveResult["against"]>;
 const pictureResult = z
   .object({
     ...about,
+    accounts,
     out: z.string().nullable().describe("File it was written into; null when none was asked for."),
     svg: z.string().nullable().describe("The picture; null when the law says no and there is nothing to draw."),
     problems,
@@ -83,6 +91,7 @@ const sentence = z.object({
 const annexResult = z
   .object({
     ...about,
+    accounts,
     outcome: z.enum(["written", "refused"]),
     out: z.string().nullable().describe("Folder of the annex; null when there is none."),
     files: z.array(z.string()).describe("Names of the files in it, sorted."),

@@ -100,6 +100,11 @@ export const driftShape = z.object({
 });
 
 /** What a plan, a preview or a refresh comes to. */
+export const accountsShape = z
+  .boolean()
+  .nullable()
+  .describe("Whether its accounts are known, or others stand in for them; null when it can't be placed.");
+
 export const answerShape = z.enum(["allowed", "refused"]).describe("Refused when the law or a verdict says no.");
 
 export const outcomeShape = z.enum(["succeeded", "refused", "failed", "cancelled"]);

@@ -12,7 +12,7 @@ const verdicts = z.array(part.verdictShape).describe("Sorted by urn, then rule."
 const checkResult = z
   .object({
     ...about,
-    accounts: z.boolean().nullable().describe("Whether its accounts are known; null when it can't be placed."),
+    accounts: part.accountsShape,
     placement,
     terms: z.record(z.string(), part.termShape).nullable(),
     costs: costsShape,
@@ -24,6 +24,7 @@ const planResult = z
   .object({
     ...about,
     outcome: part.answerShape,
+    accounts: part.accountsShape,
     placement,
     resources: z.array(part.resourceShape),
     verdicts,
@@ -81,6 +82,7 @@ const destroyResult = z
 const promisesResult = z
   .object({
     ...about,
+    accounts: part.accountsShape,
     judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
     promises: z.array(part.promiseShape).describe("In the vendor's order; empty when the product promises nothing."),
     problems,

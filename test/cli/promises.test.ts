@@ -13,9 +13,10 @@ const entry = (promise: string, outcome: Entry["outcome"], more: Partial<Entry> 
   return { promise, says: `We do ${promise}.`, outcome, because: `It is ${outcome}.`, ...bare, ...more };
 };
 const words = (...promises: readonly Entry[]) =>
-  promisesWords({ format: 1, tenant: "kade", judged: "plan", promises: [...promises], problems: [] }, plain).split(
-    "\n",
-  );
+  promisesWords(
+    { format: 1, tenant: "kade", accounts: true, judged: "plan", promises: [...promises], problems: [] },
+    plain,
+  ).split("\n");
 
 test("the worst comes first, each promise in the customer's own words", () => {
   const kept = entry("a.01", "kept", {

@@ -151,7 +151,7 @@ describe("what several files decide together", () => {
   test("a tenant without accounts is not built", () => {
     project.edit("platform/platform.yaml", /.*almendro.*\n/, "");
     expect(project.says()).toEqual([
-      "name: platform/platform.yaml lists no accounts for almendro; add them under tenants.",
+      "name: platform/platform.yaml lists no accounts for almendro; `npx domicile foundation up --write` makes them and writes them there.",
     ]);
   });
 
