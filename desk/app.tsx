@@ -6,6 +6,7 @@ import { Failed } from "./pages/failed.tsx";
 import { compareRoutes } from "./routes/compare.tsx";
 import { draftRoutes } from "./routes/drafts.tsx";
 import { homeRoutes } from "./routes/home.tsx";
+import { pictureRoutes } from "./routes/picture.ts";
 import type { Work } from "./work.ts";
 
 /**
@@ -18,6 +19,7 @@ export function deskApp(work: Work, hosts: readonly string[]): Hono {
   app.route("/", assets);
   app.route("/", homeRoutes(work));
   app.route("/", draftRoutes(work));
+  app.route("/", pictureRoutes(work));
   app.route("/", compareRoutes(work));
   app.notFound((context) =>
     context.html(<Failed title="Not here" says={["There is no such page at this desk."]} />, 404),

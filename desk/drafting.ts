@@ -11,6 +11,7 @@ export const {
   fields,
   fileOf,
   groups,
+  homeOf,
   openBooks,
   openVersioned,
   rewrite,
@@ -28,5 +29,6 @@ export type Draft = Drafting.Draft;
 export type Field = Drafting.Field;
 export type KeptDraft = Drafting.KeptDraft;
 export type Met = Drafting.Met;
+export type Purpose = Drafting.Purpose;
 export type SavedTenant = Drafting.SavedTenant;
 export type VersionedDrafts = Drafting.VersionedDrafts;

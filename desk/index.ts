@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
-import { badInput, openHome, projectRoot } from "../operations/index.ts";
+import { badInput, openDrawer, openHome, projectRoot } from "../operations/index.ts";
 import { deskApp } from "./app.tsx";
 import { openVersioned } from "./drafting.ts";
 import { openWork } from "./work.ts";
@@ -19,7 +19,8 @@ export interface Served {
  * @throws BadInput when the port is taken or may not be used
  */
 export async function serveDesk(port: number, root: string = projectRoot): Promise<Served> {
-  const work = openWork(root, openVersioned(openHome(root)));
+  const drawer = openDrawer();
+  const work = openWork(root, openVersioned(openHome(root)), drawer);
   work.books();
   let answer = (_: Request): Response | Promise<Response> => new Response("Not yet open.", { status: 503 });
   const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server;
@@ -28,7 +29,12 @@ export async function serveDesk(port: number, root: string = projectRoot): Promi
   const open = typeof address === "object" && address ? address.port : port;
   const app = deskApp(work, [`127.0.0.1:${open}`, `localhost:${open}`]);
   answer = (request) => app.fetch(request);
-  return { url: `http://127.0.0.1:${open}/`, close: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${open}/`,
+    close: async () => {
+      await Promise.all([close(server), drawer.close()]);
+    },
+  };
 }
 
 async function listen(server: Server, port: number): Promise<void> {

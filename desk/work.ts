@@ -1,3 +1,4 @@
+import type { Drawer } from "../operations/index.ts";
 import {
   type Books,
   choicesAt,
@@ -8,6 +9,7 @@ import {
   fieldAt,
   fileOf,
   openBooks,
+  type Purpose,
   rewrite,
   type SavedTenant,
   savedTenant,
@@ -22,18 +24,19 @@ import type { Outcome } from "./side/parts.tsx";
 export interface Work {
   readonly root: string;
   readonly drafts: VersionedDrafts;
+  readonly drawer: Drawer;
   /** All that drafts are held against; read anew each day and when asked. */
   books(anew?: boolean): Books;
 }
 
-export function openWork(root: string, drafts: VersionedDrafts): Work {
+export function openWork(root: string, drafts: VersionedDrafts, drawer: Drawer): Work {
   let books: Books | undefined;
   const read = () => {
     books = openBooks(root);
     return books;
   };
   const today = () => new Date().toISOString().slice(0, 10);
-  return { root, drafts, books: (anew = false) => (anew || books?.today !== today() ? read() : books) };
+  return { root, drafts, drawer, books: (anew = false) => (anew || books?.today !== today() ? read() : books) };
 }
 
 /** A draft, and the tenant whose file it changes. */
@@ -46,11 +49,16 @@ export interface Written {
 /** All that a draft comes to. */
 export function outcomeOf(work: Work, { draft, tenant }: Written): Outcome {
   const books = work.books();
-  const decided = decide(draft, books, tenant === null ? {} : { existing: tenant });
+  const decided = decide(draft, books, purposeOf(tenant));
   const saved = savedOf(work, tenant);
   const text = saved ? rewrite(saved.text, { domicile: 1, ...draft }) : fileOf(draft, decided, books);
   const name = tenant ?? (typeof draft.name === "string" ? draft.name : "…");
   return { name, draft, decided, text, diff: difference(saved?.text ?? null, text), isNew: saved === null };
+}
+
+/** What somebody writes for: a new tenant, or the one whose file is there. */
+export function purposeOf(tenant: string | null): Purpose {
+  return tenant === null ? {} : { existing: tenant };
 }
 
 function savedOf({ root }: Work, tenant: string | null): SavedTenant | null {

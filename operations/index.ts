@@ -19,6 +19,7 @@ import type * as verifying from "./verify.ts";
 export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, thingIn } from "../spec/index.ts";
 // Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
 export { check } from "./check.ts";
+export { type Drawer, openDrawer } from "./drawing/index.ts";
 export type { Half } from "./halves.ts";
 export { openHome } from "./home.ts";
 export type { Listener, Progress } from "./listener.ts";

@@ -3,6 +3,11 @@ const form = document.getElementById("form");
 const saved = document.getElementById("saved");
 let waiting = false;
 let sending = false;
+/** How long nobody has written before the home is drawn, in milliseconds. */
+const REST = 500;
+const picture = document.querySelector("#picture > .home");
+let pause;
+let drawing;
 /** Address of a draft, kept from reload to reload. */
 const here = (id) => `/drafts/${id}`;
 
@@ -44,6 +49,7 @@ function show({ id, version, says, wrong, parts, lists }) {
   for (const name of Object.keys(says))
     document.getElementById(`field.${name}`)?.closest("details")?.setAttribute("open", "");
   put(document.getElementById("lists"), lists.replace(/^<div[^>]*>|<\/div>$/g, ""));
+  drawSoon(`${here(id)}/picture`);
 }
 
 const shown = new WeakMap();
@@ -57,11 +63,46 @@ function put(place, html) {
   shown.set(place, html);
 }
 
+/** Has the home drawn once nobody writes any more: that is a second's work. */
+function drawSoon(from) {
+  stopDrawing();
+  pause = setTimeout(() => draw(from), REST);
+}
+
+function stopDrawing() {
+  clearTimeout(pause);
+  drawing?.abort();
+}
+
+/** Shows the home as it would be built; while that can't be told the last one stays, set back, with the reason. */
+async function draw(from) {
+  drawing = new AbortController();
+  const { signal } = drawing;
+  picture.ariaBusy = "true";
+  try {
+    const answer = await fetch(from, { signal });
+    const text = await answer.text();
+    if (answer.ok) put(picture.firstElementChild, text);
+    picture.classList.toggle("old", !answer.ok);
+    picture.lastElementChild.textContent = answer.ok
+      ? ""
+      : answer.status === 422
+        ? text
+        : "The home can't be drawn now.";
+    picture.ariaBusy = "false";
+  } catch {
+    // Somebody writes on, or the desk is closed, which the next word says.
+  }
+}
+
 function tell(text) {
   if (saved.textContent !== text) saved.textContent = text;
 }
 
-form.addEventListener("input", send);
+form.addEventListener("input", () => {
+  stopDrawing();
+  send();
+});
 form.addEventListener("submit", (event) => {
   if (event.submitter?.value !== "keep") return;
   event.preventDefault();
@@ -77,3 +118,5 @@ document.addEventListener("click", (event) => {
   input.focus();
   send();
 });
+
+if (picture.dataset.from) drawSoon(picture.dataset.from);

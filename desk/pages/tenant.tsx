@@ -3,6 +3,7 @@ import { Told } from "../form/says.tsx";
 import type { Shown } from "../form/shown.ts";
 import { land } from "../map/outlines.ts";
 import { type Outcome, partsOf, TITLES } from "../side/parts.tsx";
+import { Picture } from "../side/picture.tsx";
 import { Layout, Top } from "./layout.tsx";
 
 /** A tenant as it is written: the form on the left, what it comes to on the right. */
@@ -47,7 +48,7 @@ export function TenantView(page: TenantPage) {
           <Chapters shown={shown} />
           <Deeds isNew={tenant === null} hasDraft={kept !== null} />
         </form>
-        <Beside parts={parts} />
+        <Beside parts={{ ...parts, picture: <Picture from={pictureOf(page)} /> }} />
       </main>
       <Lists choices={(path) => shown.choicesAt(path)} />
     </Layout>
@@ -73,6 +74,11 @@ function Deeds({ isNew, hasDraft }: { isNew: boolean; hasDraft: boolean }) {
       </p>
     </div>
   );
+}
+
+function pictureOf({ kept, tenant }: TenantPage): string | null {
+  if (kept !== null) return `/drafts/${kept.id}/picture`;
+  return tenant === null ? null : `/tenants/${tenant}/picture`;
 }
 
 function Beside({ parts }: { parts: ReturnType<typeof partsOf> }) {

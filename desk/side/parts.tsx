@@ -35,5 +35,6 @@ export const TITLES = {
   cannot: "What can't be had",
   promised: "What is promised",
   costs: "What costs most",
+  picture: "The home, as it would be built",
   file: "The file",
 } as const;

@@ -1,17 +1,15 @@
-import { isRefused, type Refusal, refuseEnded, type Settled, settle } from "../../law/index.ts";
-import { checkTenant, type Finding, type Product, productNamed, type Tenant } from "../../spec/index.ts";
+import { refuseEnded, type Settled } from "../../law/index.ts";
+import { checkTenant, type Finding, type Tenant } from "../../spec/index.ts";
 import { costsOf } from "../costs.ts";
 import { placementOf } from "../order.ts";
 import type { Costs, Placement } from "../shapes/index.ts";
-import { assume } from "./assume.ts";
 import type { Books } from "./books.ts";
 import { answerAt, type Draft, isGroup } from "./draft.ts";
 import { fieldAt, fields } from "./fields.ts";
+import { askLaw } from "./law.ts";
 import { type Met, metFinding, metRefusal } from "./met.ts";
 import { owedBy, type PromiseSold, promisesSold, type Safeguard, safeguardsOf, shortTerms } from "./promised.ts";
 
-/** What has to be written down because of a place, and changes nothing about the place. */
-const WRITTEN = ["place.accepted", "mail.relay"];
 /** The one copy that is asked for where none would be kept. */
 const KEPT = "backups.keep.daily";
 
@@ -46,17 +44,13 @@ export interface Purpose {
  * @param purpose of a tenant that has a file already, its name: it is not taken, and its contract may have begun to end
  */
 export function decide(draft: Draft, books: Books, purpose: Purpose = {}): Decided {
-  const named = productOf(draft, books);
-  const { findings } = checkTenant({ domicile: 1, ...draft }, { platform: books.platform, product: named.product });
-  const tenant = assume(draft, books, named.product);
-  const asked = tenant === null ? [] : settle(tenant);
-  const settled = isRefused(asked) ? settleMeanwhile(tenant, asked) : asked;
-  const due = settled && named.product ? owedBy(settled, named.product, books) : [];
+  const { product, tenant, settled, ...asked } = askLaw(draft, books);
+  const { findings } = checkTenant({ domicile: 1, ...draft }, { platform: books.platform, product });
+  const due = settled && product ? owedBy(settled, product, books) : [];
+  const own = [...ownName(draft, books, purpose), ...pastDays(draft, books, purpose)];
   const met = [
-    ...[...findings, ...named.findings, ...ownName(draft, books, purpose), ...pastDays(draft, books, purpose)].map(
-      metFinding,
-    ),
-    ...(isRefused(asked) ? asked : []).map(metRefusal),
+    ...[...findings, ...asked.findings, ...own].map(metFinding),
+    ...asked.refusals.map(metRefusal),
     ...ended(tenant, draft, books, purpose),
     ...shortTerms(due),
   ];
@@ -67,34 +61,14 @@ export function decide(draft: Draft, books: Books, purpose: Purpose = {}): Decid
     ...placed(settled),
     promises: promisesSold(due),
     safeguards: safeguardsOf(due, books.capabilities),
-    costs: settled && named.product ? costsOf({ settled, product: named.product }, due) : null,
+    costs: settled && product ? costsOf({ settled, product }, due) : null,
     complete: problems.length + open.length === 0,
   };
-}
-
-/** Where a tenant would live as soon as what only has to be written down for it is; null where more is in the way. */
-function settleMeanwhile(tenant: Tenant | null, refusals: readonly Refusal[]): Settled | null {
-  if (tenant === null || !refusals.every(({ path, found }) => found === "nothing" && WRITTEN.includes(path)))
-    return null;
-  const { mail, place } = tenant;
-  const settled = settle({
-    ...tenant,
-    place: { ...place, accepted: place.accepted ?? "the contract" },
-    ...(mail && { mail: { ...mail, relay: mail.relay ?? mail.domain } }),
-  });
-  return isRefused(settled) ? null : settled;
 }
 
 function placed(settled: Settled | null): Pick<Decided, "placement" | "terms" | "needs"> {
   if (settled === null) return { placement: null, terms: null, needs: [] };
   return { placement: placementOf(settled), terms: settled.terms, needs: settled.needs };
-}
-
-function productOf(draft: Draft, { products }: Books): { product: Product | null; findings: readonly Finding[] } {
-  const name = answerAt(draft, "product.name");
-  if (typeof name !== "string" || name === "") return { product: null, findings: [] };
-  const found = productNamed(products, name);
-  return "product" in found ? { product: found.product, findings: [] } : { product: null, findings: [found.finding] };
 }
 
 function ownName({ name }: Draft, { taken }: Books, { existing }: Purpose): Finding[] {

@@ -7,6 +7,7 @@ export { answerAt, type Draft, withAnswer } from "./draft.ts";
 export { type Chapter, chapters, type Field, fieldAt, fields } from "./fields.ts";
 export { finishNew, withAnswers } from "./finish.ts";
 export { groups } from "./groups.ts";
+export { homeOf } from "./home.ts";
 export { type Drafts, openDrafts, writeNew } from "./keep.ts";
 export type { Met } from "./met.ts";
 export type { PromiseSold, Safeguard } from "./promised.ts";

@@ -69,12 +69,26 @@ test("a person who knows no cloud gets from nothing to a valid file for a Danish
   await type("Who hears of maintenance and approves access", dental["contacts.operations"]);
   await settled(page);
   expect(await page.locator("#tally").textContent()).toContain("Ready to save");
+  await page.getByRole("img", { name: "The home of tandlaegerne on ExorLive" }).waitFor();
   await page.getByRole("button", { name: "Write the file" }).click();
   expect(await page.locator("#notice").textContent()).toContain("tenants/tandlaegerne.yaml is written.");
   const file = join(desk.root, "tenants", "tandlaegerne.yaml");
   expect(loadTenant(file).place).toMatchObject({ data: "IE", accepted: dental["place.accepted"] });
   expect(readFileSync(file, "utf8")).toContain("keep: { daily: 365 days }");
   expect([...new Set(asked)]).toEqual([new URL(desk.url).host]);
+});
+
+test("the home stays in sight, set back and with the reason, while what is written can't be built", async () => {
+  const page = await open("tenants/kade");
+  const home = page.getByRole("img", { name: "The home of kade" });
+  await home.waitFor();
+  await page.getByLabel("People who use it", { exact: true }).fill("many");
+  await page.getByText("What is marked can't be built; mend it, and the home is drawn anew.").waitFor();
+  expect(await page.locator("#picture > .old").count()).toBe(1);
+  await page.getByLabel("People who use it", { exact: true }).fill("90");
+  await page.locator("#picture > :not(.old)[aria-busy=false]").waitFor();
+  expect(await page.locator("#picture .empty").textContent()).toBe("");
+  expect(await home.count()).toBe(1);
 });
 
 test("nobody is kept out: labels, contrast and structure, in light and dark, on every page", async () => {

@@ -5,8 +5,14 @@ import { z } from "zod";
 import { deskApp } from "../../desk/app.tsx";
 import { openVersioned } from "../../desk/drafting.ts";
 import { openWork } from "../../desk/work.ts";
+import type { Drawer } from "../../operations/index.ts";
 import { projectRoot } from "../../operations/root.ts";
 
+/** Draws a name in place of a home: what a picture shows is tested where it is drawn. */
+const drawer: Drawer = {
+  draw: async ({ settled }) => `<svg><title>${settled.tenant.name}</title></svg>`,
+  close: async () => {},
+};
 const HOST = "127.0.0.1:7000";
 
 /** A desk on a project of its own, asked as a browser that has one of its pages open asks it. */
@@ -15,7 +21,7 @@ export function givenDesk() {
   cpSync(join(projectRoot, "tenants"), join(root, "tenants"), { recursive: true });
   symlinkSync(join(projectRoot, "platform"), join(root, "platform"));
   const folder = join(root, ".domicile");
-  const work = openWork(root, openVersioned({ folder }));
+  const work = openWork(root, openVersioned({ folder }), drawer);
   const app = deskApp(work, [HOST]);
   const ask = (path: string, init: RequestInit = {}) =>
     app.request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers ?? {}) } });

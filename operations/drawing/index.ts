@@ -1,0 +1,1 @@
+export { type Drawer, openDrawer } from "./drawer.ts";
