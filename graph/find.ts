@@ -13,8 +13,26 @@ export function graphOf(project: string, stack: string, resources: Iterable<Reso
 
 /** Resources of any of these types, under whichever of their names they were registered. */
 export function ofType(graph: Graph, ...tokens: readonly string[]): readonly Resource[] {
-  const wanted = new Set(tokens.map(canonicalType));
-  return graph.resources.filter((resource) => wanted.has(canonicalType(resource.type)));
+  const index = indexOf(graph);
+  const [found = [], ...others] = [...new Set(tokens.map(canonicalType))].map((type) => index.get(type) ?? []);
+  return others.length === 0 ? found : [found, ...others].flat().sort((a, b) => compare(a.urn, b.urn));
+}
+
+const indexes = new WeakMap<Graph, ReadonlyMap<string, readonly Resource[]>>();
+
+/** The resources of each type, read once a graph. */
+function indexOf(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
+  const known = indexes.get(graph);
+  if (known !== undefined) return known;
+  const index = new Map<string, Resource[]>();
+  for (const resource of graph.resources) {
+    const type = canonicalType(resource.type);
+    const alike = index.get(type);
+    if (alike === undefined) index.set(type, [resource]);
+    else alike.push(resource);
+  }
+  indexes.set(graph, index);
+  return index;
 }
 
 export const isType = (resource: Resource, token: string): boolean =>
