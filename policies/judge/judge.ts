@@ -58,7 +58,8 @@ function holds<S extends Judged>(name: string, court: Court<S>): boolean {
 
 function judgeAlone<S extends Judged>(rule: Rule<S>, { looks, judged }: Court<S>): readonly Verdict[] {
   try {
-    const found = looks.during(rule, [...judged.values()].flat());
+    const others = isFirst(rule) ? [] : [...judged.values()].flat();
+    const found = looks.during(rule, others);
     return found.length > 0 ? found.map((finding) => verdictOf(rule, finding)) : [nothingFound(rule)];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -19,8 +19,7 @@ const PODS: Readonly<Record<string, string>> = {
  * cluster.
  */
 export function kindOf({ type }: Resource): string | undefined {
-  const [provider, , kind] = type.split(":");
-  return provider === "kubernetes" ? kind?.replace(/(Patch|List)$/, "") : undefined;
+  return type.startsWith("kubernetes:") ? type.split(":")[2]?.replace(/(Patch|List)$/, "") : undefined;
 }
 
 export const ofKind = (graph: Graph, ...kinds: readonly string[]): readonly Resource[] =>
