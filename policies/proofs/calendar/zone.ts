@@ -55,11 +55,16 @@ export function* days(from: Day, until: Day): Generator<Day> {
 }
 
 /** The first instant of a day in a zone, in milliseconds since 1970. */
-export function startOf(day: Day, zone: string): number {
-  const [start] = [0, 60, 120].flatMap((minutes) => instantsOf(day, minutes, offsetsOn(day, zone), zone));
+export const startOf = (day: Day, zone: string): number =>
+  startAtMidnight(Date.UTC(day.year, day.month - 1, day.date), zone);
+
+const startAtMidnight = remembered((midnight, zone) => {
+  const day = dayOf(midnight, "Etc/UTC");
+  const offsets = offsetsOn(day, zone);
+  const [start] = [0, 60, 120].flatMap((minutes) => instantsOf(day, minutes, offsets, zone));
   if (start === undefined) throw new Error(`${sayDay(day)} has no first hour in ${zone}`);
   return start;
-}
+});
 
 /** The day so many days later; earlier where they are fewer than none. */
 export function daysAfter({ year, month, date }: Day, by: number): Day {
@@ -90,14 +95,18 @@ function offsetAt(instant: number, zone: string): number {
   return before === offsetAtMidnight(midnight + DAY, zone) ? before : readOffset(instant, zone);
 }
 
-const atMidnight = new Map<string, Map<number, number>>();
+const offsetAtMidnight = remembered(readOffset);
 
-function offsetAtMidnight(midnight: number, zone: string): number {
-  const known = atMidnight.get(zone) ?? new Map<number, number>();
-  atMidnight.set(zone, known);
-  const offset = known.get(midnight) ?? readOffset(midnight, zone);
-  known.set(midnight, offset);
-  return offset;
+/** What is read of a midnight in a zone, read once: calendars come back to the same days for every store and schedule. */
+function remembered(read: (midnight: number, zone: string) => number): (midnight: number, zone: string) => number {
+  const zones = new Map<string, Map<number, number>>();
+  return (midnight, zone) => {
+    const known = zones.get(zone) ?? new Map<number, number>();
+    zones.set(zone, known);
+    const found = known.get(midnight) ?? read(midnight, zone);
+    known.set(midnight, found);
+    return found;
+  };
 }
 
 function readOffset(instant: number, zone: string): number {

@@ -28,10 +28,10 @@ export const leaveGroups = (place: Place, other: Place | null): Hop => groupsHop
 export const enterGroups = (place: Place, other: Place | null): Hop => groupsHop(place, other, "incoming");
 
 /** The ACL of the subnet that packets leave. It sees nothing that stays inside the subnet. */
-export const leaveAcl = (acl: Acl): Hop => aclHop(acl, acl.outgoing, "target", "outgoing");
+export const leaveAcl = once((acl) => aclHop(acl, acl.outgoing, "target", "outgoing"));
 
 /** The ACL of the subnet that packets enter. */
-export const enterAcl = (acl: Acl): Hop => aclHop(acl, acl.incoming, "source", "incoming");
+export const enterAcl = once((acl) => aclHop(acl, acl.incoming, "source", "incoming"));
 
 export const passing = (hop: Hop): Packets => hop.passages.flatMap(({ packets }) => packets);
 
@@ -64,6 +64,16 @@ function passage(line: GroupLine, other: Place | null, direction: "incoming" | "
 }
 
 const sized = ({ protocol, port }: Traffic, side: Side, range: Range): Box => box({ protocol, port, [side]: range });
+
+/** An ACL lets the same pass on every way that meets it, so it is asked once. */
+function once(ask: (acl: Acl) => Hop): (acl: Acl) => Hop {
+  const asked = new WeakMap<Acl, Hop>();
+  return (acl) => {
+    const hop = asked.get(acl) ?? ask(acl);
+    asked.set(acl, hop);
+    return hop;
+  };
+}
 
 /**
  * Lines in the order of their numbers; the first that fits decides. A line in doubt is taken both ways:

@@ -60,8 +60,10 @@ function lastMade({ cron, zone: own }: Line, until: Day, zone: string): number {
 
 /** What there is to go back to at the end of each day from one to before another, the first copy being of that span. */
 export function reachOf(lines: readonly Line[], from: Day, until: Day, zone: string): Reach {
-  const each = lines.map((line) => agesOf(line, from, until, zone));
-  const seen = [...days(from, until)].map((day, index) => {
+  const span = [...days(from, until)];
+  const ends = span.map((day) => startOf(daysAfter(day, 1), zone));
+  const each = lines.map((line) => agesOf(line, play(line.cron, line.zone, from, until), ends));
+  const seen = span.map((day, index) => {
     const ages = each.flatMap((line) => line[index] ?? []);
     return { day, newest: Math.min(...ages), oldest: Math.max(...ages), any: ages.length > 0 };
   });
@@ -77,12 +79,10 @@ export function reachOf(lines: readonly Line[], from: Day, until: Day, zone: str
   };
 }
 
-/** How old a line's newest and oldest copy are at the end of each day; nothing where there is none. */
-function agesOf(line: Line, from: Day, until: Day, zone: string): readonly (readonly number[])[] {
-  const due = play(line.cron, line.zone, from, until);
+/** How old a line's newest and oldest copy are at each of these ends of days; nothing where there is none. */
+function agesOf(line: Line, due: readonly number[], ends: readonly number[]): readonly (readonly number[])[] {
   let [oldest, newest] = [0, -1];
-  return [...days(from, until)].map((day) => {
-    const end = startOf(daysAfter(day, 1), zone);
+  return ends.map((end) => {
     while ((due[newest + 1] ?? Infinity) + line.lateMinutes * MINUTE_MS <= end) newest += 1;
     while ((due[oldest] ?? Infinity) + line.keepDays * DAY_MS <= end) oldest += 1;
     const ages = [due[newest], due[oldest]].flatMap((one) => (one === undefined ? [] : [end - one]));
