@@ -21,6 +21,8 @@ export default defineConfig({
           name: "quick",
           // The Pulumi packages take a second to import: once a worker instead of once a file.
           isolate: false,
+          // As many as there are cores: the one that hands out the work has little to do.
+          maxWorkers: "100%",
           include: ["test/**/*.test.ts"],
           exclude: ["test/journeys/**", "test/browser/**", "test/mutants/**"],
           testTimeout: 60_000,

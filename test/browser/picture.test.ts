@@ -1,8 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { draw, PICTURE_STYLE } from "../../evidence/index.ts";
-import { drawing } from "../evidence/ledgers.ts";
-import { TENANTS } from "../stacks/tenants.ts";
+import { declared, TENANTS } from "../stacks/tenants.ts";
 import { openBrowser } from "../support/browser.ts";
 
 let browser: Browser;
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const show = async (name: (typeof TENANTS)[number], style = "") =>
-  page.setContent(`<style>body{margin:16px}${style}</style>${draw(await drawing(name))}`);
+  page.setContent(`<style>body{margin:16px}${style}</style>${draw(await declared(name))}`);
 
 interface Measured {
   readonly text: string;

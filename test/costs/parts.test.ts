@@ -4,8 +4,7 @@ import { EACH } from "../../costs/prices.ts";
 import { ofType, type Resource } from "../../graph/index.ts";
 import { check } from "../../operations/check.ts";
 import { takeOrder } from "../../operations/order.ts";
-import { drawing } from "../evidence/ledgers.ts";
-import { TENANTS } from "../stacks/tenants.ts";
+import { declared, TENANTS } from "../stacks/tenants.ts";
 
 /** How many of each part a plan has: what AWS will put on the bill. */
 const COUNTED: Readonly<Record<string, (count: Counter) => number>> = {
@@ -45,14 +44,14 @@ function sold(name: string) {
 
 describe.each(TENANTS)("what %s costs", (name) => {
   test("is counted before anything is declared as it is declared", async () => {
-    const { graph } = await drawing(name);
+    const { graph } = await declared(name);
     const of = (type: string) => ofType(graph, `aws:${type}`);
-    const declared = Object.entries(COUNTED).flatMap(([part, count]) => {
+    const counted = Object.entries(COUNTED).flatMap(([part, count]) => {
       const number = count({ of });
       return number > 0 ? [[part, number]] : [];
     });
     const said = check(name).costs?.parts.map(({ part, count }) => [part.split(", ")[0], count]);
-    expect(Object.fromEntries(said ?? [])).toEqual(Object.fromEntries(declared));
+    expect(Object.fromEntries(said ?? [])).toEqual(Object.fromEntries(counted));
   });
 
   test("has a price for every part, dearest first, and says what each is for and what it would take to be rid of it", () => {

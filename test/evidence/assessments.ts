@@ -2,7 +2,7 @@ import { type Assessment, keepLedger } from "../../evidence/index.ts";
 import type { Graph } from "../../graph/index.ts";
 import { digestsOf, judgeTenant, loadFrameworks, rules } from "../../policies/index.ts";
 import { loadCapabilities, owed } from "../../promises/index.ts";
-import { drawing } from "./ledgers.ts";
+import { declared } from "../stacks/tenants.ts";
 
 const made = new Map<string, Promise<Assessment>>();
 
@@ -15,7 +15,7 @@ export function assessmentOf(name: string): Promise<Assessment> {
 
 /** The same of what was made of its plan. */
 export async function assess(name: string, change: (graph: Graph) => Graph): Promise<Assessment> {
-  const { order, settled, graph: drawn } = await drawing(name);
+  const { order, settled, graph: drawn } = await declared(name);
   const graph = change(drawn);
   const { tenant, product } = order;
   const verdicts = judgeTenant(order, settled, graph, new Date("2026-11-22"));

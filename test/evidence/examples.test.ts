@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { TENANTS } from "../stacks/tenants.ts";
-import { drawing, ledgerOf } from "./ledgers.ts";
+import { declared, TENANTS } from "../stacks/tenants.ts";
+import { ledgerOf } from "./ledgers.ts";
 import { componentsIn, componentsOf, without } from "./surgery.ts";
 
 /** For each component an example and promises to it that nothing else keeps. */
@@ -37,12 +37,7 @@ function componentFolders(): string[] {
 
 type Ledger = ReturnType<typeof ledgerOf>;
 type Entry = Ledger[number];
-const ledgers = new Map<string, Ledger>();
-const judged = async (name: string): Promise<Ledger> => {
-  const ledger = ledgers.get(name) ?? ledgerOf(await drawing(name));
-  ledgers.set(name, ledger);
-  return ledger;
-};
+const judged = async (name: string): Promise<Ledger> => ledgerOf(await declared(name));
 const keptOf = (ledger: Ledger) =>
   ledger.filter(({ outcome }) => outcome === "kept").map(({ promised }) => promised.id);
 
@@ -70,7 +65,7 @@ describe("what was promised to the five examples", () => {
 describe("a component", () => {
   test("of a tenant stands in one of the examples, and is there to keep promises", async () => {
     const made: string[] = [];
-    for (const name of TENANTS) made.push(...componentsOf((await drawing(name)).graph));
+    for (const name of TENANTS) made.push(...componentsOf((await declared(name)).graph));
     expect([...new Set(made)].sort()).toEqual(componentFolders().filter((name) => !OF_THE_VENDOR.includes(name)));
     const keeping = Object.entries(KEEPERS).filter(([, { keeps }]) => keeps.length > 0);
     expect(keeping.map(([name]) => name)).toEqual([...new Set(made)].sort());
@@ -84,7 +79,7 @@ describe("a component", () => {
   });
 
   test.each(Object.entries(KEEPERS))("that is taken out breaks promises: %s", async (component, { of, keeps }) => {
-    const example = await drawing(of);
+    const example = await declared(of);
     const lost = ledgerOf(example, without(example.graph, component)).filter(({ outcome }) => outcome !== "kept");
     expect(keptOf(await judged(of))).toEqual(expect.arrayContaining([...keeps]));
     expect(lost.map(({ promised }) => promised.id)).toEqual(expect.arrayContaining([...keeps]));

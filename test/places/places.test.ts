@@ -7,7 +7,7 @@ import { kubernetesKinds } from "../../simulator/kubernetes/index.ts";
 import { declareTenant } from "../../stacks/index.ts";
 import { openCloud } from "../simulator/cloud.ts";
 import { makeAll } from "../simulator/support/made.ts";
-import { type Declared, declared } from "../stacks/tenants.ts";
+import { type Declared, declaredIn } from "../stacks/tenants.ts";
 import { furtherProject } from "./given.ts";
 
 const project = furtherProject();
@@ -32,7 +32,7 @@ describe.each(PLACES)(
   (name, partition, region, zones, copy) => {
     let home: Declared;
     beforeAll(async () => {
-      home = await declared(name, project.root);
+      home = await declaredIn(project.root, name);
     });
 
     test("lives where its contract and its law say", () => {

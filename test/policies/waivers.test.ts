@@ -4,7 +4,7 @@ import { blocks, judgeTenant, type Verdict } from "../../policies/index.ts";
 import { waive } from "../../policies/waivers.ts";
 import type { Waiver } from "../../spec/index.ts";
 import { Project } from "../spec/given.ts";
-import { type Declared, declared } from "../stacks/tenants.ts";
+import { type Declared, declaredIn } from "../stacks/tenants.ts";
 
 const PLAN = "almendro (aws:backup/plan:Plan)";
 const TODAY = "2026-11-22";
@@ -103,7 +103,7 @@ describe("a tenant that does without its protected copy", () => {
   let home: Declared;
   beforeAll(async () => {
     project.edit("tenants/almendro.yaml", /^backups:\n/m, "backups:\n  separate: false\n");
-    home = await declared("almendro", project.root);
+    home = await declaredIn(project.root, "almendro");
   });
 
   const refusing = (waivers: readonly Waiver[], at = TODAY) =>

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { IDENTITY, identity } from "../../components/shared/index.ts";
 import type { Resource, ValueMap } from "../../graph/index.ts";
 import { taggable } from "./taggable.ts";
-import { type Declared, declared, TENANTS } from "./tenants.ts";
+import { type Declared, declared, declaredIn, TENANTS } from "./tenants.ts";
 
 const tags = ({ inputs }: Resource) => (inputs.tags ?? {}) as ValueMap;
 
@@ -51,6 +51,6 @@ describe.each(TENANTS)("%s", (name) => {
   });
 
   test("is the same plan every time", async () => {
-    expect((await declared(name)).graph.resources).toEqual(home.graph.resources);
+    expect((await declaredIn(process.cwd(), name)).graph.resources).toEqual(home.graph.resources);
   });
 });

@@ -12,8 +12,17 @@ export interface Declared {
   readonly graph: Graph;
 }
 
-/** Everything that one tenant's file leads to, captured. */
-export async function declared(name: string, root: string = process.cwd()): Promise<Declared> {
+const examples = new Map<string, Promise<Declared>>();
+
+/** Everything that an example's file leads to, captured once a worker: who needs another makes it from this one. */
+export function declared(name: string): Promise<Declared> {
+  const found = examples.get(name) ?? declaredIn(process.cwd(), name);
+  examples.set(name, found);
+  return found;
+}
+
+/** Everything that one tenant's file in this project leads to, captured now. */
+export async function declaredIn(root: string, name: string): Promise<Declared> {
   const order = loadOrder({ root, file: name });
   const settled = settle(order.tenant);
   if (isRefused(settled)) throw new Error(settled.map(({ say }) => say).join("\n"));

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { type Agreed, annexOf, annexPage } from "../../../evidence/index.ts";
-import { TENANTS } from "../../stacks/tenants.ts";
-import { drawing, ledgerOf } from "../ledgers.ts";
+import { declared, TENANTS } from "../../stacks/tenants.ts";
+import { ledgerOf } from "../ledgers.ts";
 
 const asked = { file: "tenants/some.yaml", sha256: "0123abc" };
 
 async function agreed(name: string): Promise<Agreed> {
-  const declared = await drawing(name);
-  const { platform } = declared.order;
-  return { settled: declared.settled, platform, ledger: ledgerOf(declared), asked, at: "2026-11-22" };
+  const home = await declared(name);
+  const { platform } = home.order;
+  return { settled: home.settled, platform, ledger: ledgerOf(home), asked, at: "2026-11-22" };
 }
 
 const at = (value: unknown, path: string): unknown =>

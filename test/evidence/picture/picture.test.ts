@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { draw, PICTURE_STYLE } from "../../../evidence/index.ts";
 import { graphOf } from "../../../graph/index.ts";
-import { TENANTS } from "../../stacks/tenants.ts";
-import { drawing } from "../ledgers.ts";
+import { declared, TENANTS } from "../../stacks/tenants.ts";
 import { without } from "../surgery.ts";
 
 /** Every text on a picture, in the order in which it is drawn. */
@@ -32,7 +31,7 @@ const SHOWN: readonly (readonly [string, string, string])[] = [
 
 describe.each(TENANTS)("the picture of %s", (name) => {
   test("is one small image with its own words, that calls nobody and runs nothing", async () => {
-    const svg = draw(await drawing(name));
+    const svg = draw(await declared(name));
     expect(svg.length).toBeLessThan(40_000);
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" class="picture" role="img"/);
     expect(svg).toContain(`<title id="picture-title">The home of ${name} on `);
@@ -41,7 +40,7 @@ describe.each(TENANTS)("the picture of %s", (name) => {
   });
 
   test("is the same however often it is drawn, and in whatever order its resources come", async () => {
-    const { graph, settled } = await drawing(name);
+    const { graph, settled } = await declared(name);
     const turned = graphOf(graph.project, graph.stack, graph.resources.toReversed());
     expect(draw({ graph: turned, settled })).toBe(draw({ graph, settled }));
   });
@@ -51,19 +50,19 @@ describe("on the picture is", () => {
   test.each(SHOWN)(
     "what %s makes for %s (%s), and nothing of it when that is taken out",
     async (component, name, text) => {
-      const { graph, settled } = await drawing(name);
+      const { graph, settled } = await declared(name);
       expect(textsOf(draw({ graph, settled }))).toContain(text);
       expect(textsOf(draw({ graph: without(graph, component), settled }))).not.toContain(text);
     },
   );
 
   test("nothing that a tenant didn't buy", async () => {
-    const texts = textsOf(draw(await drawing("cedar-hollow"))).join("\n");
+    const texts = textsOf(draw(await declared("cedar-hollow"))).join("\n");
     expect(texts).not.toMatch(/IPsec|SFTP|directory|partner|Shared folders|operators/i);
   });
 
   test("the copy where it goes, and nothing of one where no schedule is copied", async () => {
-    const { graph, settled } = await drawing("kade");
+    const { graph, settled } = await declared("kade");
     expect(textsOf(draw({ graph, settled }))).toContain("Backup account");
     const resources = graph.resources.filter(({ type }) => type !== "aws:backup/plan:Plan");
     const texts = textsOf(draw({ graph: graphOf(graph.project, graph.stack, resources), settled }));
@@ -71,7 +70,7 @@ describe("on the picture is", () => {
   });
 
   test("whatever a customer is called as text, and never as markup", async () => {
-    const { graph, settled } = await drawing("almendro");
+    const { graph, settled } = await declared("almendro");
     const product = { ...settled.tenant.product, name: '</title><script>alert("&")</script>' };
     const svg = draw({ graph, settled: { ...settled, tenant: { ...settled.tenant, product } } });
     expect(svg).not.toContain("<script>");
@@ -79,7 +78,7 @@ describe("on the picture is", () => {
   });
 
   test("ink and ground of the page that takes it in, by classes that are there", async () => {
-    const svg = draw(await drawing("almendro"));
+    const svg = draw(await declared("almendro"));
     const named = [...PICTURE_STYLE.matchAll(/\.([a-z-]+)\{/g)].map(([, name]) => name);
     expect(named).toEqual(["picture", "picture-paper"]);
     for (const name of named) expect(svg).toContain(`class="${name}"`);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Graph } from "../../../../graph/index.ts";
 import { readNetwork } from "../../../../policies/proofs/reachability/index.ts";
-import { drawing } from "../../../evidence/ledgers.ts";
+import { declared } from "../../../stacks/tenants.ts";
 import { digestOf } from "../../../support/packets/kernel.ts";
 import { readRaw } from "../../../support/packets/raw.ts";
 import { asked, nameOf } from "./asked.ts";
@@ -11,7 +11,7 @@ describe.each(RECORDED)("the planned network of %s, as the kernel treated it", (
   const recording = recorded(name);
   let graph: Graph;
   beforeAll(async () => {
-    ({ graph } = await drawing(name));
+    ({ graph } = await declared(name));
   });
 
   it("is the network of today", () => {
