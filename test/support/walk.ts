@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { runUnattended } from "./nobody.ts";
-import { commandsIn, type Page } from "./pages.ts";
+import { type Block, commandsIn, type Page } from "./pages.ts";
 
 /** A command on a page, with what the page says it prints and what it does print. */
 export interface Step {
@@ -28,17 +28,24 @@ export async function walk(page: Page): Promise<readonly Step[]> {
   vi.stubEnv("DOMICILE_SIGNING_KEY", "");
   const steps: Step[] = [];
   try {
-    for (const { text, at } of page.blocks.filter(({ tag }) => tag === "console")) {
-      for (const part of text.split(/^\$ /m).slice(1)) {
-        const [command = "", ...lines] = part.trimEnd().split("\n");
-        steps.push({ command, at, says: lines.join("\n"), prints: await run(command, folder) });
-      }
-    }
+    for (const block of page.blocks.filter(({ tag }) => tag === "console"))
+      for (const shown of shownIn(block)) steps.push({ ...shown, prints: await run(shown.command, folder) });
   } finally {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
   }
   return steps;
+}
+
+/** Every command of a `console` block, and what the page says it prints. */
+export function shownIn({ text, at }: Block): readonly Omit<Step, "prints">[] {
+  return text
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => {
+      const [command = "", ...lines] = part.trimEnd().split("\n");
+      return { command, at, says: lines.join("\n") };
+    });
 }
 
 /** Whether what is printed is what the page says. */
