@@ -13,7 +13,7 @@ export const {
   groups,
   homeOf,
   openBooks,
-  openVersioned,
+  openDrafts,
   rewrite,
   savedTenant,
   saveTenant,
@@ -26,9 +26,10 @@ export type Choice = Drafting.Choice;
 export type Decided = Drafting.Decided;
 export type Difference = Drafting.Difference;
 export type Draft = Drafting.Draft;
+export type Drafts = Drafting.Drafts;
 export type Field = Drafting.Field;
 export type KeptDraft = Drafting.KeptDraft;
 export type Met = Drafting.Met;
 export type Purpose = Drafting.Purpose;
 export type SavedTenant = Drafting.SavedTenant;
-export type VersionedDrafts = Drafting.VersionedDrafts;
+export type Written = Drafting.Written;

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { badInput, openDrawer, openHome, projectRoot } from "../operations/index.ts";
 import { deskApp } from "./app.tsx";
-import { openVersioned } from "./drafting.ts";
+import { openDrafts } from "./drafting.ts";
 import { openWork } from "./work.ts";
 
 /** A desk that people can open. */
@@ -20,7 +20,7 @@ export interface Served {
  */
 export async function serveDesk(port: number, root: string = projectRoot): Promise<Served> {
   const drawer = openDrawer();
-  const work = openWork(root, openVersioned(openHome(root)), drawer);
+  const work = openWork(root, openDrafts(openHome(root)), drawer);
   work.books();
   let answer = (_: Request): Response | Promise<Response> => new Response("Not yet open.", { status: 503 });
   const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server;

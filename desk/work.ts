@@ -2,7 +2,7 @@ import type { Drawer } from "../operations/index.ts";
 import {
   type Books,
   choicesAt,
-  type Draft,
+  type Drafts,
   decide,
   difference,
   type Field,
@@ -13,7 +13,7 @@ import {
   rewrite,
   type SavedTenant,
   savedTenant,
-  type VersionedDrafts,
+  type Written,
 } from "./drafting.ts";
 import { formOf } from "./form/answers.ts";
 import { byPlace } from "./form/met.ts";
@@ -23,13 +23,13 @@ import type { Outcome } from "./side/parts.tsx";
 /** What a desk works on. */
 export interface Work {
   readonly root: string;
-  readonly drafts: VersionedDrafts;
+  readonly drafts: Drafts;
   readonly drawer: Drawer;
   /** All that drafts are held against; read anew each day and when asked. */
   books(anew?: boolean): Books;
 }
 
-export function openWork(root: string, drafts: VersionedDrafts, drawer: Drawer): Work {
+export function openWork(root: string, drafts: Drafts, drawer: Drawer): Work {
   let books: Books | undefined;
   const read = () => {
     books = openBooks(root);
@@ -39,15 +39,8 @@ export function openWork(root: string, drafts: VersionedDrafts, drawer: Drawer):
   return { root, drafts, drawer, books: (anew = false) => (anew || books?.today !== today() ? read() : books) };
 }
 
-/** A draft, and the tenant whose file it changes. */
-export interface Written {
-  readonly draft: Draft;
-  /** Null for a new tenant. */
-  readonly tenant: string | null;
-}
-
 /** All that a draft comes to. */
-export function outcomeOf(work: Work, { draft, tenant }: Written): Outcome {
+export function outcomeOf(work: Work, { draft, tenant }: Pick<Written, "draft" | "tenant">): Outcome {
   const books = work.books();
   const decided = decide(draft, books, purposeOf(tenant));
   const saved = savedOf(work, tenant);

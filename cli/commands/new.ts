@@ -1,5 +1,5 @@
 import { intro, log } from "@clack/prompts";
-import { Cancelled, type Drafting, drafting } from "../../operations/index.ts";
+import { Cancelled, type Drafting, drafting, openHome, problemOf, projectRoot } from "../../operations/index.ts";
 import { type Answer, give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { interview } from "../interview/interview.ts";
@@ -16,9 +16,6 @@ const answers = Object.fromEntries(
     { type: "string", valueHint: "ANSWER", description: must ? meaning : "" } as const,
   ]),
 );
-/** What a draft is called before its tenant has a name. */
-const NAMELESS = "unnamed";
-
 export const command: CommandOn = (terminal) =>
   commandOf({
     meta: {
@@ -47,80 +44,61 @@ interface Options {
   readonly yes: boolean;
 }
 
-/** A draft and what it is called. */
-interface Begun {
-  readonly name: string | null;
-  readonly draft: Drafting.Draft;
-}
+type Kept = Drafting.KeptDraft | null;
 
 async function newAnswer({ answers, resume, yes }: Options, terminal: Terminal): Promise<Answer> {
-  const drafts = room.openDrafts();
+  const drafts = room.openDrafts(openHome(projectRoot));
   const books = room.openBooks();
   const asks = terminal.attended && !yes;
   if (asks) intro(terminal.sideInk.strong("A new tenant"), beside);
-  const isNew = resume === undefined && Object.keys(answers).length === 0;
-  const { name, draft } = resume === undefined ? await offered(drafts, asks && isNew) : taken(drafts, resume);
-  const begun = room.withAnswers(draft, answers);
-  if (!asks) return finished(begun, books, () => dropped(drafts, name));
-  const keeper = keeperOf(drafts, name);
+  const isNew = Object.keys(answers).length === 0;
+  let kept = resume === undefined ? await offered(drafts, asks && isNew) : room.draftNamed(drafts, resume);
+  const begun = room.withAnswers(kept?.draft ?? {}, answers);
+  const finished = (draft: Drafting.Draft) => finish(draft, books, () => kept && drafts.drop(kept.id));
+  if (!asks) return finished(begun);
+  const keep = (draft: Drafting.Draft) => {
+    const now = drafts.keep(kept, { tenant: null, base: null, draft });
+    if (now.other) log.warn("Somebody else wrote on this draft meanwhile; yours is kept beside theirs.", beside);
+    kept = now.kept;
+  };
   try {
-    const whole = await interview(begun, { drafting: room, books, ink: terminal.sideInk, keep: keeper.keep });
+    const whole = await interview(begun, { drafting: room, books, ink: terminal.sideInk, keep });
     log.message(room.fileOf(whole, room.decide(whole, books), books), beside);
     if (!(await consent(`Write tenants/${whole.name}.yaml?`))) throw new Cancelled();
-    return finished(whole, books, keeper.drop);
+    return finished(whole);
   } catch (error) {
-    if (error instanceof Cancelled) return stopped(keeper.name());
+    if (error instanceof Cancelled) return stopped(kept);
     throw error;
   }
 }
 
-function finished(draft: Drafting.Draft, books: Drafting.Books, drop: () => void): Answer {
+function finish(draft: Drafting.Draft, books: Drafting.Books, drop: () => void): Answer {
   const document = room.finishNew(draft, books);
   if (document.file !== null) drop();
   return { document, words: (ink) => newWords(document, ink), code: document.file === null ? 1 : 0 };
 }
 
-function stopped(name: string | null): Answer {
-  const say =
-    name === null
-      ? "Stopped before anything was answered."
-      : `Stopped; what was answered is kept. Take it up again with: npx domicile new --resume ${name}`;
-  const problems = [{ path: "", line: null, column: null, found: null, allowed: null, say }];
-  return { document: { error: { code: "cancelled", problems } }, words: () => say, code: 130 };
+function stopped(kept: Kept): Answer {
+  const say = kept
+    ? `Stopped; what was answered is kept. Take it up again with: npx domicile new --resume ${room.draftName(kept)}`
+    : "Stopped before anything was answered.";
+  return { document: { error: { code: "cancelled", problems: [problemOf(say)] } }, words: () => say, code: 130 };
 }
 
-async function offered(drafts: Drafting.Drafts, asks: boolean): Promise<Begun> {
-  const [last] = drafts.names();
-  if (!asks || last === undefined) return { name: null, draft: {} };
-  const anew = await choose("There are drafts that were stopped.", ["begin anew", ...drafts.names()]);
-  return anew === "begin anew" ? { name: null, draft: {} } : taken(drafts, anew);
+/** A draft that was stopped, here or at the desk, when the person takes one up. */
+async function offered(drafts: Drafting.Drafts, asks: boolean): Promise<Kept> {
+  const all = asks ? room.newTenants(drafts) : [];
+  if (all.length === 0) return null;
+  const options = all.map((kept) => ({ value: kept.id, label: room.draftName(kept), hint: sayWhen(kept) }));
+  const chosen = await choose("There are drafts that were stopped.", [
+    { value: ANEW, label: "begin anew" },
+    ...options,
+  ]);
+  return drafts.get(chosen);
 }
 
-function taken(drafts: Drafting.Drafts, name: string): Begun {
-  return { name, draft: drafts.open(name) };
-}
+const ANEW = "anew";
 
-function dropped(drafts: Drafting.Drafts, name: string | null): void {
-  if (name !== null) drafts.drop(name);
-}
-
-/** Keeps one draft under its tenant's name as soon as it has one. */
-function keeperOf(drafts: Drafting.Drafts, begun: string | null) {
-  let name = begun;
-  const free = (wanted: string) => {
-    const others = drafts.names().filter((one) => one !== name);
-    const numbered = [wanted, ...others.map((_, index) => `${wanted}-${index + 2}`)];
-    return numbered.find((one) => !others.includes(one)) ?? wanted;
-  };
-  return {
-    name: () => name,
-    drop: () => dropped(drafts, name),
-    keep: (draft: Drafting.Draft) => {
-      const wanted = typeof draft.name === "string" ? draft.name : (name ?? free(NAMELESS));
-      const is = wanted === name ? wanted : free(wanted);
-      drafts.keep(is, draft);
-      if (name !== is) dropped(drafts, name);
-      name = is;
-    },
-  };
+function sayWhen({ at }: Drafting.KeptDraft): string {
+  return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -37,9 +37,9 @@ const YES_NO = [
   { value: "false", label: "no" },
 ];
 
-/** Has one of some words chosen. @throws Cancelled when the person stops */
-export async function choose(message: string, words: readonly string[]): Promise<string> {
-  return kept(await select({ ...beside, message, options: words.map((value) => ({ value, label: value })) }));
+/** Has one of some options chosen. @throws Cancelled when the person stops */
+export async function choose(message: string, options: Option<string>[]): Promise<string> {
+  return kept(await select({ ...beside, message, options }));
 }
 
 /** Asks yes or no; no is where the person stops. */

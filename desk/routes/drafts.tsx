@@ -55,13 +55,11 @@ async function write(work: Work, context: Context, seen: KeptDraft | null): Prom
   return context.redirect(`/drafts/${kept.id}${query && `?${query}`}${without ? `#field.${without[2]}` : ""}`, 303);
 }
 
-/** Keeps what was written. Where somebody else wrote on the same draft meanwhile, both stay: this one as a draft of its own. */
+/** Keeps what was written on the version that the form shows. */
 function keep({ drafts }: Work, seen: KeptDraft | null, form: Form, draft: KeptDraft["draft"]) {
   const text = (name: string) => form.get(name)?.[0] || null;
-  const begun = { tenant: seen?.tenant ?? text("tenant"), base: seen?.base ?? text("base"), draft };
-  if (seen === null) return { kept: drafts.begin(begun), other: null };
-  const done = drafts.keep({ ...seen, version: Number(text("version")) }, draft);
-  return "kept" in done ? { kept: done.kept, other: null } : { kept: drafts.begin(begun), other: done.newer };
+  const { tenant, base } = seen ?? { tenant: text("tenant"), base: text("base") };
+  return drafts.keep(seen && { id: seen.id, version: Number(text("version")) }, { tenant, base, draft });
 }
 
 function removed(form: Form, list: string | undefined, row: string | undefined): Form {

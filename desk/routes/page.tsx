@@ -1,4 +1,4 @@
-import { answerAt, type KeptDraft } from "../drafting.ts";
+import { answerAt, type KeptDraft, type Written } from "../drafting.ts";
 import { TenantView } from "../pages/tenant.tsx";
 import { outcomeOf, shownOf, type Work } from "../work.ts";
 
@@ -17,8 +17,6 @@ export function newPage(work: Work, written: Written, notice: unknown = null) {
 export function draftPage(work: Work, kept: KeptDraft, told: Told = {}) {
   return pageOf(work, kept, kept, told);
 }
-
-type Written = Pick<KeptDraft, "tenant" | "base" | "draft">;
 
 function pageOf(work: Work, { tenant, base, draft }: Written, kept: KeptDraft | null, told: Told) {
   const outcome = outcomeOf(work, { draft, tenant });

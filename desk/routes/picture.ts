@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
-import { decide, homeOf, savedTenant } from "../drafting.ts";
+import { decide, homeOf, savedTenant, type Written } from "../drafting.ts";
 import { whyUndrawn } from "../side/picture.tsx";
-import { purposeOf, type Work, type Written } from "../work.ts";
+import { purposeOf, type Work } from "../work.ts";
 
 /** The picture of a saved tenant's home and of a draft's: a second's work, which no other answer waits for. */
 export function pictureRoutes(work: Work): Hono {
@@ -18,7 +18,11 @@ export function pictureRoutes(work: Work): Hono {
   return app;
 }
 
-async function answerDrawn(work: Work, context: Context, { draft, tenant }: Written): Promise<Response> {
+async function answerDrawn(
+  work: Work,
+  context: Context,
+  { draft, tenant }: Pick<Written, "draft" | "tenant">,
+): Promise<Response> {
   const books = work.books();
   const decided = decide(draft, books, purposeOf(tenant));
   const home = homeOf(draft, decided, books);

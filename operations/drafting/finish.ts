@@ -1,12 +1,12 @@
-import { BadInput, type Problem } from "../../spec/index.ts";
+import { BadInput, badInput, type Problem } from "../../spec/index.ts";
 import type { NewResult } from "../shapes/index.ts";
 import { valueTyped } from "./answer.ts";
 import type { Books } from "./books.ts";
 import { type Decided, decide } from "./decide.ts";
 import { type Draft, withAnswer } from "./draft.ts";
 import { fieldAt } from "./fields.ts";
-import { writeNew } from "./keep.ts";
 import type { Met } from "./met.ts";
+import { saveTenant } from "./saving.ts";
 import { fileOf } from "./write.ts";
 
 /** Takes many answers at once, as they are typed, by the paths of their fields. */
@@ -27,8 +27,15 @@ export function finishNew(draft: Draft, books: Books): NewResult {
   const answered = decided.open.length === 0 && others.length === 0;
   if (!answered) throw new BadInput("answers", [...decided.problems, ...decided.open].map(problemFor));
   if (!decided.complete) return { ...resultOf(draft, decided), outcome: "refused", file: null };
-  const file = writeNew(books.root, String(draft.name), fileOf(draft, decided, books));
-  return { ...resultOf(draft, decided), outcome: "written", file };
+  const name = String(draft.name);
+  const saving = saveTenant(books.root, name, { text: fileOf(draft, decided, books), base: null });
+  if ("newer" in saving) throw taken(name);
+  return { ...resultOf(draft, decided), outcome: "written", file: `tenants/${name}.yaml` };
+}
+
+function taken(name: string): BadInput {
+  const say = `tenants/${name}.yaml is there already and is never overwritten; write another name.`;
+  return badInput("name-taken", say, { path: "name", found: name });
 }
 
 function problemFor({ path, found, allowed, say, instead }: Met): Problem {

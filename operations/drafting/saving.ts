@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { lstatSync } from "node:fs";
-import { join } from "node:path";
-import { type BadInput, badInput, readSheet, tenantNames } from "../../spec/index.ts";
+import { lstatSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type BadInput, badInput, readSheet, tenantNames, tenantSchema } from "../../spec/index.ts";
 import { createFile, replaceFile, textOf } from "../files.ts";
 import type { Draft } from "./draft.ts";
 
@@ -39,6 +39,7 @@ export function savedTenant(root: string, name: string): SavedTenant | null {
  */
 export function saveTenant(root: string, name: string, { text, base }: { text: string; base: string | null }): Saving {
   const path = pathOf(root, name);
+  mkdirSync(dirname(path), { recursive: true });
   if (base === null) return createFile(path, text, { mode: MODE }) ? { digest: digestOf(text) } : newer(root, name);
   const before = textOf(path);
   if (before === undefined || digestOf(before) !== base) return newer(root, name);
@@ -51,7 +52,7 @@ function newer(root: string, name: string): Saving {
 }
 
 function pathOf(root: string, name: string): string {
-  if (!/^[a-z](-?[a-z0-9]){2,19}$/.test(name)) throw refused(name, "is no name of a tenant");
+  if (!tenantSchema.shape.name.safeParse(name).success) throw refused(name, "is no name of a tenant");
   const path = join(root, "tenants", `${name}.yaml`);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) throw refused(`tenants/${name}.yaml`, "is no ordinary file; put the file itself there");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { deskApp } from "../../desk/app.tsx";
-import { openVersioned } from "../../desk/drafting.ts";
+import { openDrafts } from "../../desk/drafting.ts";
 import { openWork } from "../../desk/work.ts";
 import type { Drawer } from "../../operations/index.ts";
 import { projectRoot } from "../../operations/root.ts";
@@ -21,7 +21,7 @@ export function givenDesk() {
   cpSync(join(projectRoot, "tenants"), join(root, "tenants"), { recursive: true });
   symlinkSync(join(projectRoot, "platform"), join(root, "platform"));
   const folder = join(root, ".domicile");
-  const work = openWork(root, openVersioned({ folder }), drawer);
+  const work = openWork(root, openDrafts({ folder }), drawer);
   const app = deskApp(work, [HOST]);
   const ask = (path: string, init: RequestInit = {}) =>
     app.request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers ?? {}) } });

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openVersioned } from "../../desk/drafting.ts";
+import { openDrafts } from "../../desk/drafting.ts";
 import { projectRoot } from "../../operations/root.ts";
 
 let home: string;
@@ -72,7 +72,7 @@ test("what was typed before the desk was killed is there when it is opened again
   const last = typed(`/drafts/${id}`, "sun", 2).catch(() => undefined);
   started.kill("SIGKILL");
   await Promise.all([last, ended]);
-  const kept = openVersioned({ folder: home }).get(id);
+  const kept = openDrafts({ folder: home }).get(id);
   expect(["su", "sun"]).toContain(kept?.draft.name);
   expect(kept?.version).toBe(kept?.draft.name === "sun" ? 3 : 2);
 });

@@ -103,5 +103,5 @@ test("what a customer is called is text on every page", async () => {
   const name = `<img src=x onerror=alert(1)>"'`;
   const { id, parts } = await type("/drafts", { "customer.organisation": name, name });
   for (const html of [JSON.stringify(parts), await (await ask(`/drafts/${id}`)).text(), await (await ask("/")).text()])
-    expect(html).not.toContain("<img");
+    expect(html).not.toContain("<img src=x");
 });
