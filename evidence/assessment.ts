@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/index.ts";
 import type { Settled } from "../law/index.ts";
-import type { Framework, Rule, Verdict } from "../policies/index.ts";
+import type { Framework, Retention, Rule, Verdict } from "../policies/index.ts";
 import type { Capabilities } from "../promises/index.ts";
 import type { Waiver } from "../spec/index.ts";
 import type { Entry } from "./ledger.ts";
@@ -31,6 +31,8 @@ export interface Assessment {
   readonly digests: ReadonlyMap<string, string>;
   readonly verdicts: readonly Verdict[];
   readonly ledger: readonly Entry[];
+  /** How long what is deleted outlives that, store by store. */
+  readonly retention: readonly Retention[];
   readonly frameworks: readonly Framework[];
   readonly graph: Graph;
 }

@@ -16,7 +16,7 @@ import type * as upping from "./up.ts";
 import type * as upgrading from "./upgrade.ts";
 import type * as verifying from "./verify.ts";
 
-export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, thingIn } from "../spec/index.ts";
+export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, sayHours, thingIn } from "../spec/index.ts";
 // Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
 export { check } from "./check.ts";
 export { type Drawer, openDrawer } from "./drawing/index.ts";

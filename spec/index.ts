@@ -11,7 +11,7 @@ export { BadInput, badInput, type Finding, type Problem, problemOf } from "./pro
 export { type Product, productSchema } from "./product.ts";
 export { loadSheet, readSheet } from "./sheet/index.ts";
 export { diskOf, machinesPerZone } from "./sizing.ts";
-export { parseSpan, type Span } from "./span.ts";
+export { parseSpan, type Span, sayHours } from "./span.ts";
 export { type Tenant, tenantSchema } from "./tenant/index.ts";
 export { nameIn, thingIn } from "./urn.ts";
 export { loadPlatform, loadProducts, PLATFORM_FILE, productNamed } from "./vendor.ts";

@@ -31,3 +31,9 @@ function hoursOf(text: string): number | null {
   const match = PATTERN.exec(text);
   return match ? Number(match[1]) * HOURS[match[2] as keyof typeof HOURS] : null;
 }
+
+/** Hours as people say them: from three days on in days, begun ones counted whole. */
+export function sayHours(hours: number): string {
+  const [number, unit] = hours < 72 ? [hours, "hour"] : [Math.ceil(hours / 24), "day"];
+  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+}

@@ -7,9 +7,13 @@ import { fileOption, jsonOption, simulateOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
   commandOf({
-    meta: { name: "promises", description: "Say what became of each promise that this tenant bought" },
+    meta: {
+      name: "promises",
+      description: "Say what became of each promise that this tenant bought, and how long deleted data stays",
+    },
     args: {
       file: fileOption,
+      at: { type: "string", valueHint: "YYYY-MM-DD", description: "Day of the judgement; today by default" },
       deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
       simulate: simulateOption,
       json: jsonOption,
@@ -17,7 +21,7 @@ export const command: CommandOn = (terminal) =>
     run: ({ args }) =>
       give(terminal, args.json, async () => {
         const stage = await openStage({ simulate: args.simulate, listener: listenerOn(terminal) });
-        const document = await promises(args.file, stage, args.deployed ? "deployed" : "plan");
+        const document = await promises(args.file, stage, args.deployed ? "deployed" : "plan", args.at);
         const isBad = document.problems.length > 0 || document.promises.some(({ outcome }) => outcome === "broken");
         return { document, words: (ink) => promisesWords(document, ink), code: isBad ? 1 : 0 };
       }),

@@ -1,8 +1,8 @@
 /** What a sentence rests on. */
 export interface Source {
-  /** A field of the tenant file or of the platform's, what the law's tables settle, or a promise of the vendor's. */
-  readonly kind: "field" | "platform" | "law" | "promise";
-  /** The field's path, the term or place that was settled, or the promise's number. */
+  /** A field of the tenant file or of the platform's, what the law's tables settle, a promise of the vendor's, or a rule. */
+  readonly kind: "field" | "platform" | "law" | "promise" | "rule";
+  /** The field's path, the term or place that was settled, the promise's number, or the rule's name. */
   readonly ref: string;
   /** Law or clause behind it. Left away where the reference is all there is. */
   readonly says?: string;
@@ -29,3 +29,6 @@ export const bySettled = (ref: string, says: string, source: string): Sentence =
   says,
   source: { kind: "law", ref, says: source },
 });
+
+/** A sentence that a rule found on the plan. */
+export const byRule = (ref: string, says: string): Sentence => ({ says, source: { kind: "rule", ref } });

@@ -1,6 +1,6 @@
 import { isList, isMap, isSecret, isUnknown, type Value } from "../../graph/index.ts";
 import type { Verdict } from "../../policies/index.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../grouped.ts";
 import { ResourceLink } from "./marks.tsx";
 import type { Reading } from "./reading.ts";
 import { sayKey } from "./words.ts";

@@ -1,8 +1,8 @@
 import { compare } from "../../graph/index.ts";
 import { blocks, type Rule, type Verdict } from "../../policies/index.ts";
 import type { Assessment } from "../assessment.ts";
+import { grouped } from "../grouped.ts";
 import type { Entry } from "../ledger.ts";
-import { grouped } from "./grouped.ts";
 
 /** An assessment as a reader goes through it: what is looked up again and again, looked up once. */
 export interface Reading extends Assessment {

@@ -80,6 +80,9 @@ function Contents({ reading }: { readonly reading: Reading }) {
               <a href="#terms">Backups and terms</a>
             </li>
             <li>
+              <a href="#deleted">What is deleted</a>
+            </li>
+            <li>
               <a href="#exceptions">Exceptions</a>
             </li>
           </ul>

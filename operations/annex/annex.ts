@@ -34,8 +34,15 @@ export async function annex(file: string, stage: Stage, options: AnnexOptions = 
   if (reasons.length > 0) return { ...about, ...nothing, reasons, problems: [] };
   const asked = assessment.asked.find((one) => one.file === placed.file) ?? { file: placed.file, sha256: "" };
   const { settled, platform } = placed;
-  const agreed = { settled, platform, ledger: assessment.ledger, asked, at: dayOf(date) };
   const { tenant: name } = about;
+  const agreed = {
+    settled,
+    platform,
+    ledger: assessment.ledger,
+    retention: assessment.retention,
+    asked,
+    at: dayOf(date),
+  };
   const out = resolve(options.out ?? join(stage.home.folder, "annex", name));
   const page = join(out, `${name}-annex.html`);
   writeOut(page, annexPage(agreed));

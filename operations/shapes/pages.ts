@@ -81,8 +81,8 @@ const sentence = z.object({
   says: z.string(),
   source: z
     .object({
-      kind: z.enum(["field", "platform", "law", "promise"]),
-      ref: z.string().describe("Path of the field, what was settled, or the promise's number."),
+      kind: z.enum(["field", "platform", "law", "promise", "rule"]),
+      ref: z.string().describe("Path of the field, what was settled, the promise's number, or the rule's name."),
       says: z.string().optional().describe("Law, clause or table behind it."),
     })
     .describe("What the sentence rests on."),

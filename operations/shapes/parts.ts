@@ -134,6 +134,32 @@ export const promiseShape = z.object({
   limit: z.string().nullable().describe("What it doesn't cover even where it is kept."),
 });
 
+const agesShape = z.object({
+  kind: z.string().describe("The schedule that makes them, such as `daily`."),
+  newestHours: z.number().nullable().describe("Most hours that the newest of them is old at the end of a day."),
+  oldestDays: z.number().nullable().describe("Most days that the oldest of them is old at the end of a day."),
+});
+
+export const retentionShape = z.object({
+  resource: urn.describe("Urn of what holds the customer's data."),
+  what: z.string().describe("What kind of thing that is, such as `database`."),
+  goneFrom: z
+    .string()
+    .nullable()
+    .describe(
+      "First day on which what is deleted from it on the day `at` is in no copy; null when it always is in one.",
+    ),
+  oldVersions: z.number().describe("Days for which it keeps what was deleted from it."),
+  anyMinute: z.number().describe("Days to any minute of which it can be taken back."),
+  copies: z.array(agesShape).describe("What there is to go back to, by kind of copy, played forward over 26 months."),
+  end: z
+    .object({
+      unreadable: z.string().describe("Day from which nobody can read any of it: its keys are gone."),
+      gone: z.string().nullable().describe("Day from which no copy of it is there, whatever its lock."),
+    })
+    .describe("After the contract and the time to take data out."),
+});
+
 const openShape = z.object({
   rule: z.string(),
   outcome: z.string(),

@@ -84,7 +84,11 @@ const promisesResult = z
     ...about,
     accounts: part.accountsShape,
     judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
+    at: z.string().describe("Day of the judgement, in UTC."),
     promises: z.array(part.promiseShape).describe("In the vendor's order; empty when the product promises nothing."),
+    retention: z
+      .array(part.retentionShape)
+      .describe("How long what is deleted outlives that; what can't be known of a store leaves it out."),
     problems,
   })
   .describe("What `promises` prints: what became of each promise that the tenant's product is sold with.");

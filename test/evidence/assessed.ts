@@ -63,6 +63,7 @@ export function assessed(verdicts: readonly Verdict[], more: Partial<Assessment>
         terms: [],
       },
     ],
+    retention: [],
     frameworks: [
       {
         name: "norm",

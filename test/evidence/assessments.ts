@@ -1,6 +1,6 @@
 import { type Assessment, keepLedger } from "../../evidence/index.ts";
 import type { Graph } from "../../graph/index.ts";
-import { digestsOf, judgeTenant, loadFrameworks, rules } from "../../policies/index.ts";
+import { digestsOf, judgeTenant, loadFrameworks, retentionOf, rules, subjectOf } from "../../policies/index.ts";
 import { loadCapabilities, owed } from "../../promises/index.ts";
 import { declared } from "../stacks/tenants.ts";
 
@@ -18,7 +18,8 @@ export async function assess(name: string, change: (graph: Graph) => Graph): Pro
   const { order, settled, graph: drawn } = await declared(name);
   const graph = change(drawn);
   const { tenant, product } = order;
-  const verdicts = judgeTenant(order, settled, graph, new Date("2026-11-22"));
+  const at = new Date("2026-11-22");
+  const verdicts = judgeTenant(order, settled, graph, at);
   const capabilities = loadCapabilities();
   return {
     tenant: tenant.name,
@@ -35,6 +36,7 @@ export async function assess(name: string, change: (graph: Graph) => Graph): Pro
     digests: digestsOf(rules),
     verdicts,
     ledger: keepLedger({ owed: owed(settled, product), capabilities, rules, verdicts }),
+    retention: retentionOf(subjectOf(order, settled, graph, at)),
     frameworks: loadFrameworks(),
     graph,
   };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nearest } from "../../spec/nearest.ts";
 import { overlap, parseRange, repairRange } from "../../spec/network.ts";
-import { isSpan, parseSpan } from "../../spec/span.ts";
+import { isSpan, parseSpan, sayHours } from "../../spec/span.ts";
 
 describe("a length of time", () => {
   test("is never counted too short: a month has 31 days, a year 366", () => {
@@ -21,6 +21,17 @@ describe("a length of time", () => {
       expect(isSpan(text)).toBe(false);
     },
   );
+});
+
+test("hours are said in days from three of them on, and never too few", () => {
+  expect([1, 25, 71, 72, 73, 744].map(sayHours)).toEqual([
+    "1 hour",
+    "25 hours",
+    "71 hours",
+    "3 days",
+    "4 days",
+    "31 days",
+  ]);
 });
 
 describe("a network", () => {

@@ -4,6 +4,7 @@ import type { Reading } from "../reading.ts";
 import { Exceptions } from "./exceptions.tsx";
 import { Place } from "./place.tsx";
 import { Promises } from "./promises.tsx";
+import { Retained } from "./retained.tsx";
 import { Terms } from "./terms.tsx";
 
 /** What a customer wants to know, in words: what was promised and is kept, where its data is, for how long, and what isn't so. */
@@ -27,6 +28,7 @@ export function Customer({ reading }: { readonly reading: Reading }) {
       </section>
       <Place reading={reading} />
       <Terms reading={reading} />
+      <Retained reading={reading} />
       <Exceptions reading={reading} />
     </section>
   );

@@ -1,5 +1,5 @@
 import { regionOf } from "../../../law/index.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../grouped.ts";
 import type { Reading } from "../reading.ts";
 import { capital } from "../words.ts";
 

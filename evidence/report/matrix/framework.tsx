@@ -1,6 +1,6 @@
 import type { Control, Framework } from "../../../policies/index.ts";
 import { STANDINGS, type Standing } from "../../controls.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../grouped.ts";
 import { CapabilityLink, List, Mark, RuleLink } from "../marks.tsx";
 import type { Reading } from "../reading.ts";
 

@@ -1,5 +1,5 @@
 import { compare, type Resource } from "../../../graph/index.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../grouped.ts";
 import { sayType } from "../marks.tsx";
 import type { Reading } from "../reading.ts";
 

@@ -23,6 +23,19 @@ export interface Remainder {
   /** Most hours that the newest copy, most days that the oldest one was old at the end of a day. */
   readonly newestHours: number | null;
   readonly oldestDays: number | null;
+  /** The same of each kind of copy, by the name of the schedule that makes it. */
+  readonly kinds: Readonly<Record<string, Ages>>;
+}
+
+/** How old copies of one kind are at the end of a day, at most; null where there never is one. */
+type Ages = Pick<Remainder, "newestHours" | "oldestDays">;
+
+/** The two dates at the end of a contract. */
+export interface Ending {
+  /** From when nothing can be read, since its keys are gone when the time to take data out is over. */
+  readonly unreadable: string;
+  /** From when no copy is there, whatever its lock; null when one always is. */
+  readonly gone: string | null;
 }
 
 /** Throws `Unproven` where schedules, vaults or clean-ups can't be read. */
@@ -34,14 +47,17 @@ export function remainderOf(subject: Subject, store: Resource): Remainder {
   const { from, until } = spanOf(subject);
   const { first, ...reach } = reachOf(lines, from, until, zone);
   const gone = last === null ? null : sayDay(daysAfter(last, 1));
-  return { from: gone, held, minutes, points: first === null ? null : sayDay(first), ...reach };
+  const kinds = [...new Set(lines.map(({ kind }) => kind))].map((kind) => {
+    const own = lines.filter((line) => line.kind === kind);
+    const { newestHours, oldestDays } = reachOf(own, from, until, zone);
+    return [kind, { newestHours, oldestDays }] as const;
+  });
+  const points = first === null ? null : sayDay(first);
+  return { from: gone, held, minutes, points, ...reach, kinds: Object.fromEntries(kinds) };
 }
 
-/**
- * The two dates at the end of a contract: from when nothing can be read, since its keys are gone when the time to take data
- * out is over, and from when no copy is there, whatever its lock.
- */
-export function endOf(subject: Subject, store: Resource): { unreadable: string; gone: string | null } {
+/** What becomes of a store when the contract ends. Throws `Unproven` as `remainderOf` does. */
+export function endOf(subject: Subject, store: Resource): Ending {
   const { contract, exit, maintenance } = subject.settled.tenant;
   const over = daysAfter(readDay(contract.ends), longestDays(exit.hold) ?? 0);
   const source = { held: heldIn(subject, store), minutes: minutesOf(store) };
@@ -49,13 +65,18 @@ export function endOf(subject: Subject, store: Resource): { unreadable: string; 
   return { unreadable: sayDay(daysAfter(over, 1)), gone: last === null ? null : sayDay(daysAfter(last, 1)) };
 }
 
+interface KindLine extends Line {
+  /** Name of the schedule. */
+  readonly kind: string;
+}
+
 /** Every schedule that copies a store, a line for each vault that its copies come to lie in. */
-function linesOf(subject: Subject, store: Resource): readonly Line[] {
+function linesOf(subject: Subject, store: Resource): readonly KindLine[] {
   return plansOf(subject, store).flatMap((plan) =>
     schedulesOf(plan).flatMap((schedule) => {
       const { cron, zone, lateMinutes } = schedule;
       return vaultsOf(subject, plan, schedule).map(({ life }) => {
-        return { cron, zone, lateMinutes, keepDays: life.deleteAfter ?? Number.POSITIVE_INFINITY };
+        return { kind: schedule.name, cron, zone, lateMinutes, keepDays: life.deleteAfter ?? Number.POSITIVE_INFINITY };
       });
     }),
   );

@@ -53,9 +53,11 @@ export const exemptOf = (subject: Subject): readonly { readonly store: Resource;
     return because === null ? [] : [{ store, because }];
   });
 
+/** What kind of thing it is, in a word: `database`. */
+export const nounOf = ({ type }: Resource): string => STORES.get(canonicalType(type))?.noun ?? "store";
+
 /** In words: `database almendro`. */
-export const say = (store: Resource): string =>
-  `${STORES.get(canonicalType(store.type))?.noun ?? "store"} ${store.name}`;
+export const say = (store: Resource): string => `${nounOf(store)} ${store.name}`;
 
 const holders = (graph: Graph): readonly Resource[] =>
   graph.resources.filter(({ type }) => STORES.has(canonicalType(type)));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Agreed, annexOf, annexPage } from "../../../evidence/index.ts";
+import { retentionOf, rules, subjectOf } from "../../../policies/index.ts";
 import { declared, TENANTS } from "../../stacks/tenants.ts";
 import { ledgerOf } from "../ledgers.ts";
 
@@ -7,8 +8,9 @@ const asked = { file: "tenants/some.yaml", sha256: "0123abc" };
 
 async function agreed(name: string): Promise<Agreed> {
   const home = await declared(name);
-  const { platform } = home.order;
-  return { settled: home.settled, platform, ledger: ledgerOf(home), asked, at: "2026-11-22" };
+  const { order, settled, graph } = home;
+  const retention = retentionOf(subjectOf(order, settled, graph, new Date("2026-11-22")));
+  return { settled, platform: order.platform, ledger: ledgerOf(home), retention, asked, at: "2026-11-22" };
 }
 
 const at = (value: unknown, path: string): unknown =>
@@ -27,6 +29,7 @@ describe.each(TENANTS)("the annex of %s", (name) => {
       if (source.kind === "field") expect(at(settled.tenant, source.ref), says).toBeDefined();
       else if (source.kind === "platform") expect(at(platform, source.ref), says).toBeDefined();
       else if (source.kind === "law") expect(sources, says).toContain(source.says);
+      else if (source.kind === "rule") expect(rules.map(({ name }) => name)).toContain(source.ref);
       else expect(ledger.map(({ promised }) => promised.id)).toContain(source.ref);
     }
   });
@@ -54,6 +57,12 @@ test("the annex has what a customer agreed to, in numbers", async () => {
   const says = sections.flatMap(({ sentences }) => sentences.map((sentence) => sentence.says));
   expect(says).toContain("Backups are made every day and kept: daily 30 days and monthly 24 months.");
   expect(says).toContain("Everything is destroyed 60 days later.");
+  expect(says).toContain(
+    "What is deleted on 2026-11-22 from the database little-acorn and the files little-acorn-export is in no copy from 2028-11-02 on.",
+  );
+  expect(says).toContain(
+    "Of the files little-acorn-files: nobody can read it from 2030-03-05 on, and no copy of it is left from 2032-04-02 on.",
+  );
   expect(says).toContain("The vendor's staff get in: in the hours agreed.");
   expect(says).toContain(
     "The system may call, encrypted and by name: labs.results.example and claims.clearing.example.",
