@@ -29,7 +29,7 @@ export function takeWish(root: string, file: string, today = new Date()): Taken<
 }
 
 /** Accounts that nobody has, in the place of those that a tenant will get, and its host as it will be served. */
-const STAND_INS: Accounts = {
+export const STAND_INS: Accounts = {
   tenant: "000000000001",
   backup: "000000000002",
   deployer: "domicile-deployer",

@@ -1,12 +1,9 @@
-import type { Accounts } from "../../spec/index.ts";
 import type { TenantInput } from "../../stacks/index.ts";
+import { STAND_INS } from "../order.ts";
 import type { Books } from "./books.ts";
 import type { Decided } from "./decide.ts";
 import { answerAt, type Draft } from "./draft.ts";
 import { askLaw } from "./law.ts";
-
-/** Stand in for accounts that aren't there yet: no picture shows their numbers. */
-const NO_ACCOUNTS: Accounts = { tenant: "000000000000", backup: "000000000001", deployer: "deployer" };
 
 /** What a home can't be thought of without; everything else has a default until it is answered. */
 const NEEDED = ["name", "product.name", "product.version"];
@@ -18,6 +15,6 @@ export function homeOf(draft: Draft, { problems }: Decided, books: Books): Tenan
   if (product === null || settled === null) return null;
   const { platform } = books;
   const { name } = settled.tenant;
-  const accounts = (Object.hasOwn(platform.tenants, name) && platform.tenants[name]) || NO_ACCOUNTS;
+  const accounts = (Object.hasOwn(platform.tenants, name) && platform.tenants[name]) || STAND_INS;
   return { settled, product, platform, accounts };
 }
