@@ -55,7 +55,9 @@ describe.each(TENANTS)("the annex of %s", (name) => {
 test("the annex has what a customer agreed to, in numbers", async () => {
   const { sections } = annexOf(await agreed("little-acorn"));
   const says = sections.flatMap(({ sentences }) => sentences.map((sentence) => sentence.says));
-  expect(says).toContain("Backups are made every day and kept: daily 30 days and monthly 24 months.");
+  expect(says).toContain(
+    "Backups are made every day and kept, one of each day for 30 days and one of each month for 24 months.",
+  );
   expect(says).toContain("Everything is destroyed 60 days later.");
   expect(says).toContain(
     "What is deleted on 2026-11-22 from the database little-acorn and the files little-acorn-export is in no copy from 2028-11-02 on.",
