@@ -6,12 +6,12 @@ export interface Words {
   readonly hint: string;
 }
 
-/** How a value is quoted in the file is the file's business. */
-const FILE_ONLY = /,? in quotes,? such as "[^"]*"|,? in quotes\b| Quote "NO"\./g;
+/** How a value is spelt and quoted in the file is the file's business. */
+const FILE_ONLY = /,? in quotes,? such as "[^"]*"|,? in quotes\b|,? as two capital letters| Quote "NO"\./g;
 
 /** Splits a description where its first clause ends: that names the field, and the rest explains it. */
 export function wordsOf({ meaning }: Pick<Field, "meaning">): Words {
   const plain = meaning.replace(FILE_ONLY, "");
   const [, label = plain, hint = ""] = /^(.*?)(?:[,.;:](?=\s|$)\s*(.*))?$/s.exec(plain) ?? [];
-  return { label, hint };
+  return { label, hint: hint.charAt(0).toUpperCase() + hint.slice(1) };
 }

@@ -1,7 +1,7 @@
 import type { Home } from "./homes.ts";
 import { outlineOf } from "./outlines.ts";
 import { type Point, places } from "./places.ts";
-import { type Frame, frameAround, middleOf, squeeze } from "./view.ts";
+import { apart, type Frame, frameAround, middleOf, squeeze } from "./view.ts";
 
 /** Height of the drawing; all sizes on it are parts of this. */
 const HEIGHT = 300;
@@ -20,6 +20,7 @@ export function WorldMap({ country, homes }: { country: string | null; homes: re
   const scale = HEIGHT / (frame.north - frame.south);
   const width = Math.round((frame.east - frame.west) * squeeze(frame) * scale);
   const draw = drawerOf(frame, scale);
+  const lines = apart(pins.map(({ at }) => draw(at)[1]));
   const said = pins.map(({ home }) => `${home.what.join(", ")}: ${home.place}`).join("; ");
   return (
     <svg class="map" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={`Map. ${said || "No place yet."}`}>
@@ -31,7 +32,7 @@ export function WorldMap({ country, homes }: { country: string | null; homes: re
         <path class="way" d={arc(draw(pins[0]?.at ?? at), draw(at))} />
       ))}
       {pins.map((pin, index) => (
-        <PinMark pin={pin} at={draw(pin.at)} width={width} first={index === 0} above={index % 2 === 1} />
+        <PinMark pin={pin} at={draw(pin.at)} line={lines[index] ?? 0} width={width} first={index === 0} />
       ))}
     </svg>
   );
@@ -63,21 +64,22 @@ function arc([fromX, fromY]: Spot, [toX, toY]: Spot): string {
 interface Mark {
   readonly pin: Pin;
   readonly at: Spot;
+  /** Height at which its words begin. */
+  readonly line: number;
   readonly width: number;
   readonly first: boolean;
-  readonly above: boolean;
 }
 
-function PinMark({ pin: { home }, at: [x, y], width, first, above }: Mark) {
+function PinMark({ pin: { home }, at: [x, y], line, width, first }: Mark) {
   const left = x > width * 0.62;
   const textX = x + (left ? -11 : 11);
   return (
     <g class={first ? "pin first" : "pin"} text-anchor={left ? "end" : "start"}>
       <circle cx={x} cy={y} r="6" />
-      <text x={textX} y={y + (above ? -6 : 0)}>
+      <text x={textX} y={line}>
         {home.place.split(",")[0]}
       </text>
-      <text class="what" x={textX} y={y + (above ? 8 : 14)}>
+      <text class="what" x={textX} y={round(line + 14)}>
         {home.short}
       </text>
     </g>

@@ -66,3 +66,16 @@ function boxOf(x: number, y: number, steps: readonly number[]): Frame {
 function areaOf({ west, east, north, south }: Frame): number {
   return (east - west) * (south - north);
 }
+
+/** Height that the two lines of a label need. */
+const LABEL = 32;
+
+/** Where each label begins so that none lies on another: at its own pin where there is room, else above the one that is there. */
+export function apart(heights: readonly number[]): number[] {
+  const taken: number[] = [];
+  for (const height of heights) {
+    const others = taken.toSorted((one, other) => other - one);
+    taken.push(others.reduce((at, other) => (Math.abs(at - other) < LABEL ? other - LABEL : at), height));
+  }
+  return taken;
+}

@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { outlineOf } from "../../desk/map/outlines.ts";
 import { places } from "../../desk/map/places.ts";
-import { frameAround, middleOf } from "../../desk/map/view.ts";
+import { apart, frameAround, middleOf } from "../../desk/map/view.ts";
 import { regions } from "../../law/index.ts";
 
 test("every region that the law knows has its place on the map", () => {
@@ -13,6 +14,16 @@ test("the map shows the smallest part of the world that has everything in it", (
   expect(frameAround([at("eu-west-1"), at("eu-central-1")])).toMatchObject({ west: -25, east: 35 });
   expect(frameAround([at("us-east-1"), at("us-west-2")])).toMatchObject({ west: -130, east: -62 });
   expect(frameAround([at("eu-west-1"), at("ap-southeast-2")])).toMatchObject({ west: -170, east: 190 });
+});
+
+test("no label on the map lies on another, and one that has room stands at its pin", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 40, max: 290 }), { maxLength: 5 }), (heights) => {
+      const lines = apart(heights).sort((one, other) => one - other);
+      expect(lines.slice(1).every((line, index) => line - (lines[index] ?? line) >= 32)).toBe(true);
+      expect(apart(heights)[0]).toBe(heights[0]);
+    }),
+  );
 });
 
 test("a country is looked for where its largest piece is", () => {
