@@ -10,6 +10,8 @@ const journeys = {
   // The engine makes much garbage and keeps little.
   env: { GOGC: "400" },
 };
+/** Samples of all the tenants, networks and places that there may be. */
+const SWEEPS = "test/{places/places,wild/wild,policies/proofs/walker/walker}.test.ts";
 /** Those in which a run is cut off, so that what it has done must stand in the state at any moment. */
 const CUT_OFF = "test/journeys/{engine,failing,interrupted,killed}.test.ts";
 
@@ -24,7 +26,7 @@ export default defineConfig({
           // As many as there are cores: the one that hands out the work has little to do.
           maxWorkers: "100%",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/journeys/**", "test/browser/**", "test/mutants/**"],
+          exclude: ["test/journeys/**", "test/browser/**", "test/mutants/**", SWEEPS],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -38,6 +40,17 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "sweeps",
+          isolate: false,
+          include: [SWEEPS],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
