@@ -17,7 +17,7 @@ export function FieldView({ field, name, shown }: At) {
   const several = isListed(field) || field.kind === "groups" || field.kind === "named";
   const Tag = several ? "fieldset" : "div";
   return (
-    <Tag class={`field ${field.kind}`} id={`field.${name}`} aria-describedby={several ? `says.${name}` : undefined}>
+    <Tag class="field" id={`field.${name}`} aria-describedby={several ? `says.${name}` : undefined}>
       {several ? <legend>{label}</legend> : <label for={name}>{label}</label>}
       {hint && (
         <p class="hint" id={`hint.${name}`}>
@@ -70,7 +70,6 @@ function common({ field, name, shown }: At) {
     name,
     autocomplete: "off",
     spellcheck: false,
-    required: undefined,
     "aria-required": field.must ? ("true" as const) : undefined,
     "aria-invalid": shown.met.has(name) ? ("true" as const) : undefined,
     "aria-describedby": `hint.${name} says.${name}`,

@@ -67,15 +67,28 @@ function areaOf({ west, east, north, south }: Frame): number {
   return (east - west) * (south - north);
 }
 
-/** Height that the two lines of a label need. */
+/** Height that the two lines of a label need, and how far they go above or below a pin that they would run over. */
 const LABEL = 32;
+const ABOVE = 26;
+const BELOW = 20;
 
-/** Where each label begins so that none lies on another: at its own pin where there is room, else above the one that is there. */
+/**
+ * Where the words of each pin begin, the first pin's first: at their own pin, or past it on the far side of a pin that is
+ * close. No label lies on another.
+ */
 export function apart(heights: readonly number[]): number[] {
-  const taken: number[] = [];
-  for (const height of heights) {
-    const others = taken.toSorted((one, other) => other - one);
-    taken.push(others.reduce((at, other) => (Math.abs(at - other) < LABEL ? other - LABEL : at), height));
+  const [first, ...others] = heights;
+  if (first === undefined) return [];
+  const isClose = (height: number) => Math.abs(height - first) < LABEL;
+  const close = others.find(isClose);
+  const isUnder = close !== undefined && close <= first;
+  const aside = (height: number, under: boolean) => height + (under ? BELOW : -ABOVE);
+  const taken = [close === undefined ? first : aside(first, isUnder)];
+  for (const height of others) {
+    const beyond = isUnder ? Math.min(height, first) : Math.max(height, first);
+    const wanted = isClose(height) ? aside(beyond, !isUnder) : height;
+    const near = taken.toSorted((one, other) => other - one);
+    taken.push(near.reduce((at, other) => (Math.abs(at - other) < LABEL ? other - LABEL : at), wanted));
   }
   return taken;
 }

@@ -176,6 +176,8 @@ test.each([
     const page = await open(path, { viewport: { width, height: 800 } });
     await page.evaluate(OPEN_ALL);
     expect([path, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([path, width]);
+    const narrow = `[...document.querySelectorAll(".form input[type=text], .form select")].filter((one) => one.clientWidth < 90)`;
+    expect(await page.evaluate(`${narrow}.map(({ id }) => id)`)).toEqual([]);
     await page.close();
   }
 });
