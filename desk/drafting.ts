@@ -12,6 +12,7 @@ export const {
   fileOf,
   groups,
   homeOf,
+  isBare,
   openBooks,
   openDrafts,
   rewrite,

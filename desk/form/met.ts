@@ -25,8 +25,3 @@ export function sayHere({ path, say }: Pick<Met, "path" | "say">): string {
   const rest = path !== "" && say.startsWith(`${path}: `) ? say.slice(path.length + 2) : say;
   return /^[a-z]+ /.test(rest) ? rest.charAt(0).toUpperCase() + rest.slice(1) : rest;
 }
-
-/** Whether a field is only to be answered still: the file can't be without it, and nothing else speaks for it. */
-export function isBare({ say }: Pick<Met, "say">): boolean {
-  return / is missing; add it/.test(say);
-}

@@ -1,5 +1,5 @@
-import type { Field, Met } from "../drafting.ts";
-import { isBare, sayHere } from "./met.ts";
+import { type Field, isBare, type Met } from "../drafting.ts";
+import { sayHere } from "./met.ts";
 import type { Shown } from "./shown.ts";
 
 /** What stands beneath a field: what is wrong with the answer and the ways out, or that it is needed. */

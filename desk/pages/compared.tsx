@@ -1,6 +1,7 @@
 import type { Difference } from "../drafting.ts";
 import { homesOf } from "../map/homes.ts";
 import { land } from "../map/outlines.ts";
+import { dollars } from "../side/costs.tsx";
 import type { Outcome } from "../side/parts.tsx";
 import { Where } from "../side/where.tsx";
 import { Layout, Top } from "./layout.tsx";
@@ -72,6 +73,6 @@ export function Compared({ one, other, changes }: Two) {
 const FACTS: readonly (readonly [title: string, of: (side: Outcome) => string])[] = [
   ["Where it lives", ({ decided: { placement } }) => (placement && homesOf(placement)[0]?.place) ?? "no place"],
   ["Promises", ({ decided }) => String(decided.promises.filter(({ unsold }) => unsold === null).length)],
-  ["A month, about", ({ decided: { costs } }) => (costs ? `$${costs.together.toLocaleString("en")}` : "–")],
+  ["A month, about", ({ decided: { costs } }) => (costs ? dollars(costs.together) : "–")],
   ["To mend or answer", ({ decided: { problems, open } }) => String(problems.length + open.length)],
 ];

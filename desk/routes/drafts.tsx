@@ -8,7 +8,8 @@ import { answerLive } from "./live.tsx";
 import { draftPage, newPage } from "./page.tsx";
 import { saveDraft } from "./save.tsx";
 
-const OPEN = /^(add|remove):([a-z.-]+?)(?:\.(\d{1,6}))?$/;
+/** What a button does to an entry of a list. */
+const LISTED = /^(add|remove):([a-z.-]+?)(?:\.(\d{1,6}))?$/;
 
 /** A tenant as it is written: opened, kept word by word, saved or discarded. */
 export function draftRoutes(work: Work): Hono {
@@ -42,17 +43,17 @@ async function write(work: Work, context: Context, seen: KeptDraft | null): Prom
   const deed = form.get("do")?.[0] ?? "keep";
   if (deed === "discard" && seen) work.drafts.drop(seen.id);
   if (deed === "discard") return context.redirect("/", 303);
-  const without = OPEN.exec(deed);
-  const draft = draftIn(without?.[1] === "remove" ? removed(form, without[2], without[3]) : form);
+  const [, change, list = "", row = ""] = LISTED.exec(deed) ?? [];
+  const draft = draftIn(change === "remove" ? removed(form, list, row) : form);
   if (!isBounded(draft)) return context.html(<TooMany />, 422);
   const { kept, other } = keep(work, seen, form, draft);
   if (context.req.header("accept") === "application/json") return answerLive(work, context, kept, other);
   const [, over = null] = /^save-over:([0-9a-f]{64})$/.exec(deed) ?? [];
   if (deed === "save" || over) return saveDraft(work, context, kept, over);
   const beside = other ? `beside=${other.id}` : "";
-  const add = without?.[1] === "add" ? `add=${without[2]}` : "";
+  const add = change === "add" ? `add=${list}` : "";
   const query = [beside, add].filter((one) => one !== "").join("&");
-  return context.redirect(`/drafts/${kept.id}${query && `?${query}`}${without ? `#field.${without[2]}` : ""}`, 303);
+  return context.redirect(`/drafts/${kept.id}${query && `?${query}`}${list && `#field.${list}`}`, 303);
 }
 
 /** Keeps what was written on the version that the form shows. */
@@ -62,7 +63,7 @@ function keep({ drafts }: Work, seen: KeptDraft | null, form: Form, draft: KeptD
   return drafts.keep(seen && { id: seen.id, version: Number(text("version")) }, { tenant, base, draft });
 }
 
-function removed(form: Form, list: string | undefined, row: string | undefined): Form {
+function removed(form: Form, list: string, row: string): Form {
   return new Map([...form].filter(([name]) => !name.startsWith(`${list}.${row}.`)));
 }
 

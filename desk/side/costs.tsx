@@ -36,6 +36,7 @@ export function Costs({ decided: { costs } }: { decided: Decided }) {
   );
 }
 
-function dollars(amount: number): string {
+/** `$3,371`. */
+export function dollars(amount: number): string {
   return `$${amount.toLocaleString("en")}`;
 }

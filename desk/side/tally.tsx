@@ -1,5 +1,6 @@
 import type { Decided } from "../drafting.ts";
 import { homesOf } from "../map/homes.ts";
+import { dollars } from "./costs.tsx";
 
 /** All of it in a line: whether it can be sold, where it would live, what is promised and what it costs. */
 export function Tally({ decided }: { decided: Decided }) {
@@ -11,7 +12,7 @@ export function Tally({ decided }: { decided: Decided }) {
       <Standing problems={problems.length} open={open.length} />
       {place && <span>{place}</span>}
       {sold > 0 && <span>{sold} promises</span>}
-      {costs && <span>${costs.together.toLocaleString("en")} a month</span>}
+      {costs && <span>{dollars(costs.together)} a month</span>}
     </>
   );
 }

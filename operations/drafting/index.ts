@@ -9,7 +9,7 @@ export { type Chapter, chapters, type Field, fieldAt, fields } from "./fields.ts
 export { finishNew, withAnswers } from "./finish.ts";
 export { groups } from "./groups.ts";
 export { homeOf } from "./home.ts";
-export type { Met } from "./met.ts";
+export { isBare, type Met } from "./met.ts";
 export type { PromiseSold, Safeguard } from "./promised.ts";
 export { type Question, questions } from "./questions.ts";
 export { draftName, draftNamed, newTenants } from "./resume.ts";

@@ -26,3 +26,8 @@ export function metRefusal({ path, found, say, source, alternatives }: Refusal):
   const allowed = alternatives.map(({ write }) => write).join(", ") || null;
   return { path, by: "law", found, allowed, say, source, instead: alternatives };
 }
+
+/** Whether a field is only to be answered still: the file can't be without it, and nothing else speaks for it. */
+export function isBare({ say }: Pick<Met, "say">): boolean {
+  return / is missing; add it/.test(say);
+}

@@ -2,7 +2,7 @@ import type { Books } from "./books.ts";
 import type { Decided } from "./decide.ts";
 import { answerAt, type Draft } from "./draft.ts";
 import { chapters, type Field } from "./fields.ts";
-import type { Met } from "./met.ts";
+import { isBare, type Met } from "./met.ts";
 import { suggestionAt } from "./suggestions.ts";
 
 /** One thing that the customer has to decide. */
@@ -52,7 +52,7 @@ function questionOn(field: Field, { title, open, draft, books }: About): Questio
     field,
     chapter: title,
     asks: asked(field.meaning),
-    why: open && !/ is missing; add it/.test(open.say) ? open : null,
+    why: open && !isBare(open) ? open : null,
     suggestion: suggestionAt(field, draft, books),
   };
 }
