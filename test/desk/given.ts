@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { deskApp } from "../../desk/app.tsx";
 import { openDrafts } from "../../desk/drafting.ts";
@@ -15,9 +16,10 @@ const drawer: Drawer = {
 };
 const HOST = "127.0.0.1:7000";
 
-/** A desk on a project of its own, asked as a browser that has one of its pages open asks it. */
+/** A desk on a project of its own, gone after the test; asked as a browser that has one of its pages open asks it. */
 export function givenDesk() {
   const root = mkdtempSync(join(tmpdir(), "domicile-desk-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
   cpSync(join(projectRoot, "tenants"), join(root, "tenants"), { recursive: true });
   symlinkSync(join(projectRoot, "platform"), join(root, "platform"));
   const folder = join(root, ".domicile");

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { migrate } from "../../operations/migrate.ts";
 import { checkTenant, type Versions } from "../../spec/index.ts";
-import { Project } from "../spec/given.ts";
+import { givenProject } from "../spec/given.ts";
 
 /** A version to come, in which the reference of the contract has another name. */
 const NEXT: Versions = {
@@ -24,7 +24,7 @@ const FILE = "tenants/almendro.yaml";
 const alone = { platform: null, product: null };
 
 test("files of an older version are rewritten once the difference was seen, and their comments stay", async () => {
-  const { root } = new Project();
+  const { root } = givenProject();
   const text = () => readFileSync(join(root, FILE), "utf8");
   const was = text();
   const options = { root, known: NEXT };
@@ -44,7 +44,7 @@ test("files of an older version are rewritten once the difference was seen, and 
 });
 
 test("files of the current version are left alone, and nobody is asked", async () => {
-  const { root } = new Project();
+  const { root } = givenProject();
   const nobody = () => Promise.reject(new Error("asked"));
   expect(await migrate(null, { root, confirm: nobody })).toEqual({ format: 1, outcome: "current", files: [] });
 });
@@ -57,7 +57,7 @@ describe("a file of another version is refused with the way on, and with nothing
   });
 
   test("a newer one, wherever it is read", () => {
-    const project = new Project().edit(FILE, "domicile: 1", "domicile: 2");
+    const project = givenProject().edit(FILE, "domicile: 1", "domicile: 2");
     expect(project.says()).toEqual([
       "domicile: this file is of version 2 and this Domicile knows 1 at most; take a newer Domicile.",
     ]);

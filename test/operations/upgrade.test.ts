@@ -5,13 +5,13 @@ import type { UpgradeResult } from "../../operations/index.ts";
 import { silent } from "../../operations/listener.ts";
 import { openStage } from "../../operations/stage.ts";
 import { upgrade } from "../../operations/upgrade.ts";
-import { Project } from "../spec/given.ts";
+import { givenProject } from "../spec/given.ts";
 
 const FILE = "tenants/fjordbevegelse.yaml";
 const { declare } = openStage({ simulate: true, listener: silent });
 
 function before() {
-  const project = new Project().edit(FILE, '"2026.10"', '"2026.9"');
+  const project = givenProject().edit(FILE, '"2026.10"', '"2026.9"');
   const text = () => readFileSync(join(project.root, FILE), "utf8");
   const raise = (to: string, confirm: (previewed: UpgradeResult) => boolean = () => true) =>
     upgrade("fjordbevegelse", { root: project.root, declare, to, confirm: async (previewed) => confirm(previewed) });

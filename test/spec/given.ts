@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import { BadInput, loadOrder, type Order, type Problem } from "../../spec/index.ts";
 
 const project = join(import.meta.dirname, "..", "..");
@@ -52,4 +53,11 @@ export class Project {
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** A project that is gone after the test. */
+export function givenProject(): Project {
+  const project = new Project();
+  onTestFinished(() => project.remove());
+  return project;
 }

@@ -5,12 +5,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { inScratch } from "../../../operations/engine/scratch.ts";
 import { type Home, openHome } from "../../../operations/home.ts";
 
+let root: string;
 let home: Home;
 beforeEach(() => {
-  home = openHome(mkdtempSync(join(tmpdir(), "domicile-scratch-")), {});
+  root = mkdtempSync(join(tmpdir(), "domicile-scratch-"));
+  home = openHome(root, {});
   mkdirSync(home.work("almendro"), { recursive: true });
 });
-afterEach(() => rmSync(home.folder, { recursive: true }));
+afterEach(() => rmSync(root, { recursive: true }));
 
 const scratches = () => readdirSync(home.folder).filter((name) => name.startsWith("scratch-"));
 const tried = (use: (folder: string) => Promise<void>) =>
