@@ -31,7 +31,14 @@ test("promises has every promise with what became of it, without an engine", asy
   expect([code, side, judged, promises.length]).toEqual([0, "", "plan", 21]);
   expect(promises.find(({ promise }) => promise === "op-cloud.17")).toMatchObject({
     outcome: "kept",
-    by: ["backup-failures-heard", "deleted-data-ends", "every-datastore-in-backup-plan", "retention-met", "rpo-met"],
+    by: [
+      "backup-failures-heard",
+      "deleted-data-ends",
+      "every-datastore-in-backup-plan",
+      "locks-allow-erasure",
+      "retention-met",
+      "rpo-met",
+    ],
     terms: [
       { term: "every", promised: "24 hours", agreed: "24 hours" },
       { term: "daily", promised: "30 days", agreed: "30 days" },

@@ -184,6 +184,14 @@ export const backup: readonly Mutant[] = [
     at: "kade-audit",
   },
   {
+    what: "the records are locked for ten years, and were to be gone after two",
+    by: "careless",
+    tenant: "kade",
+    surgery: set(OBJECT_LOCK, "kade-audit", { "rule.defaultRetention.days": 3653 }),
+    killedBy: ["locks-allow-erasure"],
+    at: "kade-audit",
+  },
+  {
     what: "files keep no versions",
     by: "careless",
     tenant: "kade",
@@ -228,7 +236,7 @@ export const backup: readonly Mutant[] = [
     by: "careless",
     tenant: "kade",
     surgery: point(VAULT, "kade", "kmsKeyArn", undefined),
-    killedBy: ["every-volume-tenant-cmk", "vault-tenant-cmk-and-policy"],
+    killedBy: ["every-volume-tenant-cmk", "locks-allow-erasure", "vault-tenant-cmk-and-policy"],
     at: "kade",
   },
   {

@@ -4,6 +4,7 @@ import { deletedDataEnds } from "./deleted-data-ends.ts";
 import { deletionSafety } from "./deletion-safety.ts";
 import { everyDatastoreInBackupPlan } from "./every-datastore-in-backup-plan.ts";
 import { isolatedCopy } from "./isolated-copy.ts";
+import { locksAllowErasure } from "./locks-allow-erasure.ts";
 import { restoreTestingPlan } from "./restore-testing-plan.ts";
 import { retentionMet } from "./retention-met.ts";
 import { rpoMet } from "./rpo-met.ts";
@@ -25,4 +26,5 @@ export const backup: readonly Rule[] = [
   vaultTenantCmkAndPolicy,
   supportFolderNotCopied,
   deletedDataEnds,
+  locksAllowErasure,
 ];
