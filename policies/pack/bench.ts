@@ -7,21 +7,23 @@ import { waive } from "../waivers.ts";
 import { graphFrom, inputsFrom } from "./graph-from.ts";
 import { keepVerdicts } from "./keep.ts";
 
-/** Everything a judgement needs beside the graph. */
-export interface Case {
+/** Which stack is judged. */
+export interface Place {
   readonly project: string;
   readonly stack: string;
-  subject(graph: Graph): Subject;
 }
+
+/** What a judgement rests on, once there is a graph. */
+export type Case = (graph: Graph) => Subject;
 
 /** Where one run of the engine is judged: the plan is noted resource by resource, then judged once for all rules. */
 export class Bench {
   readonly #rules: readonly Rule[];
-  readonly #load: () => Promise<Case>;
+  readonly #load: (place: Place) => Promise<Case>;
   readonly #inputs = new Map<string, ValueMap>();
   #judged: Promise<readonly Verdict[]> | undefined;
 
-  constructor(rules: readonly Rule[], load: () => Promise<Case>) {
+  constructor(rules: readonly Rule[], load: (place: Place) => Promise<Case>) {
     this.#rules = rules;
     this.#load = load;
   }
@@ -40,10 +42,19 @@ export class Bench {
   }
 
   async #judge(resources: readonly PolicyResource[]): Promise<readonly Verdict[]> {
-    const { project, stack, subject } = await this.#load();
-    const judged = subject(graphFrom({ project, stack }, resources, this.#inputs));
+    const place = placeOf(resources);
+    const subject = await this.#load(place);
+    const judged = subject(graphFrom(place, resources, this.#inputs));
     const verdicts = waive(judge(this.#rules, judged), judged);
     keepVerdicts(verdicts);
     return verdicts;
   }
+}
+
+/** What a stack's urns say: over exported state the engine tells a pack nothing else of it. Throws when there are none. */
+function placeOf([first]: readonly PolicyResource[]): Place {
+  const [, stack, project] = /^urn:pulumi:(.+?)::(.+?)::/.exec(first?.urn ?? "") ?? [];
+  if (stack === undefined || project === undefined)
+    throw new Error("there is no resource, so nobody knows whose stack it is");
+  return { project, stack };
 }

@@ -4,12 +4,18 @@ import {
   type Graph,
   graphOf,
   inputsOf,
+  isList,
+  isMap,
   isProvider,
   type Resource,
   SECRET,
   UNKNOWN,
+  type Value,
   type ValueMap,
 } from "../../graph/index.ts";
+
+/** What `pulumi policy analyze` writes in place of a secret that it has no key to. */
+const REDACTED = "[secret]";
 
 /**
  * The inputs of a resource as the engine shows them to a remediation. Reading one there throws when it is unknown, so
@@ -17,7 +23,21 @@ import {
  */
 export function inputsFrom(type: string, props: Record<string, unknown>): ValueMap {
   const described = Object.entries(Object.getOwnPropertyDescriptors(props)).map(([key, { value }]) => [key, value]);
-  return inputsOf(type, Object.fromEntries(described), (value) => (value instanceof Secret ? SECRET : undefined));
+  const inputs = inputsOf(type, Object.fromEntries(described), (value) =>
+    value instanceof Secret ? SECRET : undefined,
+  );
+  return marked(inputs);
+}
+
+/** The same, with what was blotted out as the secrets that they are. */
+function marked(inputs: ValueMap): ValueMap {
+  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, value && mark(value)]));
+}
+
+function mark(value: Value): Value {
+  if (value === REDACTED) return SECRET;
+  if (isList(value)) return value.map(mark);
+  return isMap(value) ? marked(value) : value;
 }
 
 /** The graph of the engine's resources with the inputs that were noted; whoever's inputs weren't is unknown as a whole. */

@@ -1,15 +1,15 @@
 import { createRequire } from "node:module";
 import { PolicyPack } from "@pulumi/policy";
 import { rules } from "../index.ts";
-import { Bench, type Case } from "./bench.ts";
+import { Bench, type Case, type Place } from "./bench.ts";
 import { policiesOf } from "./policies.ts";
 
 const require = createRequire(import.meta.url);
 
 /** Read only once there is something to judge: until its port is open, the engine waits for the pack. */
-async function load(): Promise<Case> {
+async function load(place: Place): Promise<Case> {
   const { loadCase } = require("./tenant-case.ts") as typeof import("./tenant-case.ts");
-  return loadCase();
+  return loadCase(place);
 }
 
 new PolicyPack("domicile", { enforcementLevel: "mandatory", policies: policiesOf(rules, new Bench(rules, load)) });

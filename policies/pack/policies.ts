@@ -1,4 +1,4 @@
-import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Policies, PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { blocks } from "../judge/index.ts";
 import type { Rule } from "../rule.ts";
 import type { Bench } from "./bench.ts";
@@ -32,11 +32,16 @@ function ruling(rule: Rule, bench: Bench): StackValidationPolicy {
     validateStack: async ({ resources }, report) => {
       try {
         const verdicts = (await bench.verdicts(resources)).filter((verdict) => verdict.rule === rule.name);
-        for (const verdict of verdicts.filter(blocks)) report(verdict.because, verdict.resource ?? undefined);
-        if (verdicts.length === 0) report("the rule gave no verdict, so nothing is proved");
+        for (const { because, resource } of verdicts.filter(blocks)) report(because, resource ?? whole(resources));
+        if (verdicts.length === 0) report("the rule gave no verdict, so nothing is proved", whole(resources));
       } catch (error) {
-        report(`nothing could be judged: ${error instanceof Error ? error.message : String(error)}`);
+        const message = error instanceof Error ? error.message : String(error);
+        report(`nothing could be judged: ${message}`, whole(resources));
       }
     },
   };
 }
+
+/** The stack itself: `pulumi policy analyze` breaks off on a finding that is about no resource. */
+const whole = (resources: readonly PolicyResource[]): string | undefined =>
+  resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn;

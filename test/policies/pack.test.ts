@@ -5,7 +5,7 @@ import { join } from "node:path";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Graph, type Resource, UNKNOWN, type Value } from "../../graph/index.ts";
+import { type Graph, graphOf, type Resource, UNKNOWN, type Value } from "../../graph/index.ts";
 import { judge, type Rule, rules, type Verdict } from "../../policies/index.ts";
 import { Bench } from "../../policies/pack/bench.ts";
 import { policiesOf } from "../../policies/pack/policies.ts";
@@ -105,8 +105,7 @@ function stackResource(resource: Resource, plan: Graph): InstanceType<typeof ana
 }
 
 function benchOn(judging: readonly Rule[] = rules): Bench {
-  const place = { project: "domicile", stack: "almendro" };
-  return new Bench(judging, async () => ({ ...place, subject: (plan) => ({ ...subject(), graph: plan }) }));
+  return new Bench(judging, async () => (plan) => ({ ...subject(), graph: plan }));
 }
 
 const KEY = "aws:kms/key:Key";
@@ -152,6 +151,25 @@ describe("the pack", () => {
     const open = await shown(graph(changed(login, "value", "correct horse")));
     expect(open.map(({ policy }) => policy)).toContain("no-plaintext-secrets");
     expect(JSON.stringify([open, kept()])).not.toContain("correct horse");
+  });
+
+  test("takes what `pulumi policy analyze` blotted out in a state for the secret that it is", async () => {
+    const violations = await shown(graph(changed(login, "value", "[secret]")));
+    expect(violations.map(({ policy }) => policy)).not.toContain("no-plaintext-secrets");
+  });
+
+  test("knows by the urns alone whose stack it judges", async () => {
+    const places: unknown[] = [];
+    const bench = new Bench(rules, async (place) => {
+      places.push(place);
+      return (plan) => ({ ...subject(), graph: plan });
+    });
+    await judged(graph(key), policiesOf(rules, bench));
+    expect(places).toEqual([{ project: "domicile", stack: "almendro" }]);
+    const [violation] = await judged(graphOf("domicile", "almendro", []), policiesOf(rules, benchOn()));
+    expect(violation?.message).toMatch(
+      "nothing could be judged: there is no resource, so nobody knows whose stack it is",
+    );
   });
 
   test("proves nothing of a resource whose inputs it was never shown", async () => {
