@@ -19,7 +19,14 @@ export const command: CommandOn = (terminal) =>
           confirm: async (files) => {
             if (!args.yes) needsPerson(terminal, "--yes", "changes files");
             terminal.say(`${migratePreview(files, terminal.sideInk)}\n`);
-            return args.yes || /^y(es)?$/i.test(await terminal.ask("Write that? [y/N] "));
+            return (
+              args.yes ||
+              /^y(es)?$/i.test(
+                await terminal.ask(
+                  `Write ${files.length === 1 ? files[0]?.file : `these ${files.length} files`}? [y/N] `,
+                ),
+              )
+            );
           },
         });
         return {

@@ -20,13 +20,14 @@ export const command: CommandOn = (terminal) =>
     run: ({ args }) =>
       give(terminal, args.json, async () => {
         if (!args.yes) needsPerson(terminal, "--yes", "changes a file");
+        terminal.say(`Working out what release ${args.to} changes…\n`);
         const stage = await openStage({ simulate: false, listener: listenerOn(terminal) });
         const document = await upgrade(args.file, {
           ...stage,
           to: args.to,
           confirm: async (previewed) => {
             terminal.say(`${upgradePreview(previewed, terminal.sideInk)}\n`);
-            return args.yes || /^y(es)?$/i.test(await terminal.ask("Write that? [y/N] "));
+            return args.yes || /^y(es)?$/i.test(await terminal.ask(`Write ${previewed.file}? [y/N] `));
           },
         });
         return { document, words: (ink) => upgradeWords(document, ink), code: CODES[document.outcome] ?? 3 };

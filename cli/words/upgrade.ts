@@ -2,16 +2,17 @@ import { type MigrateResult, thingIn, type UpgradeResult } from "../../operation
 import type { Ink } from "../ink.ts";
 import { count, sayRefusals, sayVerdicts } from "./common.ts";
 
-/** How the file would differ, which resources change, and the verdicts on that. */
+/** How the file would differ, which resources that changes, and the verdicts on it. */
 export function upgradePreview({ tenant, from, to, lines, changes, verdicts }: UpgradeResult, ink: Ink): string {
   const each = changes.map(({ urn, op, properties }) => {
     const what = properties.length > 0 ? `: ${properties.join(", ")}` : "";
     return `  ${op} ${thingIn(urn)}${ink.faint(what)}`;
   });
   return [
-    ink.strong(`${tenant}: release ${from} to ${to}, ${count(changes.length, "resource")} declared otherwise`),
+    ink.strong(`${tenant}: release ${from} to ${to}`),
+    ...sayLines(lines, ink),
+    `That changes ${count(changes.length, "resource")}:`,
     ...each,
-    ...lines.map((line) => `  ${line}`),
     sayVerdicts(verdicts, ink),
   ].join("\n");
 }
@@ -24,11 +25,23 @@ export function upgradeWords(result: UpgradeResult, ink: Ink): string {
   return ink.good(`Written: ${file} says release ${to}. Bring it up with: npx domicile up ${tenant}`);
 }
 
+/** Lines as `diff -u` has them, without the counts that only a program reads. */
+function sayLines(lines: readonly string[], ink: Ink): string[] {
+  const all = lines.map((line) => {
+    if (line.startsWith("@@")) return "…";
+    if (line.startsWith("+")) return ink.good(line);
+    return line.startsWith("-") ? ink.bad(line) : line;
+  });
+  return (all[0] === "…" ? all.slice(1) : all).map((line) => `  ${line}`);
+}
+
 /** Each file of an older version and how it would differ. */
 export function migratePreview(files: readonly MigrateResult["files"][number][], ink: Ink): string {
   return files
     .map(({ file, from, to, says, lines }) =>
-      [ink.strong(`${file}: version ${from} to ${to}`), ...says, ...lines].join("\n  "),
+      [ink.strong(`${file}: version ${from} to ${to}`), ...says.map((say) => `  ${say}`), ...sayLines(lines, ink)].join(
+        "\n",
+      ),
     )
     .join("\n");
 }
