@@ -1,3 +1,5 @@
+import data from "./places.json" with { type: "json" };
+
 /** Where something stands on the map: degrees east and north. */
 export interface Point {
   readonly east: number;
@@ -5,46 +7,4 @@ export interface Point {
 }
 
 /** Where each AWS region is, to about a degree: the city or state that it is named after. */
-export const places: Readonly<Record<string, Point>> = {
-  "af-south-1": { east: 18.4, north: -33.9 },
-  "ap-east-1": { east: 114.2, north: 22.3 },
-  "ap-east-2": { east: 121.5, north: 25 },
-  "ap-northeast-1": { east: 139.7, north: 35.7 },
-  "ap-northeast-2": { east: 127, north: 37.6 },
-  "ap-northeast-3": { east: 135.5, north: 34.7 },
-  "ap-south-1": { east: 72.9, north: 19.1 },
-  "ap-south-2": { east: 78.5, north: 17.4 },
-  "ap-southeast-1": { east: 103.8, north: 1.4 },
-  "ap-southeast-2": { east: 151.2, north: -33.9 },
-  "ap-southeast-3": { east: 106.8, north: -6.2 },
-  "ap-southeast-4": { east: 145, north: -37.8 },
-  "ap-southeast-5": { east: 101.7, north: 3.1 },
-  "ap-southeast-6": { east: 174.8, north: -36.8 },
-  "ap-southeast-7": { east: 100.5, north: 13.8 },
-  "ca-central-1": { east: -73.6, north: 45.5 },
-  "ca-west-1": { east: -114.1, north: 51 },
-  "cn-north-1": { east: 116.4, north: 39.9 },
-  "cn-northwest-1": { east: 106.2, north: 38.5 },
-  "eu-central-1": { east: 8.7, north: 50.1 },
-  "eu-central-2": { east: 8.5, north: 47.4 },
-  "eu-north-1": { east: 18.1, north: 59.3 },
-  "eu-south-1": { east: 9.2, north: 45.5 },
-  "eu-south-2": { east: -0.9, north: 41.6 },
-  "eu-west-1": { east: -6.3, north: 53.3 },
-  "eu-west-2": { east: -0.1, north: 51.5 },
-  "eu-west-3": { east: 2.4, north: 48.9 },
-  "eusc-de-east-1": { east: 13.1, north: 52.4 },
-  "il-central-1": { east: 34.8, north: 32.1 },
-  "me-central-1": { east: 54.4, north: 24.5 },
-  "me-south-1": { east: 50.6, north: 26.2 },
-  "me-west-1": { east: 46.7, north: 24.7 },
-  "mx-central-1": { east: -100.4, north: 20.6 },
-  "sa-east-1": { east: -46.6, north: -23.6 },
-  "sa-west-1": { east: -70.7, north: -33.4 },
-  "us-east-1": { east: -77.5, north: 39 },
-  "us-east-2": { east: -83, north: 40 },
-  "us-gov-east-1": { east: -83, north: 40 },
-  "us-gov-west-1": { east: -120.6, north: 44 },
-  "us-west-1": { east: -121.9, north: 37.4 },
-  "us-west-2": { east: -120.6, north: 45.8 },
-};
+export const places: Readonly<Record<string, Point>> = data;

@@ -87,9 +87,9 @@ function Both({ theirs, mine }: { theirs: string; mine: string }) {
     <table class="both">
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Theirs</th>
-          <th scope="col">Yours</th>
+          {["Field", "Theirs", "Yours"].map((title) => (
+            <th scope="col">{title}</th>
+          ))}
         </tr>
       </thead>
       <tbody>

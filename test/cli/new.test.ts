@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openDrafts, withAnswer } from "../../operations/drafting/index.ts";
 import { shapes } from "../../operations/index.ts";
 import { loadTenant } from "../../spec/order.ts";
+import { decided } from "../operations/drafting/given.ts";
 import { type Wrong, wrongAt } from "../operations/drafting/wrongs.ts";
 import { copyCheckout } from "../support/checkout.ts";
 import { runUnattended } from "../support/nobody.ts";
@@ -58,26 +59,9 @@ describe("with every answer as an option", () => {
     const { code, out } = await runUnattended("new", "--customer.country", "DK", "--yes", "--json");
     const { error } = shapes.error.strict().parse(JSON.parse(out));
     expect([code, error.code]).toEqual([2, "answers"]);
-    expect(error.problems.map(({ path }) => path)).toEqual([
-      "name",
-      "customer.organisation",
-      "product.name",
-      "product.version",
-      "size.users",
-      "size.data",
-      "data.classes",
-      "data.regimes",
-      "contract.reference",
-      "contract.signed",
-      "contract.starts",
-      "contract.ends",
-      "contract.processing",
-      "contacts.privacy",
-      "contacts.security",
-      "contacts.operations",
-      "backups.keep.daily",
-      "place.data",
-    ]);
+    const { open } = decided({ customer: { country: "DK" } });
+    expect(error.problems.map(({ path }) => path)).toEqual(open.map(({ path }) => path));
+    expect(open.length).toBeGreaterThan(15);
   });
 
   test("a tenant that has a file keeps it", async () => {
