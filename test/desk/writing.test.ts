@@ -43,6 +43,22 @@ test("a draft is kept at each word, for its owner alone, and a new tenant takes 
   expect(work.drafts.all()).toHaveLength(1);
 });
 
+test("an entry of a list is added, written and taken away without a script, and its neighbours stay", async () => {
+  const { ask, post, work } = givenDesk();
+  const sites = { "connections.vpn.0.name": "north", "connections.vpn.1.name": "south" };
+  const added = await post("/drafts", { ...sites, do: "add:connections.vpn" });
+  const [, id = ""] =
+    /^\/drafts\/([0-9a-f-]{36})\?add=connections\.vpn#field\.connections\.vpn$/.exec(
+      added.headers.get("location") ?? "",
+    ) ?? [];
+  expect(added.status).toBe(303);
+  expect(await (await ask(`/drafts/${id}?add=connections.vpn`)).text()).toContain('id="connections.vpn.2.name"');
+  await post(`/drafts/${id}`, { ...sites, version: "1", do: "remove:connections.vpn.0" });
+  expect(work.drafts.get(id)?.draft).toMatchObject({ connections: { vpn: [{ name: "south" }] } });
+  await post(`/drafts/${id}`, { version: "2", do: "discard" });
+  expect(work.drafts.all()).toEqual([]);
+});
+
 test("two people at one draft: both keep what they wrote, and the second is told in what they differ", async () => {
   const { type, work } = givenDesk();
   const { id } = await type("/drafts", { name: "sund" });
