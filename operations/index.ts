@@ -23,6 +23,7 @@ export { type Drawer, openDrawer } from "./drawing/index.ts";
 export type { Half } from "./halves.ts";
 export { openHome } from "./home.ts";
 export type { Listener, Progress } from "./listener.ts";
+export { isProved } from "./proved.ts";
 export { regionPlace } from "./regions.ts";
 export { projectRoot } from "./root.ts";
 export {

@@ -9,6 +9,7 @@ import {
   type Value,
   type ValueMap,
 } from "../graph/index.ts";
+import { thingIn } from "../spec/index.ts";
 import { type Finding, unproven } from "./rule.ts";
 
 /** Thrown where a rule would have to read what can't be known. `each` turns it into an unproven finding. */
@@ -114,9 +115,20 @@ export function texts(resource: Resource, pattern: string): readonly string[] {
   return places(resource, pattern).flatMap((path) => text(resource, path) ?? []);
 }
 
+const AND = new Intl.ListFormat("en-GB");
+
+/** Which property can't be known, and what it waits for where the graph says so, as a clause. */
+export function sayUnknown({ name, refs }: Resource, path: string): string {
+  const [property = ""] = path.split(".");
+  const awaited = [...new Set((refs[property] ?? []).map(thingIn))];
+  const before =
+    awaited.length === 0 ? "yet" : `before ${AND.format(awaited)} ${awaited.length > 1 ? "are" : "is"} made`;
+  return `${path} of ${name} can't be known ${before}`;
+}
+
 function unreadable(resource: Resource, path: string, value: Value): never {
-  const why = isSecret(value) ? "is secret and can't be judged" : "can't be known yet";
-  throw new Unproven(`${path} of ${resource.name} ${why}`);
+  if (isSecret(value)) throw new Unproven(`${path} of ${resource.name} is secret and can't be judged`);
+  throw new Unproven(sayUnknown(resource, path));
 }
 
 function shapeless(resource: Resource, path: string, wanted: string): never {

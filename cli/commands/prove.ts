@@ -1,4 +1,4 @@
-import { openStage, prove } from "../../operations/index.ts";
+import { isProved, openStage, prove } from "../../operations/index.ts";
 import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
@@ -26,10 +26,6 @@ export const command: CommandOn = (terminal) =>
       give(terminal, json, async () => {
         const stage = await openStage({ simulate, listener: listenerOn(terminal) });
         const document = await prove(file, stage, { out, at, key, against, judged: deployed ? "deployed" : "plan" });
-        const { outcomes, promises, problems } = document;
-        const refusing = [outcomes.fail, outcomes.unproven, outcomes.error, promises.broken].some(
-          (count) => count !== 0,
-        );
-        return { document, words: (ink) => proveWords(document, ink), code: problems.length > 0 || refusing ? 1 : 0 };
+        return { document, words: (ink) => proveWords(document, ink), code: isProved(document) ? 0 : 1 };
       }),
   });

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { UNKNOWN } from "../../graph/index.ts";
 import { blocks, fail, judge, notApplicable, pass, type Rule, unproven } from "../../policies/index.ts";
 import { each, flag, list, map, number, text } from "../../policies/read.ts";
+import { waive } from "../../policies/waivers.ts";
+import type { Waiver } from "../../spec/index.ts";
 import { made, subject, urn } from "./subject.ts";
 
 const DATABASE = "aws:rds/instance:Instance";
@@ -151,6 +153,37 @@ describe("a premise", () => {
     expect(because([failing])?.outcome).toBe("fail");
   });
 
+  test("that doesn't hold leaves what isn't there as it is, and the sentence whole", () => {
+    const none = rule("resting", () => [notApplicable("no databases")], { premises: ["premise"] });
+    expect(because([none])).toMatchObject({ outcome: "not-applicable", because: "no databases." });
+    const pointed = rule("resting", () => [pass(null, "only 10.0.0.1 gets in")], { premises: ["premise"] });
+    expect(because([pointed])?.because).toBe(
+      "only 10.0.0.1 gets in, but this counts only where premise holds, and it doesn't.",
+    );
+  });
+
+  test("that is waived doesn't hold: whoever knows of it proves nothing that rests on it", () => {
+    const waiver: Waiver = {
+      rule: "premise",
+      resources: ["the whole stack"],
+      reason: "its maker mends it",
+      instead: "nobody but us can sign in",
+      asked: "ana@domicile.example",
+      approved: "bo@domicile.example",
+      ticket: "SEC-1",
+      from: "2026-11-01",
+      until: "2026-12-01",
+    };
+    const waived = { ...subject(), waivers: [waiver] };
+    const failing = rule("premise", () => [fail(null, "it doesn't hold")], { severity: "low" });
+    const verdicts = waive(judge([failing, resting], waived), waived);
+    expect(verdicts.map(({ rule, outcome }) => [rule, outcome])).toEqual([
+      ["premise", "waived"],
+      ["resting", "unproven"],
+    ]);
+    expect(verdicts.filter(blocks).map(({ rule }) => rule)).toEqual(["resting"]);
+  });
+
   test("that nothing here needs holds", () => {
     expect(because([resting, rule("premise", () => [notApplicable("no databases")])])?.outcome).toBe("pass");
   });
@@ -166,6 +199,21 @@ describe("the judge", () => {
   test("asks a rule on the judgement after all others", () => {
     const counting = rule("counting", (_, others) => [pass(null, `${others.length} verdicts`)], { last: true });
     expect(judge([counting, holding, databasesPrivate], subject())[0]?.because).toBe("2 verdicts.");
+  });
+
+  test("tells a rule that isn't about the judgement nothing of it", () => {
+    const curious = rule("curious", (_, others) => [pass(null, `${others.length} verdicts`)]);
+    expect(judge([holding, curious], subject())[0]?.because).toBe("0 verdicts.");
+  });
+
+  test("asks each rule once, however many rest on it", () => {
+    let asked = 0;
+    const counted = rule("premise", () => {
+      asked += 1;
+      return [pass(null, "it holds")];
+    });
+    judge([resting, { ...resting, name: "resting-too" }, counted], subject());
+    expect(asked).toBe(1);
   });
 
   test("refuses two rules of one name", () => {
@@ -215,6 +263,18 @@ describe("reading an input", () => {
     expect(verdictOn(() => list(thing, "tags"))).toMatch("unproven: tags of thing is not a list");
     expect(verdictOn(() => map(thing, "rules.0.none.x") && map(thing, "name"))).toMatch(
       "unproven: name of thing is not an object",
+    );
+  });
+
+  test("that waits for others names the property and each of them", () => {
+    const KEY = "aws:kms/key:Key";
+    const waiting = (...keys: readonly string[]) =>
+      made(DATABASE, "thing", { keys: [{ arn: UNKNOWN }] }, { refs: { keys: keys.map((key) => `${KEY}::${key}`) } });
+    expect(verdictOn(() => list(waiting("data"), "keys"))).toBe(
+      "unproven: keys.0.arn of thing can't be known before data (aws:kms/key:Key) is made, so it can't be proved: set publiclyAccessible to false.",
+    );
+    expect(verdictOn(() => list(waiting("data", "logs", "data"), "keys"))).toMatch(
+      "unproven: keys.0.arn of thing can't be known before data (aws:kms/key:Key) and logs (aws:kms/key:Key) are made, so",
     );
   });
 

@@ -6,7 +6,7 @@ import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Graph, graphOf, type Resource, UNKNOWN, type Value } from "../../graph/index.ts";
-import { judge, type Rule, rules, type Verdict } from "../../policies/index.ts";
+import { judge, pass, type Rule, rules, unproven, type Verdict } from "../../policies/index.ts";
 import { Bench } from "../../policies/pack/bench.ts";
 import { policiesOf } from "../../policies/pack/policies.ts";
 import { changed, graph, made, subject, TENANT, urn } from "./subject.ts";
@@ -205,6 +205,45 @@ describe("the pack", () => {
       "itself failed (oh)",
     );
     expect(violations.map(({ policy }) => policy)).toContain("no-region-escape-properties");
+  });
+
+  test("refuses what is unproven, what went wrong and what rests on either, like a failure", async () => {
+    const [first] = rules;
+    if (first === undefined) throw new Error("There are no rules");
+    const named = (name: string, check: Rule["check"], premises: readonly string[] = []): Rule => ({
+      ...first,
+      name,
+      check,
+      premises,
+    });
+    const judging = [
+      named("good", () => [pass(null, "it holds")]),
+      named("none", () => []),
+      named("open", () => [unproven(null, "who knows")]),
+      named("broken", () => {
+        throw new Error("oh");
+      }),
+      named("resting", () => [pass(null, "it holds")], ["open"]),
+    ];
+    const violations = await shown(plan, policiesOf(judging, benchOn(judging)));
+    expect(violations.map(({ policy, mandatory, message }) => [policy, mandatory, message.split("\n").at(-1)])).toEqual(
+      [
+        ["open", true, `who knows, so it can't be proved: ${first.remedy}.`],
+        ["broken", true, "the rule broken itself failed (oh), so nothing is proved."],
+        ["resting", true, "it holds, but this counts only where open holds, and it doesn't."],
+      ],
+    );
+    expect(
+      kept()
+        .filter(({ resource }) => resource === null)
+        .map(({ rule, outcome }) => [rule, outcome]),
+    ).toEqual([
+      ["broken", "error"],
+      ["good", "pass"],
+      ["none", "not-applicable"],
+      ["open", "unproven"],
+      ["resting", "unproven"],
+    ]);
   });
 
   test("refuses by every rule when the tenant can't be read", async () => {

@@ -36,17 +36,21 @@ export function reachFrom(door: Door, place: Place): Reach {
   const { subnet, answered } = door;
   const own: Packets = (subnet.vpc?.ranges ?? []).map((source) => box({ source }));
   const outside = between(answered, spansOf(subnet));
-  const hops = [gateHop(door), ...addressing(null, subnet), enterAcl(subnet.acl), enterGroups(place, null)];
+  const hops = [...gateHops(door), ...addressing(null, subnet), enterAcl(subnet.acl), enterGroups(place, null)];
   return follow(outsideName(door), place, hops, without(outside, own));
 }
 
-const outsideName = ({ last: { way: beyond } }: Door): string =>
-  beyond === "internet gateway" || beyond === "firewall" ? "the internet" : `the other side of the ${beyond}`;
+const outsideName = ({ last }: Door): string =>
+  last.way === "internet gateway" || last.way === "firewall" ? "the internet" : `what lies behind the ${sayWay(last)}`;
 
-const gateHop = ({ route, doubt }: Door): Hop => ({
-  name: `${route.way} ${route.through?.name ?? "outside this stack"}, by route ${route.by.name}`,
-  passages: [{ packets: [box()], by: null, doubt }],
-});
+/** The gateway, then the firewall that stands between it and the subnet, each with the route that leads answers to it. */
+const gateHops = ({ route, last, doubt }: Door): readonly Hop[] =>
+  [...new Set([last, route])].map((one) => ({
+    name: sayWay(one),
+    passages: [{ packets: [box()], by: one.by, doubt }],
+  }));
+
+const sayWay = ({ way, through }: Route): string => `${way} ${through?.name ?? "outside this stack"}`;
 
 /** Out through a firewall, and what comes in through the gateway behind it led to a firewall as well. */
 function isFirewalled(graph: Graph, subnet: Subnet, route: Route): boolean {

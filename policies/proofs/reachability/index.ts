@@ -14,7 +14,7 @@ export {
   UDP,
   without,
 } from "./packets.ts";
-export { answered, cutOf, doubtOf, type Reach, reach, stray, traceOf } from "./reach.ts";
+export { answered, cutOf, doubtOf, openerOf, type Reach, reach, stray, traceOf } from "./reach.ts";
 export { readNetwork } from "./read-network.ts";
 export { reachFromSite, type SiteWay, waysFromSites } from "./sites.ts";
 export { type Journey, journeysIn, journeysOut } from "./ways.ts";

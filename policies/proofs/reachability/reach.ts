@@ -78,11 +78,15 @@ export function cutOf({ hops, from, to, start }: Reach): string {
   throw new Error(`Nothing stops ${sayTraffic(left)} from ${from} to ${to.name}`);
 }
 
+/** Who opens the connection, as a sentence begins. */
+export const openerOf = ({ from }: Reach): string => from.charAt(0).toUpperCase() + from.slice(1);
+
 /** The way of one packet, hop by hop, each with the line that let it pass. */
 function pathOf({ from, to, hops }: Reach, packet: Packet): readonly string[] {
   const said = hops.map((hop) => {
     const by = passageOf(hop, packet)?.by ?? null;
-    return by === null ? hop.name : `${hop.name}, by ${by.name}`;
+    if (by === null) return hop.name;
+    return `${hop.name}, by ${/route/i.test(by.type) ? "route " : ""}${by.name}`;
   });
   return [from, ...said, to.name];
 }

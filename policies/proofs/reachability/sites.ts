@@ -36,7 +36,7 @@ export function reachFromSite({ there, answered, subnet, gateway, doubt }: SiteW
     name: there.hops.slice(1, -1).join(" → ") || "no firewall",
     passages: [{ packets: [box()], by: null, doubt: doubt ?? there.doubt }],
   };
-  const from = `What lies behind the VPN gateway ${gateway.name}`;
+  const from = `what lies behind the VPN gateway ${gateway.name}`;
   return follow(from, place, [open, enterAcl(subnet.acl), enterGroups(place, null)], start);
 }
 

@@ -1,6 +1,6 @@
 import { dig, isList, isMap, isUnknown, ofType, type Resource, referents, type Value } from "../../../graph/index.ts";
 import { type Copy, type Cron, type Day, isZone, monthsAfter, parseCron, play } from "../../proofs/calendar/index.ts";
-import { list, number, text, Unproven } from "../../read.ts";
+import { list, number, sayUnknown, text, Unproven } from "../../read.ts";
 import type { Subject } from "../../verdict.ts";
 
 /** AWS Backup gives a job up after eight hours when the plan doesn't say otherwise. */
@@ -31,7 +31,7 @@ export interface Life {
 /** The rules of a plan. Throws `Unproven`, naming the property, for what can't be read. */
 export function schedulesOf(plan: Resource): readonly Schedule[] {
   const rules = plan.inputs.rules;
-  if (!isList(rules)) throw new Unproven(`rules of ${plan.name} can't be known yet`);
+  if (!isList(rules)) throw new Unproven(sayUnknown(plan, "rules"));
   return rules.map((_, index) => {
     const at = `rules.${index}`;
     const schedule = text(plan, `${at}.schedule`);

@@ -1,5 +1,6 @@
 import { type Graph, ofType, referents } from "../../../graph/index.ts";
 import { type Journey, journeysIn, journeysOut, readNetwork, type Subnet } from "../../proofs/reachability/index.ts";
+import { sayUnknown } from "../../read.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import { FIREWALL } from "./policies.ts";
 
@@ -45,7 +46,7 @@ function judgeSubnet(graph: Graph, subnet: Subnet): Finding | null {
   const { resource } = subnet;
   if (wrong[0] !== undefined) return fail(resource, wrong[0], { faults: wrong });
   const doubt = trips.flatMap(({ out, back }) => out.doubt ?? back?.doubt ?? [])[0];
-  if (doubt) return unproven(resource, `${doubt.property} of ${doubt.resource.name}, on the way, can't be known yet`);
+  if (doubt) return unproven(resource, `${sayUnknown(doubt.resource, doubt.property)}, and it is on the way`);
   const facts = { out: [...first.out.hops], back: [...(first.back?.hops ?? [])] };
   const name = first.out.firewalls.map(({ firewall }) => firewall.name).join(" and ");
   return pass(resource, `All between ${resource.name} and the internet passes the firewall ${name}, both ways`, facts);

@@ -1,5 +1,5 @@
 import { dig, type Graph, isMap, type Resource, type Value, type ValueMap } from "../../../graph/index.ts";
-import { map, text, Unproven } from "../../read.ts";
+import { map, sayUnknown, text, Unproven } from "../../read.ts";
 
 /** Objects that make pods, whatever version of the API they are written in, and where their pod stands. */
 const PODS: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ export function containersOf(maker: Resource): readonly string[] {
   return ["initContainers", "containers", "ephemeralContainers"].flatMap((kind) => {
     const at = `${podAt(maker)}spec.${kind}`;
     const items = dig(maker.inputs, at) ?? [];
-    if (!Array.isArray(items)) throw new Unproven(`${at} of ${maker.name} can't be known yet`);
+    if (!Array.isArray(items)) throw new Unproven(sayUnknown(maker, at));
     return items.map((_, index) => `${at}.${index}`);
   });
 }

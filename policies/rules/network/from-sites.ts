@@ -1,4 +1,5 @@
 import {
+  openerOf,
   type Place,
   type Reach,
   reachFromSite,
@@ -34,9 +35,12 @@ function strayInto(reached: Reach, { resource, name }: Place, isEntrance: boolea
 }
 
 /** A firewall that sees one way only drops the connection, and one that sees neither lets everything pass. */
-function throughFirewall({ from }: Reach, { resource, name }: Place, { there, backThrough }: SiteWay): Finding {
+function throughFirewall(reached: Reach, { resource, name }: Place, { there, backThrough }: SiteWay): Finding {
   const [wall, ...more] = there.firewalls.map(({ firewall }) => firewall);
   return wall !== undefined && more.length === 0 && wall === backThrough
-    ? pass(resource, `${from} reaches ${name} by its promised ports alone, both ways through the firewall ${wall.name}`)
-    : fail(resource, `${from} reaches ${name} past the firewall: ${there.hops.join(" → ")}`);
+    ? pass(
+        resource,
+        `${openerOf(reached)} reaches ${name} by its promised ports alone, both ways through the firewall ${wall.name}`,
+      )
+    : fail(resource, `${openerOf(reached)} reaches ${name} past the firewall: ${there.hops.join(" → ")}`);
 }

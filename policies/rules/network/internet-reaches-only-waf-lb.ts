@@ -3,6 +3,7 @@ import {
   type Door,
   doorsOf,
   doubtOf,
+  openerOf,
   type Place,
   reachFrom,
   readNetwork,
@@ -11,6 +12,7 @@ import {
   stray,
   traceOf,
 } from "../../proofs/reachability/index.ts";
+import { sayUnknown } from "../../read.ts";
 import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { publicBalancers, WEB_TRAFFIC } from "./balancers.ts";
@@ -32,20 +34,20 @@ function judgePlace(subject: Subject, door: Door, place: Place): Finding | null 
   };
   const promised = promisedTo(subject, resource);
   if (reached.arrives.length === 0 && promised === null)
-    return unproven(resource, `Whether the internet reaches ${place.name} is open: ${sayDoubt(reached, packet)}`);
-  if (promised === null) return wrong(`The internet reaches ${place.name}, which is no public load balancer`);
+    return unproven(resource, `Whether ${reached.from} reaches ${place.name} is open: ${sayDoubt(reached, packet)}`);
+  if (promised === null) return wrong(`${openerOf(reached)} reaches ${place.name}, which is no public load balancer`);
   const excess = stray(reached, promised.traffic);
-  if (excess?.sure) return wrong(`The internet reaches ${place.name} ${promised.otherwise}`, excess.packet);
+  if (excess?.sure) return wrong(`${openerOf(reached)} reaches ${place.name} ${promised.otherwise}`, excess.packet);
   if (excess)
     return unproven(
       resource,
-      `On which ports the internet reaches ${place.name} is open: ${sayDoubt(reached, excess.packet)}`,
+      `On which ports ${reached.from} reaches ${place.name} is open: ${sayDoubt(reached, excess.packet)}`,
     );
   if (promised.behindWall && referrers(graph, WALL, "resourceArn", resource).length === 0)
-    return wrong(`The internet reaches ${place.name}, and no web application firewall is tied to it`);
-  if (!door.firewalled) return wrong(`The internet reaches ${place.name} past the network firewall`);
+    return wrong(`${openerOf(reached)} reaches ${place.name}, and no web application firewall is tied to it`);
+  if (!door.firewalled) return wrong(`${openerOf(reached)} reaches ${place.name} past the network firewall`);
   const by = promised.behindWall ? "through both firewalls" : "from its partners alone and through the firewall";
-  return pass(resource, `The internet reaches ${place.name} by ${sayTraffic(reached.arrives)}, ${by}`);
+  return pass(resource, `${openerOf(reached)} reaches ${place.name} by ${sayTraffic(reached.arrives)}, ${by}`);
 }
 
 /** What may reach a thing from the internet; null when nothing may. */
@@ -63,9 +65,7 @@ function promisedTo(subject: Subject, resource: Resource) {
 
 function sayDoubt(reached: Parameters<typeof doubtOf>[0], packet: Parameters<typeof doubtOf>[1]): string {
   const doubt = doubtOf(reached, packet);
-  return doubt === null
-    ? "a part of its way can't be read"
-    : `${doubt.property} of ${doubt.resource.name} can't be known yet`;
+  return doubt === null ? "a part of its way can't be read" : sayUnknown(doubt.resource, doubt.property);
 }
 
 export const internetReachesOnlyWafLb: Rule = {

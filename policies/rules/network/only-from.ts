@@ -4,6 +4,7 @@ import {
   cutOf,
   doorsOf,
   doubtOf,
+  openerOf,
   type Packets,
   type Place,
   type Reach,
@@ -15,6 +16,7 @@ import {
   stray,
   traceOf,
 } from "../../proofs/reachability/index.ts";
+import { sayUnknown } from "../../read.ts";
 import { type Finding, fail, pass, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 
@@ -58,14 +60,10 @@ function breach(resource: Resource, tried: readonly Tried[]): Finding | null {
   const { reached, packet } = shortest;
   const trace = traceOf(reached, packet);
   const traffic = sayTraffic([{ ...boxAt(packet) }]);
-  return fail(
-    resource,
-    `${capital(reached.from)} reaches ${reached.to.name} by ${traffic}: ${trace.path.join(" → ")}`,
-    {
-      ...trace,
-      breaches: [...new Set(found.map(({ reached: { from } }) => from))].sort(),
-    },
-  );
+  return fail(resource, `${openerOf(reached)} reaches ${reached.to.name} by ${traffic}: ${trace.path.join(" → ")}`, {
+    ...trace,
+    breaches: [...new Set(found.map(({ reached: { from } }) => from))].sort(),
+  });
 }
 
 function doubts({ graph }: Subject, resource: Resource, tried: readonly Tried[]): Finding | null {
@@ -73,7 +71,7 @@ function doubts({ graph }: Subject, resource: Resource, tried: readonly Tried[])
     const one = stray(reached, allowed);
     const doubt = one && doubtOf(reached, one.packet);
     if (doubt) {
-      const what = `${doubt.property} of ${doubt.resource.name} can't be known yet`;
+      const what = sayUnknown(doubt.resource, doubt.property);
       return unproven(resource, `Whether ${reached.from} reaches ${reached.to.name} is open: ${what}`);
     }
   }
@@ -98,8 +96,6 @@ function safe(resource: Resource, tried: readonly Tried[]): Finding {
     cuts: Object.fromEntries(closed.map(({ reached }) => [reached.from, cutOf(reached)])),
   });
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const unique = (texts: readonly string[]): readonly Value[] => [...new Set(texts)].sort();
 

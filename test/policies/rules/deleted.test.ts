@@ -39,6 +39,6 @@ it("and not where a copy, or an old version, is never deleted", () => {
 
 it("which is open while a schedule can't be known", () => {
   expect(home.complaints(deletedDataEnds, set(PLAN, "rules.0.schedule", UNKNOWN))[0]).toBe(
-    `almendro unproven: rules.0.schedule of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+    `almendro unproven: rules.0.schedule of almendro can't be known before almendro (aws:backup/vault:Vault) is made, so it can't be proved: ${remedy}.`,
   );
 });

@@ -121,7 +121,7 @@ describe("the load balancer is hardened", () => {
 
   it("leaves open what can't be known", () => {
     expect(home.complaints(lbHardening, set("LoadBalancer::almendro", "accessLogs.enabled", UNKNOWN))).toEqual([
-      `almendro unproven: accessLogs.enabled of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+      `almendro unproven: accessLogs.enabled of almendro can't be known before almendro-delivery (aws:s3/bucket:Bucket) is made, so it can't be proved: ${remedy}.`,
     ]);
   });
 });

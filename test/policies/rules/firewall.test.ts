@@ -113,7 +113,7 @@ describe("everything between the internet and the network passes the firewall of
   it("leaves open where a way leads that can't be known", () => {
     const unknown = set("Route::almendro-gateway-1", "destinationCidrBlock", UNKNOWN);
     expect(home.complaints(networkIdsInline, unknown)[0]).toBe(
-      `almendro-app-1 unproven: destinationCidrBlock of almendro-gateway-1, on the way, can't be known yet, so it can't be proved: ${remedy}.`,
+      `almendro-app-1 unproven: destinationCidrBlock of almendro-gateway-1 can't be known yet, and it is on the way, so it can't be proved: ${remedy}.`,
     );
   });
 });

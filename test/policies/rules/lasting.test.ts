@@ -178,7 +178,7 @@ describe("the product goes on when a zone fails", () => {
 
   it("which is open while the number of copies can't be known", () => {
     expect(complaints(app, "spec.replicas", UNKNOWN)).toEqual([
-      `almendro-app unproven: spec.replicas of almendro-app can't be known yet, so it can't be proved: ${remedy}.`,
+      `almendro-app unproven: spec.replicas of almendro-app can't be known before almendro-directory (aws:secretsmanager/secret:Secret), almendro (aws:rds/instance:Instance) and almendro-mail-relay (aws:secretsmanager/secret:Secret) are made, so it can't be proved: ${remedy}.`,
     ]);
   });
 });

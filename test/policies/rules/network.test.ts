@@ -236,7 +236,7 @@ describe("only the application opens the database", () => {
       }),
     };
     expect(complaints(rule, drafts)).toEqual([
-      "database fail: The other side of the peering reaches database database by tcp 5432: the other side of the peering → peering peering, by route back → ACL data-acl, incoming, by let → group data-group, incoming, by hole → database database: close the line that lets it pass, or bring what must reach the database into the application tier.",
+      "database fail: What lies behind the peering peering reaches database database by tcp 5432: what lies behind the peering peering → peering peering, by route back → ACL data-acl, incoming, by let → group data-group, incoming, by hole → database database: close the line that lets it pass, or bring what must reach the database into the application tier.",
     ]);
   });
 });

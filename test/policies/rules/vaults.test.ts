@@ -140,7 +140,7 @@ describe("a copy of everything lies in another account", () => {
 
   it("leaves open where copies go that can't be known", () => {
     expect(home.complaints(isolatedCopy, set(plan, "rules.0.copyActions", UNKNOWN))).toEqual([
-      `almendro unproven: rules.0.copyActions of almendro can't be known yet, so it can't be proved: ${remedy}.`,
+      `almendro unproven: rules.0.copyActions of almendro can't be known before almendro (aws:backup/vault:Vault) is made, so it can't be proved: ${remedy}.`,
     ]);
   });
 });

@@ -223,7 +223,7 @@ describe("volumes are encrypted and stay", () => {
 
     it("leaves open a driver that can't be known", () => {
       expect(sharing.complaints(pvEncryptedStorageclass, set(volume, "spec.csi.driver", UNKNOWN))).toEqual([
-        `kade-app-opdrachtgevers unproven: spec.csi.driver of kade-app-opdrachtgevers can't be known yet, so it can't be proved: ${remedy}.`,
+        `kade-app-opdrachtgevers unproven: spec.csi.driver of kade-app-opdrachtgevers can't be known before kade-shared-opdrachtgevers (aws:efs/accessPoint:AccessPoint) and kade-shared (aws:efs/fileSystem:FileSystem) are made, so it can't be proved: ${remedy}.`,
       ]);
     });
   });
