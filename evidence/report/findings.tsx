@@ -66,7 +66,7 @@ function RuleFindings({ own, reading }: { readonly own: readonly Verdict[]; read
 }
 
 function Found({ verdict, reading }: { readonly verdict: Verdict; readonly reading: Reading }) {
-  const { outcome, resource, because, facts } = verdict;
+  const { rule, outcome, resource, because, facts } = verdict;
   const place = placeOf(resource, reading.graph);
   return (
     <>
@@ -86,10 +86,15 @@ function Found({ verdict, reading }: { readonly verdict: Verdict; readonly readi
           </>
         )}
       </p>
-      <p>{capital(because)}</p>
+      <p>{capital(withoutRemedy(because, reading.ruleOf.get(rule)?.remedy))}</p>
       <Facts facts={facts} reading={reading} />
     </>
   );
+}
+
+/** What is, without what to do: that stands above, once for all that the rule found. */
+function withoutRemedy(because: string, remedy: string | undefined): string {
+  return because.endsWith(`: ${remedy}.`) ? `${because.slice(0, -`: ${remedy}.`.length)}.` : because;
 }
 
 /** Promises and controls that rest on a rule. */

@@ -36,6 +36,14 @@ describe("a report", () => {
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
   });
 
+  test("says once for all that a rule found how to mend it", () => {
+    const because = "the door is open: mend it.";
+    const found = ["a", "b"].map((name) => ({ ...verdict("doors-shut", "fail", urn(BUCKET, name)), because }));
+    const html = reportHtml(assessed(found));
+    const findings = html.slice(html.indexOf("id=findings"));
+    expect([findings.split("mend it").length - 1, findings.split("The door is open.").length - 1]).toEqual([1, 2]);
+  });
+
   test("shows no secret, and says what isn't known yet", () => {
     const facts = { password: SECRET, address: UNKNOWN };
     const html = reportHtml(assessed([{ ...verdict("doors-shut", "fail"), facts }]));
