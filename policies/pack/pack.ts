@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { PolicyPack } from "@pulumi/policy";
 import { rules } from "../index.ts";
 import { Bench, type Case, type Place } from "./bench.ts";
-import { policiesOf } from "./policies.ts";
+import { keepLevels, type Weakened } from "./levels.ts";
+import { policiesOf, warning } from "./policies.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -12,4 +13,8 @@ async function load(place: Place): Promise<Case> {
   return loadCase(place);
 }
 
-new PolicyPack("domicile", { enforcementLevel: "mandatory", policies: policiesOf(rules, new Bench(rules, load)) });
+const refused: Weakened[] = [];
+const policies = [...policiesOf(rules, new Bench(rules, load)), warning(refused)];
+keepLevels(policies, refused);
+
+new PolicyPack("domicile", { enforcementLevel: "mandatory", policies });

@@ -2,6 +2,7 @@ import type { Policies, PolicyResource, ResourceValidationPolicy, StackValidatio
 import { blocks } from "../judge/index.ts";
 import type { Rule } from "../rule.ts";
 import type { Bench } from "./bench.ts";
+import type { Weakened } from "./levels.ts";
 
 /** What the engine runs: one policy that reads the plan, and one a rule, so that a violation carries its rule's name. */
 export function policiesOf(rules: readonly Rule[], bench: Bench): Policies {
@@ -37,6 +38,31 @@ function ruling(rule: Rule, bench: Bench): StackValidationPolicy {
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         report(`nothing could be judged: ${message}`, whole(resources));
+      }
+    },
+  };
+}
+
+const INSTEAD = "what isn't kept for a while takes a waiver in tenants/<name>.waivers.yaml";
+/** How many rules are named before the others are counted. */
+const FEW = 3;
+
+function few(names: readonly string[]): string {
+  const more = names.length - FEW;
+  return `${names.slice(0, FEW).join(", ")}${more > 0 ? ` and ${more} more` : ""} ${names.length === 1 ? "is" : "are"}`;
+}
+
+/** Says which rules were to be weaker than they are, and aren't. */
+export function warning(refused: readonly Weakened[]): StackValidationPolicy {
+  return {
+    name: "no-rule-is-weakened",
+    description:
+      "Configuration makes no rule weaker than the promise that rests on it: what isn't kept takes a waiver.",
+    enforcementLevel: "advisory",
+    validateStack: ({ resources }, report) => {
+      for (const level of new Set(refused.map(({ asked }) => asked))) {
+        const names = refused.filter(({ asked }) => asked === level).map(({ policy }) => policy);
+        report(`${few(names)} configured to be ${level}, and as strict as before: ${INSTEAD}`, whole(resources));
       }
     },
   };
