@@ -1,7 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Deployment } from "@pulumi/pulumi/automation/index.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromState } from "../../graph/index.ts";
+import { isRefused, settle } from "../../law/index.ts";
 import { exportStack } from "../../operations/export.ts";
 import { plan } from "../../operations/plan.ts";
 import { promises } from "../../operations/promises.ts";
@@ -9,9 +12,12 @@ import { prove } from "../../operations/prove.ts";
 import { refresh } from "../../operations/refresh.ts";
 import { type PreviewResult, type RefreshResult, shapes, type UpResult } from "../../operations/shapes/index.ts";
 import { up } from "../../operations/up.ts";
+import { sortVerdicts } from "../../operations/verdicts.ts";
 import { verify } from "../../operations/verify.ts";
-import { blocks } from "../../policies/index.ts";
+import { blocks, judgeTenant, type Verdict } from "../../policies/index.ts";
+import { loadOrder } from "../../spec/index.ts";
 import { accounted } from "../support/accounted.ts";
+import { analyze } from "../support/analyze.ts";
 import { type TestStage, testStage } from "../support/stage.ts";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
@@ -24,15 +30,21 @@ const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 const FIREWALL = "aws:wafv2/webAclAssociation:WebAclAssociation";
 const VPC = "aws:ec2/vpc:Vpc";
 
-/** Rules that have more to look at once ids are known. */
+/** Rules that have more to look at once ids are known: each ARN and place that AWS makes up is unknown in a plan. */
 const READS_EVERY_ARN = ["arn-region-allowed", "no-region-escape-properties"];
 
 let stage: TestStage;
+/** As the engine previewed it in the pack, before anything of it was made. */
+let previewed: PreviewResult | undefined;
 /** Id of the group of the application's machines. */
 let group = "";
 beforeAll(async () => {
   stage = testStage();
-  const { outcome, error } = await up("almendro", stage);
+  const confirm = async (shown: PreviewResult) => {
+    previewed = shown;
+    return true;
+  };
+  const { outcome, error } = await up("almendro", stage, { confirm });
   expect([outcome, error]).toEqual(["succeeded", undefined]);
 });
 afterAll(() => stage.discard());
@@ -69,6 +81,36 @@ test("what has just come up stands as it was made, and every rule says of it wha
   expect(told(result, true), "with what has become known").toEqual(expect.arrayContaining(told(planned, true)));
   expect(told(result, true).filter((said) => !said.startsWith("pass "))).toEqual([]);
 });
+
+test("the engine's preview, the captured plan, and stock Pulumi over exported state say the same", async () => {
+  const planned = await plan("almendro", stage);
+  expect(sortVerdicts(previewed?.verdicts ?? []), "previewed in the pack").toEqual(sortVerdicts(planned.verdicts));
+  const exported = await exportStack("almendro", stage);
+  const analyzed = await analyze(stage, exported);
+  expect([analyzed.code, sortVerdicts(analyzed.verdicts)]).toEqual([0, sortVerdicts(await judgedByUs(exported))]);
+});
+
+test("a state that broke a promise is refused by stock Pulumi, too, however the pack is configured", async () => {
+  const state = JSON.stringify(await exportStack("almendro", stage));
+  const open = JSON.parse(state.replaceAll('"publiclyAccessible":false', '"publiclyAccessible":true'));
+  const { code, said, verdicts } = await analyze(stage, open, {
+    all: "disabled",
+    "no-public-database": { enforcementLevel: "advisory" },
+  });
+  expect(code).not.toBe(0);
+  expect(sortVerdicts(verdicts)).toEqual(sortVerdicts(await judgedByUs(open)));
+  expect(verdicts.filter(blocks).map(({ rule }) => rule)).toEqual(["no-public-database"]);
+  expect(said).toMatch(/\[mandatory\] \[severity: critical\] {2}no-public-database/);
+  expect(said).toContain("no-public-database is configured to be advisory, and as strict as before");
+});
+
+/** What we say of exported state ourselves. */
+async function judgedByUs(exported: Deployment): Promise<readonly Verdict[]> {
+  const order = loadOrder({ root: stage.root, file: "almendro" });
+  const settled = settle(order.tenant);
+  if (isRefused(settled)) throw new Error("almendro is refused");
+  return judgeTenant(order, settled, fromState(exported, { project: "domicile", stack: "almendro" }));
+}
 
 /** Promises that are kept on the plan and aren't on what stands. */
 async function lost(): Promise<string[]> {
