@@ -17,6 +17,8 @@ export interface Control {
   readonly title: string;
   /** What it is about, as the framework groups its controls; null where it doesn't. */
   readonly family: string | null;
+  /** A standard, or how its specification binds; null where the framework has no such words. */
+  readonly obligation: NonNullable<Entry["obligation"]> | null;
   readonly status: Status;
   /** Capabilities it rests on; every rule of each is among its rules. */
   readonly needs: readonly string[];
@@ -82,10 +84,11 @@ function loadFramework(name: string, folder: string, capabilities: readonly stri
 }
 
 function settle(
-  { id, title, status, needs = [], rules: named = [], to, reason }: Entry,
+  { id, title, status, needs = [], rules: named = [], reason, ...entry }: Entry,
   family: string | null,
 ): Control {
+  const { obligation = null, to = null } = entry as Pick<Control, "obligation" | "to">;
   const proving = rules.filter((rule) => named.includes(rule.name) || needs.includes(rule.capability));
   const ground = GROUND.filter((rule) => named.includes(rule));
-  return { id, title, family, status, needs, rules: proving.map(({ name }) => name), ground, to: to ?? null, reason };
+  return { id, title, family, obligation, status, needs, rules: proving.map(({ name }) => name), ground, to, reason };
 }

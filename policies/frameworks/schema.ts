@@ -35,6 +35,10 @@ const STATUSES = Object.keys(SHAPES) as [Status, ...Status[]];
 const controlSchema = z.strictObject({
   id: z.string().describe("As the framework writes it."),
   title: sentence.describe("What it asks, in our words: framework texts are under copyright."),
+  obligation: z
+    .enum(["standard", "required", "addressable"])
+    .optional()
+    .describe("HIPAA's word: a standard, or how its specification binds. Default: the framework has no such words."),
   status: z.enum(STATUSES),
   needs: z.array(word).min(1).optional().describe("Capabilities whose rules all prove a part. Default: none."),
   rules: z
