@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   promises: () => import("./commands/promises.ts"),
   prove: () => import("./commands/prove.ts"),
   annex: () => import("./commands/annex.ts"),
+  answer: () => import("./commands/answer.ts"),
   picture: () => import("./commands/picture.ts"),
   verify: () => import("./commands/verify.ts"),
   export: () => import("./commands/export.ts"),

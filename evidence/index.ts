@@ -1,4 +1,16 @@
 export { type Agreed, annexOf, annexPage } from "./annex/index.ts";
+export {
+  type Asked,
+  answerer,
+  answerSet,
+  filledCsv,
+  type Questionnaire,
+  SETS,
+  type SetAnswer,
+  type SetName,
+  setCsv,
+  wordsOf,
+} from "./answers/index.ts";
 export { type Assessment, headline, tally } from "./assessment.ts";
 export { bundleOf, checkBundle, keyIdOf } from "./bundle/index.ts";
 export { CHANGES, differenceOf, readSide, type Side } from "./difference/index.ts";

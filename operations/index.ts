@@ -1,4 +1,5 @@
 import type * as annexing from "./annex/index.ts";
+import type * as answering from "./answering/index.ts";
 import type * as destroying from "./destroy.ts";
 import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
@@ -16,7 +17,17 @@ import type * as upping from "./up.ts";
 import type * as upgrading from "./upgrade.ts";
 import type * as verifying from "./verify.ts";
 
-export { BadInput, badInput, nameIn, nearest, type Problem, problemOf, sayHours, thingIn } from "../spec/index.ts";
+export {
+  BadInput,
+  badInput,
+  nameIn,
+  nearest,
+  type Problem,
+  problemOf,
+  sayHours,
+  thingIn,
+  visible,
+} from "../spec/index.ts";
 // Each deed is loaded when it is done: whoever only checks a file doesn't wait for Pulumi.
 export { check } from "./check.ts";
 export { type Drawer, openDrawer } from "./drawing/index.ts";
@@ -28,6 +39,7 @@ export { regionPlace } from "./regions.ts";
 export { projectRoot } from "./root.ts";
 export {
   type AnnexResult,
+  type AnswerResult,
   type CheckResult,
   type DestroyResult,
   type DoctorResult,
@@ -69,6 +81,9 @@ export const promises: typeof promising.promises = async (...given) =>
 export const prove: typeof proving.prove = async (...given) => (await import("./prove.ts")).prove(...given);
 
 export const annex: typeof annexing.annex = async (...given) => (await import("./annex/index.ts")).annex(...given);
+
+export const answer: typeof answering.answer = async (...given) =>
+  (await import("./answering/index.ts")).answer(...given);
 
 export const picture: typeof picturing.picture = async (...given) => (await import("./picture.ts")).picture(...given);
 

@@ -41,6 +41,25 @@ const BOUGHT: Readonly<Record<Option, Bought>> = {
   vpn: ({ connections }) => connections.vpn.length > 0,
 };
 
+/** Where the tenant file says whether an option was bought. */
+export const OPTION_FIELDS: Readonly<Record<Option, string>> = {
+  api: "connections.api",
+  auditor: "access.auditor-until",
+  "closed-cases": "cleanup",
+  "debtors-without-cases": "cleanup",
+  "dedicated-hardware": "size.hardware",
+  directory: "connections.directory",
+  folders: "files",
+  "home-country": "place.data",
+  mail: "mail",
+  sftp: "connections.sftp",
+  "shared-folders": "connections.shared-folders",
+  "sign-on": "connections.sign-on",
+  support: "access.support",
+  "support-folder": "access.folder",
+  vpn: "connections.vpn",
+};
+
 /** Whether this tenant bought an option, as its file says. */
 export function isBought(option: Option, { tenant }: Settled): boolean {
   return BOUGHT[option](tenant);

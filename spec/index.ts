@@ -16,4 +16,5 @@ export { type Tenant, tenantSchema } from "./tenant/index.ts";
 export { nameIn, thingIn } from "./urn.ts";
 export { loadPlatform, loadProducts, PLATFORM_FILE, productNamed } from "./vendor.ts";
 export { type Versions, versions } from "./versions.ts";
+export { visible } from "./visible.ts";
 export { type Waiver, waiversSchema } from "./waivers.ts";

@@ -2,10 +2,10 @@ import type { Settled } from "../../law/index.ts";
 import type { Retention } from "../../policies/index.ts";
 import type { Platform } from "../../spec/index.ts";
 import type { Entry } from "../ledger.ts";
+import type { Section } from "../sentence.ts";
 import { deleted, ended } from "./deleted.ts";
 import { end, retention } from "./end.ts";
 import { promised } from "./promised.ts";
-import type { Section } from "./sentence.ts";
 import { places, recipients } from "./where.ts";
 import { contacts, parties, subject } from "./who.ts";
 

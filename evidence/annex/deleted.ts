@@ -2,7 +2,7 @@ import { listed } from "../../law/index.ts";
 import type { Retention } from "../../policies/index.ts";
 import { nameIn } from "../../spec/index.ts";
 import { grouped } from "../grouped.ts";
-import { byRule, type Sentence } from "./sentence.ts";
+import { byRule, type Sentence } from "../sentence.ts";
 
 /** The rule that played the calendars of copies and clean-ups forward. */
 const RULE = "deleted-data-ends";

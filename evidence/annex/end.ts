@@ -1,5 +1,5 @@
 import { listed, type Settled } from "../../law/index.ts";
-import { byField, bySettled, type Sentence } from "./sentence.ts";
+import { byField, bySettled, type Sentence } from "../sentence.ts";
 
 /** Which of the copies a term is of. */
 const COPIES = [

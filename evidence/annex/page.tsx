@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
+import type { Section, Source } from "../sentence.ts";
 import type { Annex } from "./annex.ts";
-import type { Section, Source } from "./sentence.ts";
 
 const STYLE = `
 :root{color-scheme:light dark;font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}

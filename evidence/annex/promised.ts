@@ -1,5 +1,5 @@
 import type { Entry } from "../ledger.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** What a number or place of a promise is about, before it. */
 const TERMS: Readonly<Record<Entry["terms"][number]["term"], string>> = {
@@ -34,4 +34,5 @@ export function promised(ledger: readonly Entry[]): readonly Sentence[] {
     });
 }
 
-const LEFT = { application: "application", organisation: "organisations on either side" } as const;
+/** Who does what is left of a promise. */
+export const LEFT = { application: "application", organisation: "organisations on either side" } as const;

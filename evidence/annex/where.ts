@@ -1,5 +1,5 @@
 import { type Housed, listed, placeName, regionOf, type Settled } from "../../law/index.ts";
-import { byField, bySettled, type Sentence } from "./sentence.ts";
+import { byField, bySettled, type Sentence } from "../sentence.ts";
 
 const HOUSED: Readonly<Record<Housed, string>> = {
   data: "the system and its data",

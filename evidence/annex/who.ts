@@ -1,6 +1,6 @@
 import { countryName, listed } from "../../law/index.ts";
 import type { Platform, Tenant } from "../../spec/index.ts";
-import { byField, byPlatform, type Sentence } from "./sentence.ts";
+import { byField, byPlatform, type Sentence } from "../sentence.ts";
 
 /** Who has agreed with whom, on what, and for how long. */
 export function parties({ customer, contract, product }: Tenant, { vendor }: Platform): readonly Sentence[] {

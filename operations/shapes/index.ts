@@ -4,7 +4,7 @@ import type { handoverShape } from "./handover.ts";
 import type * as part from "./parts.ts";
 
 export { recordsShape } from "./handover.ts";
-export type { Against, AnnexResult, PictureResult, ProveResult } from "./pages.ts";
+export type { Against, AnnexResult, AnswerResult, PictureResult, ProveResult } from "./pages.ts";
 export * from "./results.ts";
 export type Costs = NonNullable<z.output<typeof costsShape>>;
 export type Placement = z.output<typeof part.placementShape>;

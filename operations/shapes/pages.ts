@@ -77,16 +77,19 @@ const pictureResult = z
 
 export type PictureResult = z.output<typeof pictureResult>;
 
-const sentence = z.object({
-  says: z.string(),
-  source: z
-    .object({
-      kind: z.enum(["field", "platform", "law", "promise", "rule"]),
-      ref: z.string().describe("Path of the field, what was settled, the promise's number, or the rule's name."),
-      says: z.string().optional().describe("Law, clause or table behind it."),
-    })
-    .describe("What the sentence rests on."),
-});
+const AGREED = ["field", "platform", "law", "promise", "rule"] as const;
+
+const sentenceOf = <K extends string>(...kinds: readonly K[]) =>
+  z.object({
+    says: z.string(),
+    source: z
+      .object({
+        kind: z.enum(kinds),
+        ref: z.string().describe("Path of the field, what was settled, the promise's number, or names of rules."),
+        says: z.string().optional().describe("Law, clause or table behind it."),
+      })
+      .describe("What the sentence rests on."),
+  });
 
 const annexResult = z
   .object({
@@ -99,7 +102,7 @@ const annexResult = z
       .string()
       .nullable()
       .describe("Why there is no PDF; null when there is one, and when nothing was written."),
-    sections: z.array(z.object({ title: z.string(), sentences: z.array(sentence) })),
+    sections: z.array(z.object({ title: z.string(), sentences: z.array(sentenceOf(...AGREED)) })),
     reasons: z.array(z.string()).describe("What rules and promises have against it, a sentence each."),
     problems,
   })
@@ -107,5 +110,53 @@ const annexResult = z
 
 export type AnnexResult = z.output<typeof annexResult>;
 
+const STANDS = [
+  "kept",
+  "promised-in-part",
+  "not-promised",
+  "not-sold",
+  "later",
+  "application",
+  "organisation",
+  "inherited",
+  "out-of-scope",
+  "broken",
+  "unproven",
+] as const;
+
+const answerShape = z.object({
+  row: z.number().nullable().describe("Row of the question, from 1 as a spreadsheet counts; null in a built-in set."),
+  control: z.string().nullable().describe("Of a built-in set, as its framework writes it."),
+  obligation: z.string().nullable().describe("HIPAA's word: standard, required or addressable."),
+  question: z.string(),
+  topic: z.string().nullable().describe("What the question was recognised as; null where it stays empty."),
+  by: z.array(z.string()).describe("Words of the question by which."),
+  candidates: z.array(z.string()).describe("Topics that it could be, where it stays empty."),
+  doubts: z.array(z.string()).describe("Words that make it another question than those topics answer."),
+  stands: z.enum(STANDS).nullable().describe("Null where the question stays empty."),
+  sentences: z
+    .array(sentenceOf(...AGREED, "control"))
+    .describe("The answer. A rule's `ref` is names of rules, and `says` the capability that they prove."),
+  promises: z.array(z.string()).describe("Numbers of the promises behind it."),
+  rules: z.array(z.string()).describe("Names of the rules that show it."),
+  left: z.array(z.string()).describe("Who does what no rule shows: application, aws, customer or vendor."),
+});
+
+const answerResult = z
+  .object({
+    ...about,
+    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
+    at: z.string().describe("Day of the judgement, in UTC."),
+    out: z.string().nullable().describe("File the answers were written into; null when none was asked for."),
+    asked: z.string().nullable().describe("The file of questions, or the built-in set; null when the law says no."),
+    answers: z.array(answerShape).describe("In the order of the questions; without those that had an answer."),
+    unanswered: z.array(z.number()).describe("Rows of the questions that stay empty."),
+    csv: z.string().nullable().describe("All of it for a spreadsheet; null when the law says no."),
+    problems,
+  })
+  .describe("What `answer` prints: a security questionnaire, filled in from what the tenant was judged to be.");
+
+export type AnswerResult = z.output<typeof answerResult>;
+
 /** Of the commands that write something for people to keep. */
-export const pages = { prove: proveResult, picture: pictureResult, annex: annexResult };
+export const pages = { prove: proveResult, picture: pictureResult, annex: annexResult, answer: answerResult };

@@ -1,16 +1,18 @@
+/** What the sentences of an annex rest on: a field of the tenant file or the platform's, the law's tables, a promise, or a rule. */
+type Agreed = "field" | "platform" | "law" | "promise" | "rule";
+
 /** What a sentence rests on. */
-export interface Source {
-  /** A field of the tenant file or of the platform's, what the law's tables settle, a promise of the vendor's, or a rule. */
-  readonly kind: "field" | "platform" | "law" | "promise" | "rule";
-  /** The field's path, the term or place that was settled, the promise's number, or the rule's name. */
+export interface Source<Kind extends string = Agreed> {
+  readonly kind: Kind;
+  /** The field's path, the term or place that was settled, the promise's number, or names of rules. */
   readonly ref: string;
   /** Law or clause behind it. Left away where the reference is all there is. */
   readonly says?: string;
 }
 
-export interface Sentence {
+export interface Sentence<Kind extends string = Agreed> {
   readonly says: string;
-  readonly source: Source;
+  readonly source: Source<Kind>;
 }
 
 export interface Section {
