@@ -16,12 +16,18 @@ const drawer: Drawer = {
 };
 const HOST = "127.0.0.1:7000";
 
-/** A desk on a project of its own, gone after the test; asked as a browser that has one of its pages open asks it. */
-export function givenDesk() {
+/** A folder with the examples in it, to be written in. */
+export function givenProject(): string {
   const root = mkdtempSync(join(tmpdir(), "domicile-desk-"));
-  onTestFinished(() => rmSync(root, { recursive: true }));
   cpSync(join(projectRoot, "tenants"), join(root, "tenants"), { recursive: true });
   symlinkSync(join(projectRoot, "platform"), join(root, "platform"));
+  return root;
+}
+
+/** A desk on a project of its own, gone after the test; asked as a browser that has one of its pages open asks it. */
+export function givenDesk() {
+  const root = givenProject();
+  onTestFinished(() => rmSync(root, { recursive: true }));
   const folder = join(root, ".domicile");
   const work = openWork(root, openDrafts({ folder }), drawer);
   const app = deskApp(work, [HOST]);

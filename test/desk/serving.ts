@@ -1,7 +1,8 @@
+import { rmSync } from "node:fs";
 import { serveDesk } from "../../desk/index.ts";
-import { givenDesk } from "./given.ts";
+import { givenProject } from "./given.ts";
 
-/** A desk that listens, on a project of its own. */
+/** A desk that listens, on a project of its own, gone once it is closed. */
 export interface DeskAtWork {
   readonly url: string;
   readonly root: string;
@@ -9,6 +10,14 @@ export interface DeskAtWork {
 }
 
 export async function serveGiven(): Promise<DeskAtWork> {
-  const { root } = givenDesk();
-  return { root, ...(await serveDesk(0, root)) };
+  const root = givenProject();
+  const { url, close } = await serveDesk(0, root);
+  return {
+    url,
+    root,
+    close: async () => {
+      await close();
+      rmSync(root, { recursive: true });
+    },
+  };
 }
