@@ -50,7 +50,7 @@ function clean(text: string): string {
 
 /** A word as it is, or cut where it doesn't fit on a line of its own. */
 function pieces(word: string, isFitting: (text: string) => boolean): readonly string[] {
-  if (isFitting(word)) return [word];
+  if (word === "" || isFitting(word)) return [word];
   const letters = [...word];
   const most = letters.findIndex((_, index) => !isFitting(letters.slice(0, index + 1).join("")));
   const cut = Math.max(1, most);

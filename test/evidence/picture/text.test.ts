@@ -19,6 +19,10 @@ describe("a text on the picture", () => {
     expect(fitted("a\u202Eb\u0007\u2028c", place)).toEqual(["abc"]);
   });
 
+  test("ends where there is no room at all", () => {
+    expect(fitted("ab", { ...place, width: -1, lines: 1 })).toEqual(["…"]);
+  });
+
   test("never takes more lines or more room than it has, whatever it says", () => {
     const texts = fc.string({ unit: "grapheme", maxLength: 60 });
     fc.assert(
