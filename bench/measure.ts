@@ -1,46 +1,59 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** What one case took, in a process of its own. */
+/** A file of `cases/` and what it is run with. */
+interface Case {
+  readonly run: string;
+  readonly args?: readonly string[];
+}
+
+/** What one case took, in processes of its own. */
 export interface Measured {
   /** From the start of the process to the end of its work, in milliseconds: the median of the rounds. */
   readonly ms: number;
   /** Highest memory of any round, in MB. */
   readonly peakMb: number;
-  /** What the case itself has to tell, from its last round. */
+  /** What the case itself has to tell: the median of each number. */
   readonly told: Readonly<Record<string, number>>;
 }
 
-interface Round {
-  readonly ms: number;
-  readonly peakMb: number;
-  readonly told: Readonly<Record<string, number>>;
+/**
+ * Runs cases in fresh processes, in turns, so that whatever else the machine does falls on all of them alike.
+ * Throws with what a case printed when it fails.
+ */
+export function measure<Name extends string>(
+  cases: Readonly<Record<Name, Case>>,
+  rounds: number,
+): Readonly<Record<Name, Measured>> {
+  const names = Object.keys(cases) as Name[];
+  const taken = new Map<Name, Measured[]>(names.map((name) => [name, []]));
+  for (let turn = 1; turn <= rounds; turn += 1) {
+    process.stderr.write(`measuring ${names.join(", ")}: ${turn} of ${rounds} …\n`);
+    for (const name of names) taken.get(name)?.push(round(cases[name]));
+  }
+  return Object.fromEntries([...taken].map(([name, runs]) => [name, together(runs)])) as Record<Name, Measured>;
 }
 
-/** Runs a case in fresh processes, one after another. Throws with what it printed when it fails. */
-export function measure(name: string, options: { rounds: number; args?: readonly string[] }): Measured {
-  process.stderr.write(`measuring ${[name, ...(options.args ?? [])].join(" ")} …\n`);
-  const rounds = Array.from({ length: options.rounds }, () => round(name, options.args ?? []));
-  const last = rounds.at(-1);
-  if (last === undefined) throw new Error("at least one round is needed");
-  return {
-    ms: median(rounds.map(({ ms }) => ms)),
-    peakMb: Math.max(...rounds.map(({ peakMb }) => peakMb)),
-    told: last.told,
-  };
-}
-
-function round(name: string, args: readonly string[]): Round {
+function round({ run, args = [] }: Case): Measured {
   const runner = fileURLToPath(new URL("./run-case.js", import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", runner, name, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", runner, run, ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 26,
   });
-  if (status !== 0) throw new Error(`the case ${name} failed:\n${stderr}`);
+  if (status !== 0) throw new Error(`the case ${run} failed:\n${stderr}`);
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }
 
-function median(values: readonly number[]): number {
+function together(runs: readonly Measured[]): Measured {
+  const names = Object.keys(runs[0]?.told ?? {});
+  return {
+    ms: median(runs.map(({ ms }) => ms)),
+    peakMb: Math.max(...runs.map(({ peakMb }) => peakMb)),
+    told: Object.fromEntries(names.map((name) => [name, median(runs.map(({ told }) => told[name] ?? Number.NaN))])),
+  };
+}
+
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -13,9 +13,18 @@ import type { Stage } from "./stage.ts";
  * Judges one tenant by every rule, and gathers all that is to be told of it.
  * @throws BadInput when what stands is asked for and nothing does
  */
-export async function assess(placed: Placed, stage: Stage, { judged, at }: Judging): Promise<Assessment> {
+export async function assess(placed: Placed, stage: Stage, judging: Judging): Promise<Assessment> {
+  return assessmentOf(placed, stage.root, await judgementOf(placed, stage, judging), judging);
+}
+
+/** Gathers all that is to be told of a tenant that is judged already. @param root the project's folder */
+export function assessmentOf(
+  placed: Placed,
+  root: string,
+  { graph, verdicts }: Awaited<ReturnType<typeof judgementOf>>,
+  { judged, at }: Judging,
+): Assessment {
   const { tenant, product, settled, waivers } = placed;
-  const { graph, verdicts } = await judgementOf(placed, stage, { judged, at });
   const capabilities = loadCapabilities();
   const books = { owed: owed(settled, product), capabilities, rules, verdicts };
   return {
@@ -24,8 +33,8 @@ export async function assess(placed: Placed, stage: Stage, { judged, at }: Judgi
     product: `${tenant.product.name} ${tenant.product.version}`,
     judged,
     at: dayOf(at),
-    commit: commitOf(stage.root),
-    asked: placed.files.map((file) => ({ file, sha256: fingerprint(resolve(stage.root, file)) })),
+    commit: commitOf(root),
+    asked: placed.files.map((file) => ({ file, sha256: fingerprint(resolve(root, file)) })),
     settled,
     waivers,
     capabilities,

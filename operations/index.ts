@@ -1,5 +1,6 @@
 import type * as annexing from "./annex/index.ts";
 import type * as answering from "./answering/index.ts";
+import type * as assessing from "./assess.ts";
 import type * as destroying from "./destroy.ts";
 import type * as doctoring from "./doctor/index.ts";
 import type * as exporting from "./export.ts";
@@ -67,6 +68,9 @@ export { Cancelled, Trouble } from "./trouble.ts";
 /** How a tenant file comes about: what a draft decides, what is to be asked still, and the file that is written. */
 export const drafting = () => import("./drafting/index.ts");
 export type * as Drafting from "./drafting/index.ts";
+
+export const assessmentOf = async (...given: Parameters<typeof assessing.assessmentOf>) =>
+  (await import("./assess.ts")).assessmentOf(...given);
 
 export const openStage = async (...given: Parameters<typeof staging.openStage>) =>
   (await import("./stage.ts")).openStage(...given);

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { copies } from "../subject.ts";
+
+const WARM = 3;
+const PACKS = ["AwsSolutionsChecks", "HIPAASecurityChecks", "NIST80053R5Checks", "PCIDSS321Checks"];
+
+interface Construct {
+  readonly node: { findAll(): readonly { readonly cfnResourceType?: string }[] };
+}
+
+interface Cdk {
+  readonly App: new (options: { readonly outdir: string }) => Construct & { synth(): unknown };
+}
+
+interface Pack {
+  validateScope(scope: Construct): { readonly violations: readonly unknown[] };
+}
+
+/**
+ * As many homes synthesised by the CDK and judged by four packs of cdk-nag in one process: what a further one costs.
+ * @param folder where aws-cdk-lib and cdk-nag are installed
+ */
+export async function run(folder: string, count: string): Promise<Record<string, number>> {
+  const load = createRequire(join(folder, "package.json"));
+  const { declareHome } = createRequire(import.meta.url)("../cdk/home.cjs");
+  const cdk: Cdk = load("aws-cdk-lib");
+  const nag: Record<string, new () => Pack> = load("cdk-nag");
+  const outdir = mkdtempSync(join(tmpdir(), "domicile-bench-"));
+  const told = { resources: 0, synth: 0, judge: 0, violations: 0 };
+  copies(Number(count) + WARM).forEach((name, index) => {
+    const started = performance.now();
+    const app = new cdk.App({ outdir });
+    declareHome(cdk, app, name);
+    app.synth();
+    const synthesised = performance.now();
+    const violations = packs(nag).flatMap((pack) => pack.validateScope(app).violations);
+    if (index < WARM) return;
+    told.synth += (synthesised - started) / Number(count);
+    told.judge += (performance.now() - synthesised) / Number(count);
+    told.resources = app.node.findAll().filter(({ cfnResourceType }) => cfnResourceType !== undefined).length;
+    told.violations = violations.length;
+  });
+  rmSync(outdir, { recursive: true });
+  return told;
+}
+
+function packs(nag: Record<string, new () => Pack>): Pack[] {
+  return PACKS.map((name) => {
+    const Pack = nag[name];
+    if (Pack === undefined) throw new Error(`cdk-nag has no ${name}`);
+    return new Pack();
+  });
+}

@@ -1,0 +1,15 @@
+import { captured, evidenced, judged } from "../planned.ts";
+import { type Note, timed } from "../timed.ts";
+
+/** One tenant captured, judged and the evidence of it written, from a cold start. */
+export async function run(): Promise<Record<string, number>> {
+  const told: Record<string, number> = {};
+  const note: Note = (deed, ms) => {
+    told[deed] = ms;
+  };
+  const plan = await timed("capture", note, () => captured());
+  const verdicts = await timed("judge", note, async () => judged(plan));
+  told.judgedAt = performance.now();
+  const bytes = await timed("evidence", note, () => evidenced(plan, verdicts));
+  return { ...told, bytes, verdicts: verdicts.length };
+}
