@@ -6,6 +6,9 @@ import { type KeyPolicyArgs, type Purpose, planKeyPolicy } from "./policy.ts";
 /** KMS's longest wait before a key is gone for good, so that a mistake can be taken back. */
 const DELETION_WINDOW_DAYS = 30;
 
+/** What a lock may hold past the stack's end is sealed under these: backups in vaults, records in the audit bucket. */
+const SEALS_LOCKED: readonly Purpose[] = ["backup", "logs"];
+
 export interface KeyringArgs {
   /** Purposes to make a key for, each once. */
   readonly purposes: readonly Purpose[];
@@ -21,7 +24,7 @@ export interface KeyringArgs {
 /**
  * The tenant's own keys, one a purpose: `new Keyring("acme", { purposes: ["data", "logs"], … })`.
  * Single-region, rotated every year, used by no other tenant. About a dollar a month each.
- * Backup keys outlive the stack, as the locked vaults under them do.
+ * Keys of backups and logs outlive the stack, as the locked vaults and the locked bucket under them do.
  */
 export class Keyring extends pulumi.ComponentResource {
   private readonly name: string;
@@ -56,7 +59,7 @@ function createKey(
   child: pulumi.CustomResourceOptions,
 ): kms.Key {
   const keyName = `${name}-${args.purpose}`;
-  const retainOnDelete = args.purpose === "backup";
+  const retainOnDelete = SEALS_LOCKED.includes(args.purpose);
   const key = new kms.Key(
     keyName,
     {

@@ -46,9 +46,9 @@ describe("a keyring", () => {
     },
   );
 
-  test("keeps backup keys when the stack goes, and no other", () => {
+  test("keeps the keys of what is locked when the stack goes, and no other", () => {
     const kept = graph.resources.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
-    expect(kept).toEqual(["almendro-backup", "almendro-backup"]);
+    expect(kept).toEqual(["almendro-backup", "almendro-logs", "almendro-backup", "almendro-logs"]);
   });
 
   test("says which purpose is missing", async () => {
