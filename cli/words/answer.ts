@@ -1,6 +1,6 @@
 import { type AnswerResult, visible } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, sayRefusals } from "./common.ts";
+import { count, sayAccounts, sayRefusals } from "./common.ts";
 
 type Answer = AnswerResult["answers"][number];
 
@@ -24,7 +24,7 @@ const SAID: Readonly<Record<NonNullable<Answer["stands"]>, string>> = {
 
 /** The answers themselves, or where they lie and what they come to. */
 export function answerWords(result: AnswerResult, ink: Ink): string {
-  const { tenant, judged, at, out, asked, answers, csv, problems } = result;
+  const { tenant, accounts, judged, at, out, asked, answers, csv, problems } = result;
   if (csv === null) return sayRefusals(tenant, problems, ink);
   if (out === null) return csv.trimEnd();
   const on = judged === "plan" ? "as planned" : "as it stands";
@@ -36,6 +36,7 @@ export function answerWords(result: AnswerResult, ink: Ink): string {
     ink.strong(`${tenant} ${on}, judged on ${at}: ${visible(asked ?? "")}.`),
     `${count(answers.length, "question")}: ${kinds.join(", ") || "none answered"}.`,
     `Answers: ${out}`,
+    ...sayAccounts(accounts),
     ...openQuestions(result, ink).split("\n").slice(0, -1),
   ].join("\n");
 }

@@ -17,7 +17,7 @@ import type { Platform } from "../../spec/index.ts";
 import { badInput } from "../../spec/index.ts";
 import { assess } from "../assess.ts";
 import { dayOf, startOf } from "../day.ts";
-import { takeOrder } from "../order.ts";
+import { hasAccounts, takeOrder, takeOutline } from "../order.ts";
 import type { AnswerResult } from "../shapes/index.ts";
 import type { Stage } from "../stage.ts";
 import { createOut } from "../written.ts";
@@ -52,12 +52,23 @@ export async function answer(file: string, stage: Stage, options: AnswerOptions)
   const day = attempt(() => (options.at === undefined ? new Date() : startOf(options.at)));
   const given = attempt(() => givenBy(options));
   const free = attempt(() => freeFile(options.out));
-  const taken = attempt(() => takeOrder(stage.root, file, judged === "plan" ? (day.value ?? new Date()) : null));
+  const taken = attempt(() =>
+    judged === "plan" ? takeOutline(stage.root, file, day.value ?? new Date()) : takeOrder(stage.root, file, null),
+  );
   const all = together({ day, given, free, taken });
   const at = dayOf(all.day);
   if (!("placed" in all.taken)) {
     const about = { format: 1 as const, tenant: all.taken.name, judged, at };
-    return { ...about, out: null, asked: null, answers: [], unanswered: [], csv: null, problems: all.taken.refusals };
+    return {
+      ...about,
+      accounts: null,
+      out: null,
+      asked: null,
+      answers: [],
+      unanswered: [],
+      csv: null,
+      problems: all.taken.refusals,
+    };
   }
   const { placed } = all.taken;
   const assessment = await assess(placed, stage, { judged, at: all.day });
@@ -66,6 +77,7 @@ export async function answer(file: string, stage: Stage, options: AnswerOptions)
   return {
     format: 1,
     tenant: placed.tenant.name,
+    accounts: hasAccounts(placed),
     judged,
     at,
     out: createOut(options.out ?? null, csv),

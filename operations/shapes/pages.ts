@@ -145,6 +145,7 @@ const answerShape = z.object({
 const answerResult = z
   .object({
     ...about,
+    accounts,
     judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
     at: z.string().describe("Day of the judgement, in UTC."),
     out: z.string().nullable().describe("File the answers were written into; null when none was asked for."),
