@@ -1,4 +1,4 @@
-import { type Housed, regionOf, type Settled } from "../law/index.ts";
+import { countryName, type Housed, regionOf, type Settled } from "../law/index.ts";
 import { parseSpan } from "../spec/index.ts";
 
 /** What a promise may put a number or a place to. */
@@ -59,6 +59,14 @@ const KINDS: Readonly<Record<TermName, Kind>> = {
   "support-folder": { agreed: ({ tenant }) => tenant.access.folder?.keep ?? null },
   test: { agreed: ({ tenant }) => tenant.backups.test },
 };
+
+/** Terms that name countries, by their codes. */
+const COUNTRIES: readonly TermName[] = ["backups-in", "data-in", "operators-from"];
+
+/** What a term was promised or agreed to be, for people: countries by their names. */
+export function sayTerm(term: TermName, value: string): string {
+  return COUNTRIES.includes(term) ? value.split(", ").map(countryName).join(", ") : value;
+}
 
 /** A number or place of a promise, as the vendor says it and as this tenant's contract has it. */
 export interface OwedTerm {

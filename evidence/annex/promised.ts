@@ -1,3 +1,4 @@
+import { sayTerm } from "../../promises/index.ts";
 import type { Entry } from "../ledger.ts";
 import type { Sentence } from "../sentence.ts";
 
@@ -26,7 +27,9 @@ export function promised(ledger: readonly Entry[]): readonly Sentence[] {
   return ledger
     .filter(({ outcome }) => outcome !== "not-sold")
     .map(({ promised: { id, says, outside, limit, later }, terms }): Sentence => {
-      const numbers = terms.flatMap(({ term, agreed }) => (agreed === null ? [] : [`${TERMS[term]} ${agreed}`]));
+      const numbers = terms.flatMap(({ term, agreed }) =>
+        agreed === null ? [] : [`${TERMS[term]} ${sayTerm(term, agreed)}`],
+      );
       const agreed = numbers.length > 0 ? ` (${numbers.join("; ")})` : "";
       const left = outside === undefined ? "" : ` Left to the ${LEFT[outside.to]}: ${outside.say}`;
       const bounds = [limit, later].map((said) => (said === undefined ? "" : ` ${said}`)).join("");

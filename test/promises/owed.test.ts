@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isRefused, type Settled, settle } from "../../law/index.ts";
-import { owed } from "../../promises/index.ts";
+import { owed, sayTerm } from "../../promises/index.ts";
 import { loadOrder, type Product, type Tenant } from "../../spec/index.ts";
 
 interface Sold {
@@ -140,4 +140,12 @@ describe("an option that wasn't bought", () => {
     expect(bought(name, id)).toBeNull();
     expect(bought(name, id, change as (tenant: Tenant) => Partial<Tenant>)).toBe(because);
   });
+});
+
+test("places that were agreed are said by the names of their countries, and everything else as it is", () => {
+  expect([sayTerm("operators-from", "NO, US"), sayTerm("data-in", "IE"), sayTerm("daily", "30 days")]).toEqual([
+    "Norway, the United States",
+    "Ireland",
+    "30 days",
+  ]);
 });

@@ -1,3 +1,4 @@
+import { sayTerm } from "../../../promises/index.ts";
 import type { Entry } from "../../ledger.ts";
 import { List, Mark, RuleLink } from "../marks.tsx";
 import type { Reading } from "../reading.ts";
@@ -75,8 +76,10 @@ function PromiseItem({ entry, reading }: { readonly entry: Entry; readonly readi
           <ul class="terms">
             {terms.map(({ term, promised: wanted, agreed, is }) => (
               <li>
-                {TERMS[term] ?? term}: <strong>{agreed ?? "nothing agreed"}</strong>
-                {wanted !== null && wanted !== agreed && ` (${is === "held" ? "promised" : "instead of"} ${wanted})`}
+                {TERMS[term] ?? term}: <strong>{agreed === null ? "nothing agreed" : sayTerm(term, agreed)}</strong>
+                {wanted !== null &&
+                  wanted !== agreed &&
+                  ` (${is === "held" ? "promised" : "instead of"} ${sayTerm(term, wanted)})`}
               </li>
             ))}
           </ul>
