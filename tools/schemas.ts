@@ -7,12 +7,13 @@ import { controlsPage } from "./controls-page.ts";
 import { mutantsPage } from "./mutants-page.ts";
 import { examplePicture } from "./pictures.ts";
 import { promisesPage } from "./promises-page.ts";
+import { reachabilityPage } from "./reachability-page.ts";
 import { regionProperties } from "./region-properties.ts";
 import { tenantPage } from "./tenant-page.ts";
 
 // JSON Schemas of the files people write, so that editors complete and explain them, and of what each command prints with
-// `--json`, so that programs may rely on it; the pages on the tenant file, the promises, the controls and the mutants; the
-// picture of an example; and which properties of the installed AWS provider name a region. `--check` only compares.
+// `--json`, so that programs may rely on it; the pages on the tenant file, the promises, the controls, the mutants and who
+// reaches whom; the picture of an example; and which properties of the installed AWS provider name a region. `--check` only compares.
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs", "schemas");
@@ -26,6 +27,7 @@ async function main(check: boolean): Promise<number> {
     ["../mutants.md", mutantsPage()] as const,
     ["../pictures/almendro.svg", await examplePicture("almendro")] as const,
     ["../promises.md", await promisesPage()] as const,
+    ["../reachability.md", await reachabilityPage()] as const,
     ["../../policies/proofs/residency/properties.generated.json", regionProperties()] as const,
     ...Object.entries(shapes).map(([name, shape]) => [`${name}.json`, printShape(name, shape)] as const),
   ]);

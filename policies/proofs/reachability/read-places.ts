@@ -176,6 +176,7 @@ const NOUNS: readonly (readonly [type: RegExp, noun: string])[] = [
   [/^aws:eks\/cluster:/, "cluster"],
   [/^aws:eks\/nodeGroup:/, "nodes"],
   [/^aws:ec2\/vpcEndpoint:/, "endpoint"],
+  [/^aws:route53\/resolverEndpoint:/, "name resolver"],
   [/^aws:transfer\/server:/, "SFTP server"],
   [/^aws:codebuild\/project:/, "runner"],
   [/^aws:efs\/mountTarget:/, "shared files"],

@@ -1,0 +1,2 @@
+export { type Pair, pairsOf } from "./pairs.ts";
+export { withSix } from "./six.ts";
