@@ -64,7 +64,7 @@ function defaultAcl(graph: Graph, subnet: Resource, declared: ReadonlyMap<string
   const adopted = [...declared.values()].find(
     ({ resource }) => vpc !== undefined && resource?.refs.defaultNetworkAclId?.includes(vpc.urn),
   );
-  const name = `default ACL of ${vpc?.name ?? "an unknown VPC"}`;
+  const name = `${vpc?.name ?? "of an unknown VPC"} (made by AWS)`;
   return adopted ?? { name, resource: null, incoming: [], outgoing: [], untouched: true };
 }
 

@@ -53,7 +53,7 @@ const clusterGroup = (cluster: Resource): Group =>
   openGroup(ownGroup(cluster), cluster, `${cluster.name} (made by EKS)`);
 
 /** The default group of a VPC, as AWS makes it when nobody adopts it. */
-const defaultGroup = (vpc: Resource): Group => openGroup(`${vpc.urn}#default`, vpc, `default group of ${vpc.name}`);
+const defaultGroup = (vpc: Resource): Group => openGroup(`${vpc.urn}#default`, vpc, `${vpc.name} (made by AWS)`);
 
 function openGroup(key: string, by: Resource, name: string): Group {
   const line = (peers: GroupLine["peers"]): GroupLine => ({ by, peers, traffic: EVERYTHING, doubt: null });

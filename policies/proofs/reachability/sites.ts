@@ -15,6 +15,8 @@ export interface SiteWay {
   readonly there: WayIn;
   /** Networks that get an answer. */
   readonly answered: readonly Range[];
+  /** The subnet's own route by which answers set out. */
+  readonly back: Route;
   /** Network firewall that answers pass; null when they pass none. */
   readonly backThrough: Resource | null;
   readonly doubt: Doubt | null;
@@ -30,17 +32,19 @@ export function waysFromSites(graph: Graph, subnet: Subnet): readonly SiteWay[] 
 }
 
 /** What of a site's packets arrives at a place. */
-export function reachFromSite({ there, answered, subnet, gateway, doubt }: SiteWay, place: Place): Reach {
+export function reachFromSite({ there, answered, subnet, gateway, back, doubt }: SiteWay, place: Place): Reach {
   const start = between(answered, there.towards);
-  const open: Hop = {
-    name: there.hops.slice(1, -1).join(" → ") || "no firewall",
-    passages: [{ packets: [box()], by: null, doubt: doubt ?? there.doubt }],
-  };
+  const open = (name: string, by: Resource | null, unsure: Doubt | null): Hop => ({
+    name,
+    passages: [{ packets: [box()], by, doubt: unsure }],
+  });
+  const inward = open(there.hops.slice(1, -1).join(" → ") || "past every firewall", null, there.doubt);
+  const answers = open(`answers over ${back.way} ${back.through?.name ?? "outside this stack"}`, back.by, doubt);
   const from = `what lies behind the VPN gateway ${gateway.name}`;
-  return follow(from, place, [open, enterAcl(subnet.acl), enterGroups(place, null)], start);
+  return follow(from, place, [inward, answers, enterAcl(subnet.acl), enterGroups(place, null)], start);
 }
 
-type Back = Pick<SiteWay, "answered" | "backThrough" | "doubt">;
+type Back = Pick<SiteWay, "answered" | "back" | "backThrough" | "doubt">;
 
 /** Answers leave for the gateway by the subnet's own table, or by that of the firewall to which it leads them. */
 const waysBack = (graph: Graph, { table }: Subnet, gateway: Resource): readonly Back[] =>
@@ -49,6 +53,7 @@ const waysBack = (graph: Graph, { table }: Subnet, gateway: Resource): readonly 
     .map(({ route, last, answered, doubt }) => ({
       answered,
       doubt,
+      back: route,
       backThrough: route === last ? null : route.through,
     }));
 

@@ -515,7 +515,7 @@ describe("administration ports", () => {
   it("are open in the ACL that AWS makes when a subnet has no other", () => {
     const drafts = { ...good, lone: draft(SUBNET, { vpcId: ref("vpc"), cidrBlock: "10.0.9.0/24" }) };
     expect(complaints(rule, drafts)[0]).toMatch(
-      /^lone fail: Network ACL default ACL of vpc opens tcp 20 to the internet/,
+      /^lone fail: Network ACL vpc \(made by AWS\) opens tcp 20 to the internet/,
     );
   });
 

@@ -58,7 +58,7 @@ describe("pods reach each other from web to application to database", () => {
     const out = set(web, "spec.egress.1.ports", [{ port: 22, protocol: "TCP" }]);
     const into = set(app, "spec.ingress.0.ports", [{ port: 22, protocol: "TCP" }]);
     expect(home.complaints(netpolTierGraph, out, into)).toEqual([
-      `almendro-web fail: pods of almendro-web can call pods of almendro-app by tcp 22: ${remedy}.`,
+      `almendro-web fail: pods of almendro-web can call pods of almendro-app by tcp 22: pods of almendro-web → out by almendro-web-web → in by almendro-app-app → pods of almendro-app: ${remedy}.`,
     ]);
   });
 
@@ -70,13 +70,13 @@ describe("pods reach each other from web to application to database", () => {
     const out = set(app, "spec.egress.1", { to: [all], ports: [{ port: 8443 }] });
     const into = set(web, "spec.ingress.0", { from: [all], ports: [{ port: 8443 }] });
     expect(home.complaints(netpolTierGraph, out, into)[0]).toBe(
-      `almendro-app fail: pods of almendro-app can call pods of almendro-web by tcp 8443: ${remedy}.`,
+      `almendro-app fail: pods of almendro-app can call pods of almendro-web by tcp 8443: pods of almendro-app → out by almendro-app-app → in by almendro-web-web → pods of almendro-web: ${remedy}.`,
     );
   });
 
   it("finds pods of the cluster's own that may call the application", () => {
     expect(home.complaints(netpolTierGraph, set(app, "spec.ingress.0.from", [all]))).toEqual([
-      `almendro-app fail: the cluster's names can call pods of almendro-app by tcp 9443: ${remedy}.`,
+      `almendro-app fail: the cluster's names can call pods of almendro-app by tcp 9443: the cluster's names → out by no policy → in by almendro-app-app → pods of almendro-app: ${remedy}.`,
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("pods reach each other from web to application to database", () => {
 
   it("finds pods of which no policy speaks", () => {
     expect(home.complaints(netpolTierGraph, without(web), without("NetworkPolicy::almendro-web-default-deny"))[0]).toBe(
-      `almendro-web fail: pods of almendro-web can call pods of almendro-web by every protocol on every port: ${remedy}.`,
+      `almendro-web fail: pods of almendro-web can call pods of almendro-web by every protocol on every port: pods of almendro-web → out by no policy → in by no policy → pods of almendro-web: ${remedy}.`,
     );
   });
 
