@@ -19,7 +19,6 @@ const REASONS: Readonly<Record<string, string>> = {
   "policies/rules/firewall/dns-firewall.ts": "what is answered, what is blocked and what happens when it fails",
   "policies/rules/firewall/network-ids-inline.ts": "every way between a subnet and the internet, there and back",
   "policies/rules/kubernetes/eks-private-nodes.ts": "a node's subnets, groups and launch template",
-  "policies/rules/kubernetes/netpol-tier-graph.ts": "every pair of pods both ways, and what strays beyond",
   "policies/rules/kubernetes/no-direct-exposure.ts":
     "every kind of object that can open a pod, and node ports by who may call them",
   "policies/rules/kubernetes/pv-encrypted-storageclass.ts":

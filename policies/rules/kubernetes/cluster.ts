@@ -1,7 +1,8 @@
 import { dig, type Graph, isMap, ofType, type Resource, type ValueMap } from "../../../graph/index.ts";
 import { readNetwork, type Tier } from "../../proofs/reachability/index.ts";
 import { list, text } from "../../read.ts";
-import { labelsAt, podAt, selects } from "./objects.ts";
+import { labelsAt, podAt } from "./objects.ts";
+import { selects } from "./selectors.ts";
 
 export const CLUSTER = "aws:eks/cluster:Cluster";
 export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";

@@ -3,7 +3,8 @@ import { box, meet, readNetwork, single, TCP } from "../../proofs/reachability/i
 import { each, known, map, number, places, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { NODE_GROUP, tiersOf } from "./cluster.ts";
-import { labelsAt, namespaceOf, ofKind, podAt, podMakers, selects } from "./objects.ts";
+import { labelsAt, namespaceOf, ofKind, podAt, podMakers } from "./objects.ts";
+import { selects } from "./selectors.ts";
 
 const DOORS = ["Ingress", "Gateway", "HTTPRoute", "TCPRoute", "TLSRoute", "GRPCRoute"];
 

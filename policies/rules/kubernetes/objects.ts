@@ -1,4 +1,4 @@
-import { dig, type Graph, isMap, type Resource, type Value, type ValueMap } from "../../../graph/index.ts";
+import { dig, type Graph, type Resource } from "../../../graph/index.ts";
 import { map, sayUnknown, text, Unproven } from "../../read.ts";
 
 /** Objects that make pods, whatever version of the API they are written in, and where their pod stands. */
@@ -57,27 +57,5 @@ export function nameOf(object: Resource): string {
 export type Labels = Readonly<Record<string, string>>;
 
 /** Labels at a path. Throws `Unproven` when one isn't known. */
-export const labelsAt = (object: Resource, path: string): Labels => texts(map(object, path));
-
-const texts = (value: ValueMap): Labels =>
-  Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, String(inner)]));
-
-/** Whether a selector takes these labels. An empty selector takes everything. */
-export function selects(selector: Value | undefined, labels: Labels): boolean {
-  if (!isMap(selector)) return true;
-  const { matchLabels, matchExpressions }: ValueMap = selector;
-  const plain = Object.entries(isMap(matchLabels) ? matchLabels : {});
-  const expressions = Array.isArray(matchExpressions) ? matchExpressions : [];
-  return plain.every(([key, value]) => labels[key] === value) && expressions.every((one) => meets(one, labels));
-}
-
-function meets(expression: Value, labels: Labels): boolean {
-  const { key, operator, values }: ValueMap = isMap(expression) ? expression : {};
-  const label = labels[String(key)];
-  const among = label !== undefined && Array.isArray(values) && values.includes(label);
-  if (operator === "In") return among;
-  if (operator === "NotIn") return !among;
-  if (operator === "Exists") return label !== undefined;
-  if (operator === "DoesNotExist") return label === undefined;
-  throw new Unproven(`the selector ${String(key)} ${String(operator)} can't be read`);
-}
+export const labelsAt = (object: Resource, path: string): Labels =>
+  Object.fromEntries(Object.entries(map(object, path)).map(([key, inner]) => [key, String(inner)]));

@@ -1,7 +1,9 @@
-import type { Graph, Resource } from "../../../graph/index.ts";
-import { Unproven } from "../../read.ts";
-import { tiersOf } from "./cluster.ts";
-import { type Labels, labelsAt, nameOf, namespaceOf, ofKind, podAt, podMakers } from "./objects.ts";
+import { type Graph, ofType, type Range, type Resource } from "../../../graph/index.ts";
+import { addressesIn, readNetwork } from "../../proofs/reachability/index.ts";
+import { flag, Unproven } from "../../read.ts";
+import { NODE_GROUP, tiersOf } from "./cluster.ts";
+import { labelsAt, nameOf, namespaceOf, ofKind, podAt, podMakers } from "./objects.ts";
+import type { Told } from "./selectors.ts";
 
 const NAMESPACE_NAME = "kubernetes.io/metadata.name";
 const SYSTEM = "kube-system";
@@ -13,20 +15,27 @@ export interface Pod {
   readonly maker: Resource | null;
   readonly tier: "web" | "app" | "names" | "system";
   readonly namespace: string;
-  readonly labels: Labels;
+  readonly labels: Told;
   /** Labels of its namespace. */
-  readonly spaceLabels: Labels;
+  readonly spaceLabels: Told;
+  /** Addresses that it may have: those of the subnets in which its nodes stand. */
+  readonly addresses: readonly Range[];
+  /** Whether it may use its node's network, of which no policy speaks. */
+  readonly onNodeNetwork: boolean;
 }
+
+const NAMES = { "k8s-app": "kube-dns" };
 
 /** Everything that may run in the cluster. Throws `Unproven` where labels, namespaces or nodes can't be known. */
 export function podsOf(graph: Graph): readonly Pod[] {
-  const names = {
-    ...system(graph),
+  const others = system(graph);
+  const names: Pod = {
+    ...others,
     name: "the cluster's names",
     tier: "names",
-    labels: { "k8s-app": "kube-dns" },
-  } as const;
-  return [...podMakers(graph).map((maker) => podOf(graph, maker)), names, system(graph)];
+    labels: { labels: NAMES, butNever: {} },
+  };
+  return [...podMakers(graph).map((maker) => podOf(graph, maker)), names, others];
 }
 
 function podOf(graph: Graph, maker: Resource): Pod {
@@ -37,17 +46,43 @@ function podOf(graph: Graph, maker: Resource): Pod {
     throw new Unproven(
       `pods of ${maker.name} may run on ${tiers.sort().join(" and ") || "no"} nodes, so they are of no one tier`,
     );
-  const labels = labelsAt(maker, `${podAt(maker)}metadata.labels`);
-  return { name: `pods of ${maker.name}`, maker, tier, namespace, labels, spaceLabels: labelsOf(graph, namespace) };
+  return {
+    name: `pods of ${maker.name}`,
+    maker,
+    tier,
+    namespace,
+    labels: { labels: labelsAt(maker, `${podAt(maker)}metadata.labels`), butNever: null },
+    spaceLabels: labelsOf(graph, namespace),
+    addresses: addressesOn(graph, tier),
+    onNodeNetwork: flag(maker, `${podAt(maker)}spec.hostNetwork`) ?? false,
+  };
 }
 
 function system(graph: Graph): Pod {
-  const name = `other pods of ${SYSTEM}`;
-  return { name, maker: null, tier: "system", namespace: SYSTEM, labels: {}, spaceLabels: labelsOf(graph, SYSTEM) };
+  return {
+    name: `other pods of ${SYSTEM}`,
+    maker: null,
+    tier: "system",
+    namespace: SYSTEM,
+    labels: { labels: {}, butNever: NAMES },
+    spaceLabels: labelsOf(graph, SYSTEM),
+    addresses: addressesOn(graph),
+    onNodeNetwork: true,
+  };
 }
 
-/** Kubernetes itself labels each namespace with its name. */
-function labelsOf(graph: Graph, namespace: string): Labels {
+/** Kubernetes itself labels each namespace with its name; one that the plan doesn't make may have others. */
+function labelsOf(graph: Graph, namespace: string): Told {
   const declared = ofKind(graph, "Namespace").find((one) => nameOf(one) === namespace);
-  return { ...(declared && labelsAt(declared, "metadata.labels")), [NAMESPACE_NAME]: namespace };
+  const labels = { ...(declared && labelsAt(declared, "metadata.labels")), [NAMESPACE_NAME]: namespace };
+  return { labels, butNever: declared === undefined ? {} : null };
+}
+
+/** Addresses of the subnets in which nodes stand, those of one tier or all. */
+function addressesOn(graph: Graph, of?: Pod["tier"]): readonly Range[] {
+  const groups = ofType(graph, NODE_GROUP);
+  const nodes = readNetwork(graph).places.filter(
+    ({ resource, tier }) => groups.includes(resource) && (of === undefined || tier === of),
+  );
+  return [...new Set(nodes.map(({ subnet }) => subnet))].flatMap(addressesIn);
 }

@@ -2,7 +2,8 @@ import { dig, isMap, type Resource } from "../../../graph/index.ts";
 import { each, list, map, number } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { containersOf, labelsAt, namespaceOf, ofKind, podAt, selects } from "./objects.ts";
+import { containersOf, labelsAt, namespaceOf, ofKind, podAt } from "./objects.ts";
+import { selects } from "./selectors.ts";
 
 const ZONE = "topology.kubernetes.io/zone";
 

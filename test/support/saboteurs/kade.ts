@@ -18,7 +18,7 @@ export const kade: readonly Saboteur[] = [
     does: "puts a pod on its node's own network",
     sabotage: inPod(DEPLOYMENT, "kade-web", { hostNetwork: true }),
     at: "kade-web",
-    caughtBy: ["pods-meet-restricted"],
+    caughtBy: ["netpol-tier-graph", "pods-meet-restricted"],
   },
   {
     does: "lets the application's pods reach everywhere",

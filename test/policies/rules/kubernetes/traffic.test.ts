@@ -110,8 +110,14 @@ describe("pods reach each other from web to application to database", () => {
 
   it("finds pods of which no policy speaks", () => {
     expect(home.complaints(netpolTierGraph, without(web), without("NetworkPolicy::almendro-web-default-deny"))[0]).toBe(
-      `almendro-web fail: pods of almendro-web can call pods of almendro-web by every protocol on every port: pods of almendro-web → out by no policy → in by no policy → pods of almendro-web: ${remedy}.`,
+      `almendro-web fail: pods of almendro-web can send to addresses without any policy's leave: ${remedy}.`,
     );
+  });
+
+  it("finds pods on the network of their nodes, of which no policy speaks", () => {
+    expect(
+      home.complaints(netpolTierGraph, set("Deployment::almendro-web", "spec.template.spec.hostNetwork", true)),
+    ).toEqual([`almendro-web fail: pods of almendro-web can send to addresses without any policy's leave: ${remedy}.`]);
   });
 
   it("proves nothing of pods that may run on nodes of any tier", () => {
