@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { sha256 } from "../spec/index.ts";
 import { replaceFile, textOf } from "./files.ts";
 import type { Home } from "./home.ts";
 
@@ -48,7 +48,7 @@ export function openRecords(home: Home, sort: Sort): Records {
 
 /** SHA-256 of a file as it lies there, in hex. */
 export function fingerprint(path: string): string {
-  return createHash("sha256").update(readFileSync(path)).digest("hex");
+  return sha256(readFileSync(path));
 }
 
 function read(file: string): TenantRecord | null {

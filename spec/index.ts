@@ -9,6 +9,7 @@ export { loadOrder, loadTenant, loadWish, type Order, type Wish } from "./order.
 export { type Accounts, type FoundationTerms, type Platform, platformSchema } from "./platform.ts";
 export { BadInput, badInput, type Finding, type Problem, problemOf } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";
+export { sha256 } from "./sha256.ts";
 export { loadSheet, readSheet } from "./sheet/index.ts";
 export { diskOf, machinesPerZone } from "./sizing.ts";
 export { parseSpan, type Span, sayHours } from "./span.ts";

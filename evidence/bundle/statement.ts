@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { OUTCOMES, type Verdict } from "../../policies/index.ts";
+import { sha256 } from "../../spec/index.ts";
 import { type Assessment, headline, tally } from "../assessment.ts";
 import { PROMISES } from "../ledger.ts";
 
@@ -56,8 +56,4 @@ export function digestsOf(files: Files): ReadonlyMap<string, string> {
 /** The same as `sha256sum --check` reads it. */
 export function sumsOf(files: Files): string {
   return [...digestsOf(files)].map(([name, sha256]) => `${sha256}  ${name}\n`).join("");
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
@@ -13,8 +12,7 @@ import {
   type SetName,
   setCsv,
 } from "../../evidence/index.ts";
-import type { Platform } from "../../spec/index.ts";
-import { badInput } from "../../spec/index.ts";
+import { badInput, type Platform, sha256 } from "../../spec/index.ts";
 import { assess } from "../assess.ts";
 import { dayOf, startOf } from "../day.ts";
 import { hasAccounts, takeOrder, takeOutline } from "../order.ts";
@@ -126,7 +124,7 @@ function givenBy({ questions, column, set }: AnswerOptions): Given {
 function bytesOf(file: string) {
   try {
     const bytes = readFileSync(resolve(file));
-    return { file, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+    return { file, bytes, sha256: sha256(bytes) };
   } catch {
     throw badInput("bad-questions", `${file} can't be read; name a CSV file with the customer's questions.`, {
       found: file,

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type BadInput, badInput, readSheet, tenantNames, tenantSchema } from "../../spec/index.ts";
+import { type BadInput, badInput, readSheet, sha256, tenantNames, tenantSchema } from "../../spec/index.ts";
 import { createFile, replaceFile, textOf } from "../files.ts";
 import type { Draft } from "./draft.ts";
 
@@ -29,7 +28,7 @@ export function savedTenant(root: string, name: string): SavedTenant | null {
   const path = pathOf(root, name);
   const { domicile: _, ...draft } = readSheet(path, `tenants/${name}.yaml`).value as Record<string, unknown>;
   const text = textOf(path) ?? "";
-  return { text, digest: digestOf(text), draft };
+  return { text, digest: sha256(text), draft };
 }
 
 /**
@@ -40,11 +39,11 @@ export function savedTenant(root: string, name: string): SavedTenant | null {
 export function saveTenant(root: string, name: string, { text, base }: { text: string; base: string | null }): Saving {
   const path = pathOf(root, name);
   mkdirSync(dirname(path), { recursive: true });
-  if (base === null) return createFile(path, text, { mode: MODE }) ? { digest: digestOf(text) } : newer(root, name);
+  if (base === null) return createFile(path, text, { mode: MODE }) ? { digest: sha256(text) } : newer(root, name);
   const before = textOf(path);
-  if (before === undefined || digestOf(before) !== base) return newer(root, name);
+  if (before === undefined || sha256(before) !== base) return newer(root, name);
   replaceFile(path, text, { mode: MODE });
-  return { digest: digestOf(text) };
+  return { digest: sha256(text) };
 }
 
 function newer(root: string, name: string): Saving {
@@ -61,8 +60,4 @@ function pathOf(root: string, name: string): string {
 
 function refused(what: string, why: string): BadInput {
   return badInput("no-such-tenant", `${what} ${why}.`, { found: what });
-}
-
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   about,
   accountsShape as accounts,
+  judgedShape as judged,
   refusalsShape as problems,
   promiseShape,
   urn,
@@ -13,7 +14,7 @@ const judgedOutcome = verdictShape.shape.outcome.nullable().describe("Null where
 
 const againstShape = z.object({
   tenant: z.string().describe("Whose judgement it is compared with."),
-  judged: z.enum(["plan", "deployed"]),
+  judged,
   at: z.string().describe("Day of that judgement, in UTC."),
   commit: z.string().nullable(),
   signed: z
@@ -46,7 +47,7 @@ const proveResult = z
       .string()
       .nullable()
       .describe("Folder of the evidence; null when the law says no and there is nothing to judge."),
-    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
+    judged,
     at: z.string().describe("Day of the judgement, in UTC."),
     outcomes: z.record(verdictShape.shape.outcome, z.number()).describe("How many verdicts there are of each outcome."),
     promises: z.record(promiseShape.shape.outcome, z.number()).describe("How many promises there are of each outcome."),
@@ -146,7 +147,7 @@ const answerResult = z
   .object({
     ...about,
     accounts,
-    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
+    judged,
     at: z.string().describe("Day of the judgement, in UTC."),
     out: z.string().nullable().describe("File the answers were written into; null when none was asked for."),
     asked: z.string().nullable().describe("The file of questions, or the built-in set; null when the law says no."),

@@ -105,6 +105,8 @@ export const accountsShape = z
   .nullable()
   .describe("Whether its accounts are known, or others stand in for them; null when it can't be placed.");
 
+export const judgedShape = z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands.");
+
 export const answerShape = z.enum(["allowed", "refused"]).describe("Refused when the law or a verdict says no.");
 
 export const outcomeShape = z.enum(["succeeded", "refused", "failed", "cancelled"]);

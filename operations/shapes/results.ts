@@ -83,7 +83,7 @@ const promisesResult = z
   .object({
     ...about,
     accounts: part.accountsShape,
-    judged: z.enum(["plan", "deployed"]).describe("What would be declared, or what really stands."),
+    judged: part.judgedShape,
     at: z.string().describe("Day of the judgement, in UTC."),
     promises: z.array(part.promiseShape).describe("In the vendor's order; empty when the product promises nothing."),
     retention: z
