@@ -53,6 +53,7 @@ export function planKeyPolicy(args: KeyPolicyArgs): string {
     administration(place, args.administrator),
     use(purpose, place),
     grants(purpose, place),
+    ...(purpose === "secrets" ? [clusterGrant(place)] : []),
     ...(purpose === "logs" ? records(place) : []),
     ...(purpose === "backup" ? [events(place)] : []),
     ...(purpose === "data" ? [malwareScan(place)] : []),
@@ -99,6 +100,20 @@ function grants(purpose: Purpose, place: Place): Statement {
     Condition: {
       StringEquals: throughServices(purpose, place),
       Bool: { "kms:GrantIsForAWSResource": "true" },
+    },
+  };
+}
+
+/** EKS makes no cluster where a key admits grants for AWS's resources alone (its user guide, "Create a cluster"). */
+function clusterGrant(place: Place): Statement {
+  return {
+    Sid: "GrantForTheCluster",
+    Effect: "Allow",
+    Principal: { AWS: "*" },
+    Action: "kms:CreateGrant",
+    Resource: "*",
+    Condition: {
+      StringEquals: { "kms:CallerAccount": place.account, "kms:ViaService": [serviceHost(place, "eks")] },
     },
   };
 }

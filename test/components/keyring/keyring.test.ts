@@ -66,7 +66,7 @@ describe.each(PURPOSES)("the policy of a %s key", (purpose) => {
 
   test("binds every wildcard to this account and to named services", () => {
     const open = statements(purpose).filter(({ Principal }) => Principal.AWS === "*");
-    expect(open).toHaveLength(2);
+    expect(open).toHaveLength(purpose === "secrets" ? 3 : 2);
     for (const { Condition } of open) {
       expect(Condition?.StringEquals?.["kms:CallerAccount"]).toBe(PLACE.account);
       for (const host of Condition?.StringEquals?.["kms:ViaService"] ?? [])
@@ -74,11 +74,18 @@ describe.each(PURPOSES)("the policy of a %s key", (purpose) => {
     }
   });
 
-  test("lets grants be made for AWS's services only", () => {
+  test("lets grants be made for AWS's services only, and for the cluster, which AWS doesn't count among them", () => {
     const granting = statements(purpose).filter((statement) => actions(statement).includes("kms:CreateGrant"));
-    for (const { Condition } of granting) expect(Condition?.Bool).toEqual({ "kms:GrantIsForAWSResource": "true" });
+    expect(granting.filter(forServices)).not.toEqual([]);
+    expect(granting.filter((one) => !forServices(one)).map(({ Condition }) => Condition?.StringEquals)).toEqual(
+      purpose === "secrets"
+        ? [{ "kms:CallerAccount": PLACE.account, "kms:ViaService": ["eks.eu-south-2.amazonaws.com"] }]
+        : [],
+    );
   });
 });
+
+const forServices = ({ Condition }: Statement) => Condition?.Bool?.["kms:GrantIsForAWSResource"] === "true";
 
 describe("the backup account", () => {
   const foreign = (purpose: (typeof PURPOSES)[number], copy: boolean) =>
