@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
+import { openDrafts } from "../operations/drafting/index.ts";
 import { badInput, openDrawer, openHome, projectRoot } from "../operations/index.ts";
 import { deskApp } from "./app.tsx";
-import { openDrafts } from "./drafting.ts";
 import { openWork } from "./work.ts";
 
 /** A desk that people can open. */

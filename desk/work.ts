@@ -1,4 +1,3 @@
-import type { Drawer } from "../operations/index.ts";
 import {
   type Books,
   choicesAt,
@@ -14,7 +13,8 @@ import {
   type SavedTenant,
   savedTenant,
   type Written,
-} from "./drafting.ts";
+} from "../operations/drafting/index.ts";
+import type { Drawer } from "../operations/index.ts";
 import { formOf } from "./form/answers.ts";
 import { byPlace } from "./form/met.ts";
 import type { Shown } from "./form/shown.ts";

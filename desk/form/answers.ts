@@ -1,4 +1,4 @@
-import { answerAt, type Draft, type Field, fields, withAnswer } from "../drafting.ts";
+import { answerAt, type Draft, type Field, fields, withAnswer } from "../../operations/drafting/index.ts";
 
 /** A form as a browser sends it: the values of every input by its name, which is its field's path. */
 export type Form = ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,4 @@
-import { type Chapter, type Choice, chapters, type Field, groups } from "../drafting.ts";
+import { type Chapter, type Choice, chapters, type Field, groups } from "../../operations/drafting/index.ts";
 import { CHOOSABLE, FieldView } from "./field.tsx";
 import type { Shown } from "./shown.ts";
 import { wordsOf } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { Choice, Field } from "../drafting.ts";
+import type { Choice, Field } from "../../operations/drafting/index.ts";
 import { Groups, Named } from "./lists.tsx";
 import { Says } from "./says.tsx";
 import type { Shown } from "./shown.ts";

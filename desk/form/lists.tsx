@@ -1,4 +1,4 @@
-import type { Field } from "../drafting.ts";
+import type { Field } from "../../operations/drafting/index.ts";
 import { NAMED } from "./answers.ts";
 import type { Shown } from "./shown.ts";
 

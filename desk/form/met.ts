@@ -1,4 +1,4 @@
-import { fieldAt, fields, type Met } from "../drafting.ts";
+import { fieldAt, fields, type Met } from "../../operations/drafting/index.ts";
 
 /** Where on the form a problem is met: its own field, the nearest around it, or the first of the group it is about. */
 export function placeOf({ path }: Pick<Met, "path">): string {

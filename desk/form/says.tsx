@@ -1,4 +1,4 @@
-import { type Field, isBare, type Met } from "../drafting.ts";
+import { type Field, isBare, type Met } from "../../operations/drafting/index.ts";
 import { sayHere } from "./met.ts";
 import type { Shown } from "./shown.ts";
 

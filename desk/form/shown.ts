@@ -1,4 +1,4 @@
-import type { Choice, Field, Met } from "../drafting.ts";
+import type { Choice, Field, Met } from "../../operations/drafting/index.ts";
 import type { Form } from "./answers.ts";
 
 /** All that a form shows of a draft. */

@@ -1,4 +1,4 @@
-import type { Field } from "../drafting.ts";
+import type { Field } from "../../operations/drafting/index.ts";
 
 /** A field's name and the rest of what the schema says of it, as a form has them. */
 export interface Words {

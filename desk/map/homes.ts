@@ -1,5 +1,5 @@
+import type { Decided } from "../../operations/drafting/index.ts";
 import { regionPlace } from "../../operations/index.ts";
-import type { Decided } from "../drafting.ts";
 
 type Housed = NonNullable<Decided["placement"]>["homes"][number];
 

@@ -1,4 +1,4 @@
-import type { Difference } from "../drafting.ts";
+import type { Difference } from "../../operations/drafting/index.ts";
 import { homesOf } from "../map/homes.ts";
 import { land } from "../map/outlines.ts";
 import { dollars } from "../side/costs.tsx";

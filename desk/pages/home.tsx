@@ -1,5 +1,5 @@
+import { answerAt, type KeptDraft } from "../../operations/drafting/index.ts";
 import { regionPlace, type TenantRow } from "../../operations/index.ts";
-import { answerAt, type KeptDraft } from "../drafting.ts";
 import { Layout, Top } from "./layout.tsx";
 
 /** Where somebody begins: a new customer, one that is there, or what was left unfinished. */

@@ -1,4 +1,4 @@
-import { type Decided, difference, type KeptDraft, type SavedTenant } from "../drafting.ts";
+import { type Decided, difference, type KeptDraft, type SavedTenant } from "../../operations/drafting/index.ts";
 import { placeOf } from "../form/met.ts";
 
 /** Two people wrote on one draft: nothing is lost, both are there, and this says in what they differ. */

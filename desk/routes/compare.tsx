@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { difference, savedTenant } from "../drafting.ts";
+import { difference, savedTenant } from "../../operations/drafting/index.ts";
 import { Compared } from "../pages/compared.tsx";
 import { outcomeOf, type Work } from "../work.ts";
 

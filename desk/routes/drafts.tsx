@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { type KeptDraft, savedTenant } from "../drafting.ts";
+import { type KeptDraft, savedTenant } from "../../operations/drafting/index.ts";
 import { draftIn, type Form, formFrom, isBounded, isShowable } from "../form/answers.ts";
 import { Failed } from "../pages/failed.tsx";
 import { NoticeOfFork } from "../pages/notices.tsx";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { fieldAt, type KeptDraft } from "../drafting.ts";
+import { fieldAt, type KeptDraft } from "../../operations/drafting/index.ts";
 import { Lists } from "../form/chapters.tsx";
 import { Told } from "../form/says.tsx";
 import type { Shown } from "../form/shown.ts";

@@ -1,4 +1,4 @@
-import { answerAt, type KeptDraft, type Written } from "../drafting.ts";
+import { answerAt, type KeptDraft, type Written } from "../../operations/drafting/index.ts";
 import { TenantView } from "../pages/tenant.tsx";
 import { outcomeOf, shownOf, type Work } from "../work.ts";
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { decide, homeOf, savedTenant, type Written } from "../drafting.ts";
+import { decide, homeOf, savedTenant, type Written } from "../../operations/drafting/index.ts";
 import { whyUndrawn } from "../side/picture.tsx";
 import { purposeOf, type Work } from "../work.ts";
 

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { type KeptDraft, saveTenant } from "../drafting.ts";
+import { type KeptDraft, saveTenant } from "../../operations/drafting/index.ts";
 import { NoticeOfNewer, NoticeOfOpen, NoticeOfSaved } from "../pages/notices.tsx";
 import { outcomeOf, type Work } from "../work.ts";
 import { draftPage, newPage } from "./page.tsx";

@@ -1,4 +1,4 @@
-import type { Decided, Met } from "../drafting.ts";
+import type { Decided, Met } from "../../operations/drafting/index.ts";
 import { placeOf } from "../form/met.ts";
 
 /** What can't be had as it was asked for, with what to offer instead; and what this customer doesn't buy. */

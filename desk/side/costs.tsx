@@ -1,4 +1,4 @@
-import type { Decided } from "../drafting.ts";
+import type { Decided } from "../../operations/drafting/index.ts";
 
 const MOST = 6;
 

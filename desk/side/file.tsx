@@ -1,4 +1,4 @@
-import type { Difference } from "../drafting.ts";
+import type { Difference } from "../../operations/drafting/index.ts";
 
 /** The file as it will be written, and how it differs from the one that is saved. */
 export function FileShown({

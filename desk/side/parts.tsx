@@ -1,4 +1,4 @@
-import type { Decided, Difference, Draft } from "../drafting.ts";
+import type { Decided, Difference, Draft } from "../../operations/drafting/index.ts";
 import { Cannot } from "./cannot.tsx";
 import { Costs } from "./costs.tsx";
 import { FileShown } from "./file.tsx";

@@ -1,4 +1,4 @@
-import type { Decided } from "../drafting.ts";
+import type { Decided } from "../../operations/drafting/index.ts";
 
 /**
  * Where the picture of the home comes, once nobody waits for anything else.

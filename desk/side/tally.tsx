@@ -1,4 +1,4 @@
-import type { Decided } from "../drafting.ts";
+import type { Decided } from "../../operations/drafting/index.ts";
 import { homesOf } from "../map/homes.ts";
 import { dollars } from "./costs.tsx";
 

@@ -1,4 +1,4 @@
-import { answerAt, type Decided, type Draft } from "../drafting.ts";
+import { answerAt, type Decided, type Draft } from "../../operations/drafting/index.ts";
 import { type Because, homesOf, reasonsOf } from "../map/homes.ts";
 import { WorldMap } from "../map/map.tsx";
 

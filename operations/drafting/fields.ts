@@ -61,11 +61,21 @@ export const fields: readonly Field[] = chapters.flatMap((chapter) => chapter.fi
 
 const byPath = new Map(fields.map((field) => [field.path, field]));
 
+/** What each group of fields is about, in the schema's own words, by its dotted path. */
+export const groups: ReadonlyMap<string, string> = new Map(groupsIn(root, ""));
+
 /** The field at a path, be it in an entry of a list; undefined for a group and for what is no field. */
 export function fieldAt(path: string): Field | undefined {
   const [, list = "", inner] = /^(.*?)\.\d+(?:\.(.+))?$/.exec(path) ?? [];
   if (list === "") return byPath.get(path);
   return inner === undefined ? byPath.get(list) : byPath.get(list)?.of.find((field) => field.path === inner);
+}
+
+function groupsIn({ properties = {} }: Schema, above: string): [path: string, meaning: string][] {
+  return Object.entries(properties).flatMap(([name, node]) => {
+    if (typeof node !== "object" || node.properties === undefined) return [];
+    return [[`${above}${name}`, node.description ?? ""], ...groupsIn(node, `${above}${name}.`)];
+  });
 }
 
 function fieldsOf(schema: unknown, path: string, must: boolean, needed = must): Field[] {

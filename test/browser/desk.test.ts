@@ -3,7 +3,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDrafts } from "../../desk/drafting.ts";
+import { openDrafts } from "../../operations/drafting/index.ts";
 import { openHome } from "../../operations/index.ts";
 import { loadTenant } from "../../spec/order.ts";
 import { dental } from "../desk/given.ts";

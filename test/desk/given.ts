@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { deskApp } from "../../desk/app.tsx";
-import { openDrafts } from "../../desk/drafting.ts";
 import { openWork } from "../../desk/work.ts";
+import { openDrafts } from "../../operations/drafting/index.ts";
 import type { Drawer } from "../../operations/index.ts";
 import { projectRoot } from "../../operations/root.ts";
 

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDrafts } from "../../desk/drafting.ts";
+import { openDrafts } from "../../operations/drafting/index.ts";
 import { projectRoot } from "../../operations/root.ts";
 
 let home: string;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { savedTenant } from "../../desk/drafting.ts";
 import { draftIn, formOf } from "../../desk/form/answers.ts";
+import { savedTenant } from "../../operations/drafting/index.ts";
 import { loadTenant } from "../../spec/order.ts";
 import { dental, givenDesk } from "./given.ts";
 
