@@ -1,4 +1,5 @@
 import { cdk } from "./parts/cdk.ts";
+import { desks } from "./parts/desks.ts";
 import { fleets } from "./parts/fleets.ts";
 import { growth } from "./parts/growth.ts";
 import { journeys } from "./parts/journeys.ts";
@@ -16,6 +17,7 @@ const parts: readonly Part[] = [
   { title: "A first run, from the start of the process", take: starts },
   { title: "A process that runs already", take: fleets },
   { title: "The policy pack, until the engine has its port", take: packs },
+  { title: "A keystroke at the desk, until what it comes to is painted", take: desks },
   { title: "A plan that grows tenfold", take: growth },
   ...(has("--cdk") ? [{ title: "Beside the AWS CDK and cdk-nag, in turns", take: cdk }] : []),
   ...(has("--no-engine") ? [] : [{ title: "The real engine, on the simulated cloud", take: journeys }]),

@@ -43,7 +43,8 @@ function succeed({ outcome, tenant }: { outcome: string; tenant: string }): void
   if (outcome !== "succeeded") throw new Error(`a deed on ${tenant} ended as ${outcome}`);
 }
 
-function layOut(folder: string): void {
+/** Puts the tenant that is measured, and all that the vendor says, into a folder. */
+export function layOut(folder: string): void {
   cpSync(join(root, "platform"), join(folder, "platform"), { recursive: true });
   mkdirSync(join(folder, "tenants"));
   cpSync(join(root, "tenants", `${TENANT}.yaml`), join(folder, "tenants", `${TENANT}.yaml`));

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { browserAtHand } from "../../bench/browser.ts";
 import { shapes } from "../../operations/shapes/index.ts";
 import { TENANTS } from "../stacks/tenants.ts";
-import { browserAtHand } from "../support/browser.ts";
 import { runUnattended } from "../support/nobody.ts";
 
 let folder: string;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../../bench/browser.ts";
 import { openDrafts } from "../../operations/drafting/index.ts";
 import { openHome } from "../../operations/index.ts";
 import { loadTenant } from "../../spec/order.ts";
@@ -10,7 +11,6 @@ import { dental } from "../desk/given.ts";
 import { type DeskAtWork, serveGiven } from "../desk/serving.ts";
 import { dentists } from "../operations/drafting/given.ts";
 import { WRONGS } from "../operations/drafting/wrongs.ts";
-import { openBrowser } from "../support/browser.ts";
 
 let browser: Browser;
 let desk: DeskAtWork;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../../bench/browser.ts";
 import { draw, PICTURE_STYLE } from "../../evidence/index.ts";
 import { declared, TENANTS } from "../stacks/tenants.ts";
-import { openBrowser } from "../support/browser.ts";
 
 let browser: Browser;
 let page: Page;

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../../bench/browser.ts";
 import { PROMISES } from "../../evidence/index.ts";
 import { reportHtml } from "../../evidence/report/index.ts";
 import { assess, assessmentOf } from "../evidence/assessments.ts";
 import { without } from "../evidence/surgery.ts";
 import { TENANTS } from "../stacks/tenants.ts";
-import { openBrowser } from "../support/browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** A home whose keys were never made. */
