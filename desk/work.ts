@@ -1,12 +1,11 @@
 import {
   type Books,
   choicesAt,
+  type Draft,
   type Drafts,
   decide,
-  difference,
-  type Field,
-  fieldAt,
   fileOf,
+  linesBetween,
   openBooks,
   type Purpose,
   rewrite,
@@ -46,7 +45,7 @@ export function outcomeOf(work: Work, { draft, tenant }: Pick<Written, "draft" |
   const saved = savedOf(work, tenant);
   const text = saved ? rewrite(saved.text, { domicile: 1, ...draft }) : fileOf(draft, decided, books);
   const name = tenant ?? (typeof draft.name === "string" ? draft.name : "…");
-  return { name, draft, decided, text, diff: difference(saved?.text ?? null, text), isNew: saved === null };
+  return { name, draft, decided, text, lines: linesBetween(saved?.text ?? null, text), isNew: saved === null };
 }
 
 /** What somebody writes for: a new tenant, or the one whose file is there. */
@@ -60,17 +59,17 @@ function savedOf({ root }: Work, tenant: string | null): SavedTenant | null {
 
 /** The form of a draft, with what is to be said at each field. */
 export function shownOf(work: Work, { draft, decided }: Outcome, adding: string | null): Shown {
-  const books = work.books();
-  const choices = (field: Field) => choicesAt(field, draft, books);
   return {
     form: formOf(draft),
     met: byPlace(decided.problems),
     open: byPlace(decided.open),
-    choices,
-    choicesAt: (path) => {
-      const field = fieldAt(path);
-      return field ? choices(field) : [];
-    },
+    choices: choicesIn(work, draft),
     adding,
   };
+}
+
+/** What can be chosen at each field of a draft. */
+export function choicesIn(work: Work, draft: Draft): Shown["choices"] {
+  const books = work.books();
+  return (field) => choicesAt(field, draft, books);
 }

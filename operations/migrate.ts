@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { findTenant, readSheet, tenantNames, type Versions, versions } from "../spec/index.ts";
-import { difference, rewriteBy } from "./drafting/index.ts";
+import { linesBetween, rewriteBy } from "./drafting/index.ts";
 import { replaceFile } from "./files.ts";
 import { projectRoot } from "./root.ts";
 import type { MigrateResult } from "./shapes/index.ts";
@@ -38,7 +38,7 @@ export async function migrate(
       });
     }, text);
     const told = { file: one.file, from, to: known.current, says: steps.map(({ says }) => says) };
-    return [{ path: one.path, after, told: { ...told, lines: [...difference(text, after).lines] } }];
+    return [{ path: one.path, after, told: { ...told, lines: linesBetween(text, after) } }];
   });
   const files = old.map(({ told }) => told);
   if (old.length === 0) return { format: 1, outcome: "current", files };

@@ -5,7 +5,7 @@ import type { Graph } from "../graph/index.ts";
 import { isRefused, settle } from "../law/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import { badInput } from "../spec/index.ts";
-import { type Draft, difference, releases, rewrite, withAnswer } from "./drafting/index.ts";
+import { type Draft, linesBetween, releases, rewrite, withAnswer } from "./drafting/index.ts";
 import { replaceFile } from "./files.ts";
 import { type Placed, takeOutline } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
@@ -42,7 +42,7 @@ export async function upgrade(file: string, { to, confirm, ...drawing }: Upgrade
     file: placed.file,
     from: placed.tenant.product.version,
     to,
-    lines: [...difference(text, after).lines],
+    lines: linesBetween(text, after),
     changes: changesBetween(await captureTenant(drawing.root, placed, drawing.declare), graph),
     verdicts: [...judgeTenant(raised, raised.settled, graph)],
     problems: [],

@@ -3,7 +3,7 @@ const form = document.getElementById("form");
 const saved = document.getElementById("saved");
 let waiting = false;
 let sending = false;
-/** How long nobody has written before the home is drawn, in milliseconds. */
+/** How long nobody has written before they are at rest, in milliseconds. */
 const REST = 500;
 const picture = document.querySelector("#picture > .home");
 let pause;
@@ -36,7 +36,7 @@ async function send() {
   }
 }
 
-function show({ id, version, says, wrong, parts, lists }) {
+function show({ id, version, says, wrong, parts }) {
   form.action = here(id);
   form.elements.version.value = version;
   if (location.pathname !== here(id)) history.replaceState(null, "", here(id));
@@ -48,8 +48,10 @@ function show({ id, version, says, wrong, parts, lists }) {
   for (const name of wrong) document.getElementById(name)?.setAttribute("aria-invalid", "true");
   for (const name of Object.keys(says))
     document.getElementById(`field.${name}`)?.closest("details")?.setAttribute("open", "");
-  put(document.getElementById("lists"), lists.replace(/^<div[^>]*>|<\/div>$/g, ""));
-  drawSoon(`${here(id)}/picture`);
+  atRest(() => {
+    list(`${here(id)}/lists`);
+    draw(`${here(id)}/picture`);
+  });
 }
 
 const shown = new WeakMap();
@@ -63,15 +65,21 @@ function put(place, html) {
   shown.set(place, html);
 }
 
-/** Has the home drawn once nobody writes any more: that is a second's work. */
-function drawSoon(from) {
-  stopDrawing();
-  pause = setTimeout(() => draw(from), REST);
+/** Does what nobody waits for while they write, once they don't: drawing the home is a second's work. */
+function atRest(deed) {
+  stopResting();
+  pause = setTimeout(deed, REST);
 }
 
-function stopDrawing() {
+function stopResting() {
   clearTimeout(pause);
   drawing?.abort();
+}
+
+/** Brings what can be chosen up to date with what was written. */
+async function list(from) {
+  const answer = await fetch(from).catch(() => null);
+  if (answer?.ok) document.getElementById("lists").outerHTML = await answer.text();
 }
 
 /** Shows the home as it would be built; while that can't be told the last one stays, set back, with the reason. */
@@ -100,7 +108,7 @@ function tell(text) {
 }
 
 form.addEventListener("input", () => {
-  stopDrawing();
+  stopResting();
   send();
 });
 form.addEventListener("submit", (event) => {
@@ -119,4 +127,4 @@ document.addEventListener("click", (event) => {
   send();
 });
 
-if (picture.dataset.from) drawSoon(picture.dataset.from);
+if (picture.dataset.from) atRest(() => draw(picture.dataset.from));

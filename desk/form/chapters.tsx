@@ -1,5 +1,5 @@
-import { type Chapter, type Choice, chapters, type Field, groups } from "../../operations/drafting/index.ts";
-import { CHOOSABLE, FieldView } from "./field.tsx";
+import { type Chapter, chapters, type Field, fields, groups } from "../../operations/drafting/index.ts";
+import { FieldView, isChoosable } from "./field.tsx";
 import type { Shown } from "./shown.ts";
 import { wordsOf } from "./words.ts";
 
@@ -100,12 +100,12 @@ function groupOf(path: string): string {
 const OPTIONAL: readonly string[] = ["access.folder", "connections.directory"];
 
 /** What can be chosen where it depends on other answers, as lists that inputs name. */
-export function Lists({ choices }: { choices: (path: string) => readonly Choice[] }) {
+export function Lists({ choices }: Pick<Shown, "choices">) {
   return (
     <div id="lists" hidden>
-      {CHOOSABLE.map((path) => (
-        <datalist id={`list.${path}`}>
-          {choices(path).map(({ write, means }) => (
+      {fields.filter(isChoosable).map((field) => (
+        <datalist id={`list.${field.path}`}>
+          {choices(field).map(({ write, means }) => (
             <option value={write}>{means}</option>
           ))}
         </datalist>

@@ -44,7 +44,7 @@ function Control(at: At) {
   if (field.kind === "texts") return <Lines {...at} />;
   if (field.kind === "one-of" || field.kind === "yes-no" || name === "product.name" || isCountry(field))
     return <Select {...at} />;
-  const listed = shown.choices(field).length > 0 || CHOOSABLE.includes(name);
+  const listed = isChoosable(field) || shown.choices(field).length > 0;
   return (
     <input
       type="text"
@@ -57,8 +57,12 @@ function Control(at: At) {
   );
 }
 
-/** Fields whose choices come and go with other answers. */
-export const CHOOSABLE: readonly string[] = ["product.version", "product.database", "place.data", "place.backups"];
+const CHOOSABLE: readonly string[] = ["product.version", "product.database", "place.data", "place.backups"];
+
+/** Whether what can be chosen at a field comes and goes with other answers. */
+export function isChoosable({ path }: Pick<Field, "path">): boolean {
+  return CHOOSABLE.includes(path);
+}
 
 function isCountry({ kind, country, values }: Field): boolean {
   return kind === "text" && country && values.length === 0;

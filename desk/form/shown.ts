@@ -9,8 +9,6 @@ export interface Shown {
   /** What has to be answered still, likewise. */
   readonly open: ReadonlyMap<string, readonly Met[]>;
   readonly choices: (field: Field) => readonly Choice[];
-  /** The same by a field's path; nothing where there is no such field. */
-  readonly choicesAt: (path: string) => readonly Choice[];
   /** The list that shows an empty entry more. */
   readonly adding: string | null;
 }

@@ -1,4 +1,4 @@
-import type { Difference } from "../../operations/drafting/index.ts";
+import type { Change } from "../../operations/drafting/index.ts";
 import { homesOf } from "../map/homes.ts";
 import { land } from "../map/outlines.ts";
 import { dollars } from "../side/costs.tsx";
@@ -9,7 +9,7 @@ import { Layout, Top } from "./layout.tsx";
 interface Two {
   readonly one: Outcome;
   readonly other: Outcome;
-  readonly changes: Difference["changes"];
+  readonly changes: readonly Change[];
 }
 
 /** Two tenants: what each comes to, and every field in which they differ. */

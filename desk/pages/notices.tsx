@@ -1,4 +1,4 @@
-import { type Decided, difference, type KeptDraft, type SavedTenant } from "../../operations/drafting/index.ts";
+import { type Decided, fieldsBetween, type KeptDraft, type SavedTenant } from "../../operations/drafting/index.ts";
 import { placeOf } from "../form/met.ts";
 
 /** Two people wrote on one draft: nothing is lost, both are there, and this says in what they differ. */
@@ -82,7 +82,6 @@ export function NoticeOfSaved({ name }: { name: string }) {
 }
 
 function Both({ theirs, mine }: { theirs: string; mine: string }) {
-  const { changes } = difference(theirs, mine);
   return (
     <table class="both">
       <thead>
@@ -93,7 +92,7 @@ function Both({ theirs, mine }: { theirs: string; mine: string }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ path, was, is }) => (
+        {fieldsBetween(theirs, mine).map(({ path, was, is }) => (
           <tr>
             <th scope="row">{path}</th>
             <td>{was ?? "–"}</td>

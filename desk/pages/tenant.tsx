@@ -50,7 +50,7 @@ export function TenantView(page: TenantPage) {
         </form>
         <Beside parts={{ ...parts, picture: <Picture from={pictureOf(page)} /> }} />
       </main>
-      <Lists choices={(path) => shown.choicesAt(path)} />
+      <Lists choices={shown.choices} />
     </Layout>
   );
 }

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { difference, savedTenant } from "../../operations/drafting/index.ts";
+import { fieldsBetween, savedTenant } from "../../operations/drafting/index.ts";
 import { Compared } from "../pages/compared.tsx";
 import { outcomeOf, type Work } from "../work.ts";
 
@@ -10,7 +10,7 @@ export function compareRoutes(work: Work): Hono {
     const one = sideOf(work, context.req.query("one") ?? "");
     const other = sideOf(work, context.req.query("other") ?? "");
     if (one === null || other === null) return context.notFound();
-    const { changes } = difference(one.text, other.text);
+    const changes = fieldsBetween(one.text, other.text);
     return context.html(<Compared one={one.outcome} other={other.outcome} changes={changes} />);
   });
   return app;

@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { type KeptDraft, savedTenant } from "../../operations/drafting/index.ts";
 import { draftIn, type Form, formFrom, isBounded, isShowable } from "../form/answers.ts";
+import { Lists } from "../form/chapters.tsx";
 import { Failed } from "../pages/failed.tsx";
 import { NoticeOfFork } from "../pages/notices.tsx";
-import type { Work } from "../work.ts";
+import { choicesIn, type Work } from "../work.ts";
 import { answerLive } from "./live.tsx";
 import { draftPage, newPage } from "./page.tsx";
 import { saveDraft } from "./save.tsx";
@@ -29,6 +30,11 @@ export function draftRoutes(work: Work): Hono {
     const other = work.drafts.get(context.req.query("beside") ?? "");
     const notice = other && <NoticeOfFork mine={kept} other={other} />;
     return context.html(draftPage(work, kept, { adding: context.req.query("add") ?? null, notice }));
+  });
+  app.get("/drafts/:id/lists", (context) => {
+    const kept = work.drafts.get(context.req.param("id"));
+    if (kept === null) return context.notFound();
+    return context.html(<Lists choices={choicesIn(work, kept.draft)} />);
   });
   app.post("/drafts", (context) => write(work, context, null));
   app.post("/drafts/:id", (context) => {

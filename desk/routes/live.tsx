@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import { fieldAt, type KeptDraft } from "../../operations/drafting/index.ts";
-import { Lists } from "../form/chapters.tsx";
 import { Told } from "../form/says.tsx";
 import type { Shown } from "../form/shown.ts";
 import { NoticeOfFork } from "../pages/notices.tsx";
@@ -20,7 +19,6 @@ export function answerLive(work: Work, context: Context, kept: KeptDraft, other:
     parts: Object.fromEntries(
       Object.entries(parts).flatMap(([id, part]) => (part === undefined ? [] : [[id, String(part)]])),
     ),
-    lists: String(<Lists choices={shown.choicesAt} />),
   });
 }
 

@@ -1,24 +1,22 @@
-import type { Difference } from "../../operations/drafting/index.ts";
-
 /** The file as it will be written, and how it differs from the one that is saved. */
 export function FileShown({
   name,
   text,
-  diff,
+  lines,
   isNew,
 }: {
   name: string;
   text: string;
-  diff: Difference;
+  lines: readonly string[];
   isNew: boolean;
 }) {
   return (
     <>
-      {!isNew && diff.lines.length === 0 && <p class="empty">As it is saved.</p>}
-      {!isNew && diff.lines.length > 0 && (
+      {!isNew && lines.length === 0 && <p class="empty">As it is saved.</p>}
+      {!isNew && lines.length > 0 && (
         <section tabindex={0} aria-label={`How tenants/${name}.yaml would change`}>
           <pre class="diff">
-            {diff.lines.map((line) => (
+            {lines.map((line) => (
               <span class={kindOf(line)}>{`${line}\n`}</span>
             ))}
           </pre>

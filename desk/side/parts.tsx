@@ -1,4 +1,4 @@
-import type { Decided, Difference, Draft } from "../../operations/drafting/index.ts";
+import type { Decided, Draft } from "../../operations/drafting/index.ts";
 import { Cannot } from "./cannot.tsx";
 import { Costs } from "./costs.tsx";
 import { FileShown } from "./file.tsx";
@@ -12,20 +12,21 @@ export interface Outcome {
   readonly draft: Draft;
   readonly decided: Decided;
   readonly text: string;
-  readonly diff: Difference;
+  /** How it differs from the saved one, line by line. */
+  readonly lines: readonly string[];
   /** True for a tenant that has no file yet. */
   readonly isNew: boolean;
 }
 
 /** What stands beside the form, by the id of its place; each is drawn anew as somebody types. */
-export function partsOf({ name, draft, decided, text, diff, isNew }: Outcome): Readonly<Record<string, unknown>> {
+export function partsOf({ name, draft, decided, text, lines, isNew }: Outcome): Readonly<Record<string, unknown>> {
   return {
     tally: <Tally decided={decided} />,
     where: <Where draft={draft} decided={decided} />,
     cannot: <Cannot decided={decided} />,
     promised: <Promised decided={decided} />,
     costs: <Costs decided={decided} />,
-    file: <FileShown name={name} text={text} diff={diff} isNew={isNew} />,
+    file: <FileShown name={name} text={text} lines={lines} isNew={isNew} />,
   };
 }
 

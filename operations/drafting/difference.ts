@@ -9,30 +9,26 @@ export interface Change {
   readonly is: string | null;
 }
 
-/** How a file would differ from the one that is saved. */
-export interface Difference {
-  /** Lines as `diff -u` has them, without its head; empty where nothing differs. */
-  readonly lines: readonly string[];
-  /** The same by field. */
-  readonly changes: readonly Change[];
-}
-
-/** Says how a tenant file differs from the saved one. @param saved its text; null where there is none yet */
-export function difference(saved: string | null, text: string): Difference {
+/**
+ * How a tenant file differs from the saved one: lines as `diff -u` has them, without its head; none where nothing does.
+ * @param saved its text; null where there is none yet
+ */
+export function linesBetween(saved: string | null, text: string): string[] {
+  if (saved === text) return [];
   const patch = createTwoFilesPatch("saved", "draft", saved ?? "", text, "", "", {
     context: 2,
     headerOptions: FILE_HEADERS_ONLY,
   });
-  const lines = patch
+  return patch
     .split("\n")
     .slice(2)
     .filter((line) => line !== "");
-  return { lines: saved === text ? [] : lines, changes: changesIn(saved ?? "", text) };
 }
 
-function changesIn(saved: string, text: string): Change[] {
-  const before = leavesOf(valueIn(saved));
-  const after = leavesOf(valueIn(text));
+/** How one tenant file differs from another, field by field. */
+export function fieldsBetween(one: string, other: string): Change[] {
+  const before = leavesOf(valueIn(one));
+  const after = leavesOf(valueIn(other));
   const paths = [...new Set([...before.keys(), ...after.keys()])];
   return paths
     .map((path) => ({ path, was: before.get(path) ?? null, is: after.get(path) ?? null }))

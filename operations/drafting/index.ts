@@ -2,7 +2,7 @@ export { type Answered, answer, valueTyped } from "./answer.ts";
 export { type Books, openBooks } from "./books.ts";
 export { type Choice, choicesAt, releases } from "./choices.ts";
 export { type Decided, decide, type Purpose } from "./decide.ts";
-export { type Change, type Difference, difference } from "./difference.ts";
+export { type Change, fieldsBetween, linesBetween } from "./difference.ts";
 export { answerAt, type Draft, withAnswer } from "./draft.ts";
 export { type Drafts, type KeptDraft, openDrafts, type Written } from "./drafts.ts";
 export { type Chapter, chapters, type Field, fieldAt, fields, groups } from "./fields.ts";

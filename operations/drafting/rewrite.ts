@@ -10,8 +10,10 @@ import { printed } from "./manner.ts";
  */
 export function rewrite(text: string, draft: Draft): string {
   const spliced = splice(text, draft);
+  const left = changes(read(spliced).toJS(), draft);
+  if (left.length === 0) return spliced;
   return rewriteBy(spliced, (document) => {
-    for (const { path, value } of changes(document.toJS(), draft)) {
+    for (const { path, value } of left) {
       if (value === undefined) document.deleteIn(path);
       else setAt(document, path, value);
     }

@@ -150,8 +150,11 @@ function inDays(text: string): number {
   return Number(count) * { hour: 1 / 24, day: 1, month: 365.25 / 12, year: 365.25 }[unit as "day"];
 }
 
-/** Whether a text is a time zone as its register spells it: other programs know no other spelling. */
+const ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("timeZone"));
+
+/** Whether a text is a time zone as its register spells it, be it an older name: other programs know no other spelling. */
 function isZone(text: string): boolean {
+  if (ZONES.has(text)) return true;
   if (!/^[A-Z]\w*(\/[A-Z][\w+-]*)+$/.test(text)) return false;
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();

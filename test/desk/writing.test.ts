@@ -121,3 +121,12 @@ test("what a customer is called is text on every page", async () => {
   for (const html of [JSON.stringify(parts), await (await ask(`/drafts/${id}`)).text(), await (await ask("/")).text()])
     expect(html).not.toContain("<img src=x");
 });
+
+test("what can be chosen follows what was answered, once nobody writes", async () => {
+  const { ask, type } = givenDesk();
+  const { id } = await type("/drafts", { "customer.country": "DK", "product.name": "ExorLive" });
+  const lists = await (await ask(`/drafts/${id}/lists`)).text();
+  const listOf = (path: string) => lists.match(new RegExp(`<datalist id="list.${path}">(.*?)</datalist>`))?.[1];
+  expect(listOf("product.version")).toBe('<option value="2026.10"></option><option value="2026.9"></option>');
+  expect(listOf("place.data")).toMatch(/^<option value="nearest-allowed">[^<]+, Sweden<\/option>/);
+});

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { decide, difference, fileOf, rewrite, withAnswer } from "../../../operations/drafting/index.ts";
+import {
+  decide,
+  fieldsBetween,
+  fileOf,
+  linesBetween,
+  rewrite,
+  withAnswer,
+} from "../../../operations/drafting/index.ts";
 import { complete, tenantSchema } from "../../../spec/index.ts";
 import { books, decided, dentists, draftOf, EXAMPLES, textOf } from "./given.ts";
 
@@ -75,7 +82,7 @@ describe("a file that is there keeps its comments and its manner", () => {
       draftOf("almendro"),
     );
     const text = rewrite(textOf("almendro"), draft);
-    const { lines, changes } = difference(textOf("almendro"), text);
+    const lines = linesBetween(textOf("almendro"), text);
     expect(lines.filter((line) => /^[-+]/.test(line))).toEqual([
       '-  version: "12.4"',
       '+  version: "12.5"',
@@ -86,7 +93,7 @@ describe("a file that is there keeps its comments and its manner", () => {
       "-  hold: 30 days # time between hand-over and destruction",
       "+  hold: 31 days # time between hand-over and destruction",
     ]);
-    expect(changes).toEqual([
+    expect(fieldsBetween(textOf("almendro"), text)).toEqual([
       { path: "product.version", was: "12.4", is: "12.5" },
       { path: "mail.domain", was: "mail.almendro.example", is: null },
       { path: "mail.relay", was: "relay.correo.example", is: null },
@@ -98,8 +105,5 @@ describe("a file that is there keeps its comments and its manner", () => {
 });
 
 test("a new file differs from nothing by all of it", () => {
-  expect(difference(null, "domicile: 1\nname: one\n").changes).toEqual([
-    { path: "domicile", was: null, is: "1" },
-    { path: "name", was: null, is: "one" },
-  ]);
+  expect(linesBetween(null, "domicile: 1\nname: one\n")).toEqual(["@@ -0,0 +1,2 @@", "+domicile: 1", "+name: one"]);
 });
