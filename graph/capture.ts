@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getStore, withLocalStorage } from "@pulumi/pulumi/runtime/state.js";
+import { getStore, LocalStore, withLocalStorage } from "@pulumi/pulumi/runtime/state.js";
 import { graphOf } from "./find.ts";
 import type { Graph } from "./graph.ts";
 import { Recorder } from "./recorder.ts";
@@ -46,21 +46,40 @@ async function captureAlone(program: Program, place: Place): Promise<Graph> {
 async function record(program: Program, place: Place): Promise<Graph> {
   const recorder = new Recorder({ root: process.cwd(), ...place });
   const { stackResource } = globalThis;
-  const failures = await failuresOf(() =>
-    withLocalStorage(async () => {
-      attach(recorder, place);
-      try {
-        await pulumi.runtime.runInPulumiStack(async () => {
-          await program();
-        });
-      } finally {
-        await settled();
-      }
-    }),
-  );
+  const failures = await withStore(() => {
+    attach(recorder, place);
+    return failuresOf(() => run(program));
+  });
   globalThis.stackResource = stackResource;
   if (failures.length > 0) throw failures[0];
   return graphOf(place.project, place.stack, recorder.recorded.values());
+}
+
+async function run(program: Program): Promise<void> {
+  try {
+    await pulumi.runtime.runInPulumiStack(async () => {
+      await program();
+    });
+  } finally {
+    await settled();
+  }
+}
+
+/**
+ * Runs with a store of the SDK as nobody has used it. Where a stack runs already, as under the stock CLI, that is one
+ * beside its own. Elsewhere the process's is lent: one beside it hangs a hook on every promise, a quarter of all time.
+ */
+async function withStore<T>(within: () => Promise<T>): Promise<T> {
+  const store = getStore();
+  if (store.stackResource !== undefined) return withLocalStorage(within);
+  const before = { ...store };
+  const { resourcePackages, resourceModules } = before;
+  Object.assign(store, new LocalStore(), { resourcePackages, resourceModules });
+  try {
+    return await within();
+  } finally {
+    Object.assign(store, before);
+  }
 }
 
 function attach(recorder: Recorder, { project, stack }: Place): void {

@@ -12,6 +12,13 @@ type Answer<T> = (error: Error | null, response: T | undefined) => void;
 
 const ROOT_TYPE = "pulumi:pulumi:Stack";
 
+/** The SDK puts every answer into a message for its own log: without this, all inputs spelt out once more. */
+class Registered extends resources.RegisterResourceResponse {
+  override toString(): string {
+    return this.getUrn();
+  }
+}
+
 /**
  * Stands where the engine stands and writes down what a program asks for. It answers as a preview does: a resource's
  * inputs come back as its outputs, and everything that only the cloud could tell stays unknown.
@@ -19,6 +26,7 @@ const ROOT_TYPE = "pulumi:pulumi:Stack";
 export class Recorder extends MockMonitor {
   readonly recorded = new Map<string, Resource>();
   readonly #place: { readonly project: string; readonly stack: string; readonly root: string };
+  readonly #files = new Map<string, string | null>();
 
   constructor(place: { readonly project: string; readonly stack: string; readonly root: string }) {
     super({ newResource: ({ inputs }) => ({ id: undefined, state: inputs }), call: () => ({}) });
@@ -31,7 +39,7 @@ export class Recorder extends MockMonitor {
       return answer(refusal(`two resources have the type and name of ${resource.urn}: rename one`), undefined);
     }
     this.recorded.set(resource.urn, resource);
-    const response = new resources.RegisterResourceResponse();
+    const response = new Registered();
     response.setUrn(resource.urn);
     response.setObject(request.getObject());
     answer(null, response);
@@ -79,10 +87,18 @@ export class Recorder extends MockMonitor {
   #source(request: RegisterResourceRequest): Resource["source"] {
     for (const frame of request.getStacktrace()?.getFramesList() ?? []) {
       const uri = frame.getPc()?.getUri();
-      const file = uri === undefined ? null : sourceFile(uri, this.#place.root);
+      const file = uri === undefined ? null : this.#file(uri);
       if (file !== null) return { file, line: frame.getPc()?.getLine() ?? 0 };
     }
     return null;
+  }
+
+  #file(uri: string): string | null {
+    const known = this.#files.get(uri);
+    if (known !== undefined) return known;
+    const file = sourceFile(uri, this.#place.root);
+    this.#files.set(uri, file);
+    return file;
   }
 }
 

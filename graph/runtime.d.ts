@@ -5,6 +5,11 @@ declare module "@pulumi/pulumi/runtime/state.js" {
   interface Store {
     settings: { monitor: unknown; engine: unknown; rpcDone: Promise<unknown>; options: Record<string, unknown> };
     config: Record<string, string>;
+    /** The stack whose program runs; undefined where none does. */
+    stackResource: unknown;
+    /** How the classes of each package are made from what an engine names; filled as packages are imported. */
+    resourcePackages: unknown;
+    resourceModules: unknown;
     supportsSecrets: boolean;
     supportsResourceReferences: boolean;
     supportsDeletedWith: boolean;
@@ -12,6 +17,8 @@ declare module "@pulumi/pulumi/runtime/state.js" {
     supportsAliasSpecs: boolean;
     supportsParameterization: boolean;
   }
+  /** A store as nobody has used it. */
+  const LocalStore: new () => Store;
   /** Runs a program with a store of its own, as the Automation API does for inline programs. */
   function withLocalStorage<T>(program: () => Promise<T>): Promise<T>;
   function getStore(): Store;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { withLocalStorage } from "@pulumi/pulumi/runtime/state.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { capture, type Graph, type Resource, SECRET, UNKNOWN } from "../../graph/index.ts";
 import { Home, PLACE, program } from "./program.ts";
@@ -168,4 +169,34 @@ describe("capturing leaves nothing behind", () => {
     expect(rest.slice(0, -1).map((graph) => graph.resources.at(-1)?.name)).toEqual(names.map((n) => `domicile-${n}`));
     expect(rest.slice(0, -1).map((graph) => graph.resources.length)).toEqual([9, 9, 9]);
   });
+});
+
+test("a plan captured within a stack that runs, as under the stock CLI, leaves that stack its own", async () => {
+  const { stackResource } = globalThis;
+  const soon = () => new Promise((resolve) => setImmediate(resolve));
+  const declared: string[] = [];
+  const newResource = ({ name, inputs }: pulumi.runtime.MockResourceArgs) => {
+    declared.push(name);
+    return { id: name, state: inputs };
+  };
+  const program = async () => {
+    const planning = capture(async () => {
+      new aws.sns.Topic("planned", {});
+      await soon();
+    }, PLACE);
+    await soon();
+    new aws.sns.Topic("meanwhile", {});
+    const { resources } = await planning;
+    new aws.sns.Topic("after", {});
+    return { project: pulumi.getProject(), planned: resources.map(({ name }) => name) };
+  };
+  const outputs = await withLocalStorage(async () => {
+    await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "theirs", "almendro");
+    const own = await pulumi.runtime.runInPulumiStack(program);
+    await pulumi.runtime.disconnect();
+    return own;
+  });
+  globalThis.stackResource = stackResource;
+  expect(outputs).toEqual({ project: "theirs", planned: ["planned", "domicile-almendro"] });
+  expect(declared).toEqual(["theirs-almendro", "meanwhile", "after"]);
 });
