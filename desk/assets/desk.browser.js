@@ -92,11 +92,8 @@ async function draw(from) {
     const text = await answer.text();
     if (answer.ok) put(picture.firstElementChild, text);
     picture.classList.toggle("old", !answer.ok);
-    picture.lastElementChild.textContent = answer.ok
-      ? ""
-      : answer.status === 422
-        ? text
-        : "The home can't be drawn now.";
+    const why = answer.headers.get("content-type")?.startsWith("text/plain") ? text : "The home can't be drawn now.";
+    picture.lastElementChild.textContent = answer.ok ? "" : why;
     picture.ariaBusy = "false";
   } catch {
     // Somebody writes on, or the desk is closed, which the next word says.

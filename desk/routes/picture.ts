@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { decide, homeOf, savedTenant, type Written } from "../../operations/drafting/index.ts";
-import { whyUndrawn } from "../side/picture.tsx";
+import { UNDRAWN, whyUndrawn } from "../side/picture.tsx";
 import { purposeOf, type Work } from "../work.ts";
 
 /** The picture of a saved tenant's home and of a draft's: a second's work, which no other answer waits for. */
@@ -28,9 +28,11 @@ async function answerDrawn(
   const home = homeOf(draft, decided, books);
   if (home === null) return context.text(whyUndrawn(decided), 422);
   const { signal } = context.req.raw;
-  const svg = await work.drawer.draw(home, signal).catch((error: unknown) => {
-    if (signal.aborted) return null;
-    throw error;
-  });
-  return svg === null ? context.body(null, 204) : context.body(svg, 200, { "Content-Type": "image/svg+xml" });
+  try {
+    return context.body(await work.drawer.draw(home, signal), 200, { "Content-Type": "image/svg+xml" });
+  } catch (error) {
+    if (signal.aborted) return context.body(null, 204);
+    process.stderr.write(`The home of ${home.settled.tenant.name} couldn't be drawn: ${(error as Error).message}\n`);
+    return context.text(UNDRAWN, 503);
+  }
 }

@@ -24,6 +24,10 @@ export function Picture({ from }: { from: string | null }) {
 const UNTOLD =
   "Once the short name, the place and the release of the product are known, this draws the home as it would be built.";
 
+/** That drawing failed, which nobody at the desk can mend. */
+export const UNDRAWN =
+  "The home couldn't be drawn this time. Everything else on this page holds, and what you write is kept; it is drawn anew with your next word.";
+
 /** Why there is no picture of a draft now. */
 export function whyUndrawn({ problems }: Decided): string {
   return problems.length > 0 ? "What is marked can't be built; mend it, and the home is drawn anew." : UNTOLD;

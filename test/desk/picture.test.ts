@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { dental, givenDesk } from "./given.ts";
 
 const UNTOLD =
@@ -22,4 +22,19 @@ test("a saved tenant's home is drawn, and that of a draft as soon as it can be t
     422,
     "What is marked can't be built; mend it, and the home is drawn anew.",
   ]);
+});
+
+test("a home that fails to be drawn is said in plain words, and everything else goes on", async () => {
+  const { ask, type, work } = givenDesk();
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  vi.spyOn(work.drawer, "draw").mockRejectedValue(new Error("the thread that draws has ended"));
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { id } = await type("/drafts", dental);
+  const picture = await ask(`/drafts/${id}/picture`);
+  expect([picture.status, await picture.text()]).toEqual([
+    503,
+    "The home couldn't be drawn this time. Everything else on this page holds, and what you write is kept; it is drawn anew with your next word.",
+  ]);
+  expect(said.mock.calls).toEqual([["The home of tandlaegerne couldn't be drawn: the thread that draws has ended\n"]]);
+  expect((await type(`/drafts/${id}`, { ...dental, version: "1" })).parts.tally).toContain("Ready to save");
 });
