@@ -13,6 +13,14 @@ export function formFrom(body: string): Form {
 /** What ends the name of an input that holds the name, or the value, of an entry that has a name. */
 export const NAMED = { name: "name", value: "value" } as const;
 
+/** What ends the name of the box that says of a list that there is nothing to be put on it. */
+export const NONE = "none";
+
+/** Whether a list has to be answered and may be empty: then only such a box tells nothing from no answer. */
+export function mayBeNone({ kind, must, least }: Field): boolean {
+  return kind === "texts" && must && least === null;
+}
+
 /** The draft that a form stands for. What was left empty isn't answered, and what is no field isn't read. */
 export function draftIn(form: Form): Draft {
   const rows = rowsIn(form);
@@ -41,11 +49,11 @@ function read(form: Form, name: string, field: Field, rows: Rows): unknown {
     case "yes-no":
       return { true: true, false: false }[textAt(form, name) ?? ""] ?? textAt(form, name);
     case "several":
-      return listOf(form.get(name) ?? [], field);
+      return answered(form.get(name) ?? []);
     case "texts":
-      return listOf(lines(firstAt(form, name) ?? ""), field);
+      return answered(lines(firstAt(form, name) ?? "")) ?? noneIn(form, name, field);
     case "groups":
-      return listOf(groupsIn(form, name, field, rows), field);
+      return answered(groupsIn(form, name, field, rows));
     case "named":
       return namedIn(form, name, rows);
     default:
@@ -69,9 +77,13 @@ function lines(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => line.trim() || []);
 }
 
-/** A list without entries is no answer, unless there must be one that may be empty: then it says that there are none. */
-function listOf(entries: readonly unknown[], { must, least }: Field): readonly unknown[] | undefined {
-  return entries.length > 0 || (must && least === null) ? entries : undefined;
+/** A list without entries is no answer. */
+function answered(entries: readonly unknown[]): readonly unknown[] | undefined {
+  return entries.length > 0 ? entries : undefined;
+}
+
+function noneIn(form: Form, name: string, field: Field): readonly unknown[] | undefined {
+  return mayBeNone(field) && form.has(`${name}.${NONE}`) ? [] : undefined;
 }
 
 function groupsIn(form: Form, name: string, { of }: Field, rows: Rows): Draft[] {
@@ -129,6 +141,8 @@ function show(form: Map<string, string[]>, name: string, field: Field, value: un
     });
   } else if (field.kind === "several" && Array.isArray(value)) {
     for (const one of value) add(form, name, String(one));
+  } else if (mayBeNone(field) && Array.isArray(value) && value.length === 0) {
+    add(form, `${name}.${NONE}`, "true");
   } else {
     add(form, name, Array.isArray(value) ? value.join("\n") : String(value));
   }

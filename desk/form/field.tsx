@@ -1,4 +1,5 @@
 import type { Choice, Field } from "../../operations/drafting/index.ts";
+import { mayBeNone, NONE } from "./answers.ts";
 import { Groups, Named } from "./lists.tsx";
 import { Says } from "./says.tsx";
 import type { Shown } from "./shown.ts";
@@ -87,9 +88,25 @@ function valueAt({ form }: Shown, name: string): string {
 function Lines(at: At) {
   const text = valueAt(at.shown, at.name);
   return (
-    <textarea rows={Math.min(8, Math.max(2, text.split("\n").length))} placeholder="one a line" {...common(at)}>
-      {text}
-    </textarea>
+    <>
+      <textarea rows={Math.min(8, Math.max(2, text.split("\n").length))} placeholder="one a line" {...common(at)}>
+        {text}
+      </textarea>
+      {mayBeNone(at.field) && <None {...at} />}
+    </>
+  );
+}
+
+function None({ field, name, shown }: At) {
+  const box = `${name}.${NONE}`;
+  const said = `None: ${wordsOf(field).label}`;
+  return (
+    <div class="boxes">
+      <label>
+        <input type="checkbox" name={box} value="true" checked={shown.form.has(box)} aria-label={said} />
+        <span>None</span>
+      </label>
+    </div>
   );
 }
 

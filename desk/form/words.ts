@@ -7,7 +7,8 @@ export interface Words {
 }
 
 /** How a value is spelt and quoted in the file is the file's business. */
-const FILE_ONLY = /,? in quotes,? such as "[^"]*"|,? in quotes\b|,? as two capital letters| Quote "NO"\./g;
+const FILE_ONLY =
+  /,? in quotes,? such as "[^"]*"|,? in quotes\b|,? as two capital letters| Quote "NO"\.|; \[\] when it names none/g;
 
 /** Splits a description where its first clause ends: that names the field, and the rest explains it. */
 export function wordsOf({ meaning }: Pick<Field, "meaning">): Words {

@@ -64,5 +64,6 @@ function asked(meaning: string): string {
     .filter((one) => !/^(Default:|Quote|Must be given)/.test(one))
     .join(" ")
     .replace(", as two capital letters", "")
+    .replace("; [] when", "; nothing when")
     .replace(/, in quotes,? such as "[^"]*"/, "");
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { draftIn, formOf } from "../../desk/form/answers.ts";
-import { savedTenant } from "../../operations/drafting/index.ts";
+import { fields, savedTenant } from "../../operations/drafting/index.ts";
 import { loadTenant } from "../../spec/order.ts";
 import { dental, givenDesk } from "./given.ts";
 
@@ -129,4 +129,15 @@ test("what can be chosen follows what was answered, once nobody writes", async (
   const listOf = (path: string) => lists.match(new RegExp(`<datalist id="list.${path}">(.*?)</datalist>`))?.[1];
   expect(listOf("product.version")).toBe('<option value="2026.10"></option><option value="2026.9"></option>');
   expect(listOf("place.data")).toMatch(/^<option value="nearest-allowed">[^<]+, Sweden<\/option>/);
+});
+
+test("nothing counts as answered that nobody has answered; that a list has nothing on it is an answer of its own", async () => {
+  const { ask, type } = givenDesk();
+  const empty = await type("/drafts", {});
+  const must = fields.filter((field) => field.must).map(({ path }) => path);
+  expect(must.filter((path) => !Object.keys(empty.says).includes(path))).toEqual([]);
+  const { id, says, parts } = await type(`/drafts/${empty.id}`, { "data.regimes.none": "true", version: "1" });
+  expect(Object.keys(says)).not.toContain("data.regimes");
+  expect(parts.file).toContain("regimes: []");
+  expect(await (await ask(`/drafts/${id}`)).text()).toMatch(/name="data.regimes.none" value="true" checked/);
 });
