@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { BadInput, Cancelled, type Problem, problemOf, Trouble } from "../operations/index.ts";
 import type { Ink } from "./ink.ts";
 import { clearLine, type Terminal } from "./terminal.ts";
@@ -25,7 +26,7 @@ export async function give(terminal: Terminal, json: boolean, deed: () => Promis
 }
 
 function badEnd(error: unknown, { environment }: Terminal): Answer {
-  if (error instanceof Error && environment.DOMICILE_DEBUG) process.stderr.write(`${error.stack}\n`);
+  if (error instanceof Error && environment.DOMICILE_DEBUG) process.stderr.write(`${inspect(error)}\n`);
   if (error instanceof BadInput) return failure(2, error.code, error.problems);
   if (error instanceof Trouble) return failure(3, error.code, error.problems);
   if (error instanceof Cancelled) return failure(130, "cancelled", [problemOf("Stopped before anything was changed.")]);

@@ -1,8 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getStore, LocalStore, withLocalStorage } from "@pulumi/pulumi/runtime/state.js";
+import { getStore, LocalStore, type Store, withLocalStorage } from "@pulumi/pulumi/runtime/state.js";
+import { toItsEnd } from "./ending.ts";
 import { graphOf } from "./find.ts";
 import type { Graph } from "./graph.ts";
+import { Mistake } from "./mistake.ts";
 import { Recorder } from "./recorder.ts";
+import { sourceIn } from "./source.ts";
+import { waitingIn } from "./waiting.ts";
 
 export interface Place {
   /** Name of the Pulumi project. */
@@ -14,7 +18,14 @@ export interface Place {
    * @default the working directory
    */
   readonly root?: string;
+  /**
+   * Milliseconds after which a program that does nothing any more is given up, in a process that has more to do.
+   * @default 30,000: there is no cloud to wait for
+   */
+  readonly patience?: number;
 }
+
+const PATIENCE = 30_000;
 
 /** What a program does: declares resources, or fails. */
 export type Program = () => Promise<unknown> | unknown;
@@ -25,7 +36,7 @@ let running: Promise<unknown> = Promise.resolve();
  * Runs a Pulumi program against a recorder, with no engine and no cloud, and returns all it declares.
  * Nothing that only a cloud could tell is made up: it stays unknown. Captures run one after another, since two settings
  * of the process (length of stack traces, what happens to a failed promise) are changed while one runs and put back.
- * Throws what the program throws, also from within an `apply`.
+ * @throws Mistake whatever the program does wrong, also within an `apply`, and also when it would never end
  */
 export function capture(program: Program, place: Place): Promise<Graph> {
   const result = running.then(() => captureAlone(program, place));
@@ -38,31 +49,29 @@ async function captureAlone(program: Program, place: Place): Promise<Graph> {
   try {
     return await withStackTraces(0, () => record(program, place));
   } catch (error) {
-    await withStackTraces(Math.max(Error.stackTraceLimit, 10), () => record(program, place));
+    if (error instanceof Mistake && error.source !== null) throw error;
+    await withStackTraces(Math.max(Error.stackTraceLimit, 30), () => record(program, place));
     throw error;
   }
 }
 
 async function record(program: Program, place: Place): Promise<Graph> {
-  const recorder = new Recorder({ root: process.cwd(), ...place });
+  const root = place.root ?? process.cwd();
+  const recorder = new Recorder({ ...place, root });
   const { stackResource } = globalThis;
-  const failures = await withStore(() => {
-    attach(recorder, place);
-    return failuresOf(() => run(program));
-  });
-  globalThis.stackResource = stackResource;
-  if (failures.length > 0) throw failures[0];
-  return graphOf(place.project, place.stack, recorder.recorded.values());
-}
-
-async function run(program: Program): Promise<void> {
   try {
-    await pulumi.runtime.runInPulumiStack(async () => {
-      await program();
+    await withStore(() => {
+      const store = attach(recorder, place);
+      const run = () => pulumi.runtime.runInPulumiStack(async () => void (await program())).then(settled);
+      const patience = place.patience ?? PATIENCE;
+      return toItsEnd(run, { progress: () => recorder.recorded.size, stalled: () => waitingIn(store, root), patience });
     });
+  } catch (error) {
+    throw mistakeOf(error, recorder.refused, root);
   } finally {
-    await settled();
+    globalThis.stackResource = stackResource;
   }
+  return graphOf(place.project, place.stack, recorder.recorded.values());
 }
 
 /**
@@ -82,7 +91,13 @@ async function withStore<T>(within: () => Promise<T>): Promise<T> {
   }
 }
 
-function attach(recorder: Recorder, { project, stack }: Place): void {
+function mistakeOf(error: unknown, refused: Recorder["refused"], root: string): Mistake {
+  if (error instanceof Mistake) return error;
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  return new Mistake(refused?.say ?? message, refused?.source ?? sourceIn(stack, root), error);
+}
+
+function attach(recorder: Recorder, { project, stack }: Place): Store {
   const store = getStore();
   const { options } = store.settings;
   store.settings.monitor = recorder;
@@ -94,6 +109,7 @@ function attach(recorder: Recorder, { project, stack }: Place): void {
   store.supportsReplaceWith = true;
   store.supportsAliasSpecs = true;
   store.supportsParameterization = true;
+  return store;
 }
 
 /** Waits until every registration is answered, those included that an answer set off. */
@@ -104,23 +120,6 @@ async function settled(): Promise<void> {
     waitedFor = settings.rpcDone;
     await waitedFor;
   }
-}
-
-/** What a run throws, and what fails in it with nobody waiting for it. */
-async function failuresOf(run: () => Promise<void>): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  const others = process.listeners("unhandledRejection");
-  process.removeAllListeners("unhandledRejection");
-  process.on("unhandledRejection", (error) => failures.push(error));
-  try {
-    await run().catch((error: unknown) => failures.unshift(error));
-    // A failed promise is reported only once the queue of promises is empty.
-    await new Promise((resolve) => setImmediate(resolve));
-  } finally {
-    process.removeAllListeners("unhandledRejection");
-    for (const listener of others) process.on("unhandledRejection", listener);
-  }
-  return failures;
 }
 
 async function withStackTraces<T>(limit: number, run: () => Promise<T>): Promise<T> {

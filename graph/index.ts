@@ -1,5 +1,5 @@
 export { canonicalType } from "./aliases.ts";
-export { capture } from "./capture.ts";
+export { capture, type Place, type Program } from "./capture.ts";
 export { contains, formatAddress, intersect, overlaps, parseAddress, parseCidr, type Range } from "./cidr.ts";
 export { compare, graphOf, isType, ofType, referents, referrers } from "./find.ts";
 export {
@@ -10,6 +10,7 @@ export {
   type Value,
   type ValueMap,
 } from "./graph.ts";
+export { Mistake } from "./mistake.ts";
 export { fromState } from "./state.ts";
 export { dig, isList, isMap, isSecret, isUnknown, leaves } from "./value.ts";
 export { inputsOf, isProvider, providerUrn } from "./wire.ts";

@@ -1,15 +1,22 @@
 import type {
+  ReadResourceRequest,
   RegisterResourceRequest,
+  ResourceCallRequest,
+  ResourceInvokeRequest,
   RegisterResourceResponse as Response,
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import type { Resource } from "./graph.ts";
-import { sourceFile } from "./source.ts";
+import { sayPlace, sourceFile } from "./source.ts";
 import { inputsOf, providerUrn } from "./wire.ts";
 
 type Answer<T> = (error: Error | null, response: T | undefined) => void;
 
+type Traced = Pick<RegisterResourceRequest, "getStacktrace">;
+
+/** What calls a program is no part of it. */
+const RUNNER = "graph/capture.ts";
 const ROOT_TYPE = "pulumi:pulumi:Stack";
 
 /** The SDK puts every answer into a message for its own log: without this, all inputs spelt out once more. */
@@ -25,6 +32,8 @@ class Registered extends resources.RegisterResourceResponse {
  */
 export class Recorder extends MockMonitor {
   readonly recorded = new Map<string, Resource>();
+  /** The first thing that a program may not do and did. */
+  refused: { readonly say: string; readonly source: Resource["source"] } | undefined;
   readonly #place: { readonly project: string; readonly stack: string; readonly root: string };
   readonly #files = new Map<string, string | null>();
 
@@ -35,9 +44,9 @@ export class Recorder extends MockMonitor {
 
   override async registerResource(request: RegisterResourceRequest, answer: Answer<Response>): Promise<void> {
     const resource = this.#resource(request);
-    if (this.recorded.has(resource.urn)) {
-      return answer(refusal(`two resources have the type and name of ${resource.urn}: rename one`), undefined);
-    }
+    const other = this.recorded.get(resource.urn);
+    const refused = other === undefined ? madeElsewhere(request) : saidTwice(other, this.#callers(request));
+    if (refused !== null) return answer(this.#refuse(refused, request), undefined);
     this.recorded.set(resource.urn, resource);
     const response = new Registered();
     response.setUrn(resource.urn);
@@ -45,17 +54,36 @@ export class Recorder extends MockMonitor {
     answer(null, response);
   }
 
-  override async readResource(request: { getType(): string; getName(): string }, answer: Answer<never>): Promise<void> {
-    const what = `${request.getName()} (${request.getType()})`;
-    answer(refusal(`${what} is read from the cloud: declare it or name it instead`), undefined);
+  override async readResource(request: ReadResourceRequest, answer: Answer<never>): Promise<void> {
+    answer(
+      this.#refuse(`${nameOf(request)} is read from the cloud: declare it or name it instead`, request),
+      undefined,
+    );
   }
 
-  override async invoke(request: { getTok(): string }, answer: Answer<never>): Promise<void> {
-    answer(refusal(`the program asks the cloud for ${request.getTok()}: take it from law or platform`), undefined);
+  override async invoke(request: ResourceInvokeRequest, answer: Answer<never>): Promise<void> {
+    const asked = `the program asks the cloud for ${request.getTok()}`;
+    answer(this.#refuse(`${asked}: take it from law or platform`, request), undefined);
+  }
+
+  call(request: ResourceCallRequest, answer: Answer<never>): void {
+    const asked = `the program calls ${request.getTok()}`;
+    answer(this.#refuse(`${asked}, which only a provider answers: say its result instead`, request), undefined);
+  }
+
+  registerResourceHook(request: { getName(): string }, answer: Answer<never>): void {
+    const asked = `the program has the hook ${request.getName()}`;
+    answer(this.#refuse(`${asked}, which only an engine runs: leave it out`, null), undefined);
   }
 
   override registerResourceOutputs(_request: unknown, answer: Answer<object>): void {
     answer(null, {});
+  }
+
+  /** An error as the SDK expects it from an engine: it reads the sentence from `details` at some calls. */
+  #refuse(details: string, request: Traced | null): Error {
+    this.refused ??= { say: details, source: request && this.#source(request) };
+    return Object.assign(new Error(details), { details });
   }
 
   #resource(request: RegisterResourceRequest): Resource {
@@ -84,13 +112,18 @@ export class Recorder extends MockMonitor {
     return `urn:pulumi:${this.#place.stack}::${this.#place.project}::${chain}::${name}`;
   }
 
-  #source(request: RegisterResourceRequest): Resource["source"] {
+  #source(request: Traced): Resource["source"] {
+    return this.#callers(request).next().value ?? null;
+  }
+
+  /** The lines of the project's own by which a request came about, the innermost first. */
+  *#callers(request: Traced): Generator<NonNullable<Resource["source"]>> {
     for (const frame of request.getStacktrace()?.getFramesList() ?? []) {
       const uri = frame.getPc()?.getUri();
       const file = uri === undefined ? null : this.#file(uri);
-      if (file !== null) return { file, line: frame.getPc()?.getLine() ?? 0 };
+      if (file === RUNNER) return;
+      if (file !== null) yield { file, line: frame.getPc()?.getLine() ?? 0 };
     }
-    return null;
   }
 
   #file(uri: string): string | null {
@@ -102,8 +135,20 @@ export class Recorder extends MockMonitor {
   }
 }
 
-/** An error as the SDK expects it from an engine: it reads the sentence from `details` at some calls. */
-const refusal = (details: string): Error => Object.assign(new Error(details), { details });
+const nameOf = (request: ReadResourceRequest | RegisterResourceRequest) =>
+  `${request.getName()} (${request.getType()})`;
+
+function saidTwice({ name, type, source }: Resource, again: Iterable<Resource["source"]>): string {
+  const by = [...again].slice(0, 3).map(sayPlace).join(", called at ") || sayPlace(null);
+  return `${name} (${type}) is declared twice: at ${sayPlace(source)}, and again at ${by}. Give one of them another name`;
+}
+
+/** Why a plan would not show all of a resource; null when it does. */
+function madeElsewhere(request: RegisterResourceRequest): string | null {
+  if (request.getRemote()) return `${nameOf(request)} is made by another program: declare its parts here`;
+  if (request.getTransformsList().length === 0) return null;
+  return `${nameOf(request)} is given transforms, which only an engine runs: say their result instead`;
+}
 
 function references(request: RegisterResourceRequest): Resource["refs"] {
   const entries = [...request.getPropertydependenciesMap().entries()] as [string, { getUrnsList(): string[] }][];

@@ -1,6 +1,7 @@
-import { capture, type Graph, type Resource } from "../graph/index.ts";
+import type { Graph, Resource } from "../graph/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
+import { captured } from "./captured.ts";
 import { PROJECT } from "./engine/index.ts";
 import { hasAccounts, placementOf, takeOutline } from "./order.ts";
 import type { PlanResult } from "./shapes/index.ts";
@@ -16,7 +17,7 @@ export interface Drawing {
 
 /**
  * Says everything that would be declared for a tenant and every verdict on it, with no engine and no cloud.
- * @throws BadInput when the file itself is wrong
+ * @throws BadInput when the file itself is wrong, Trouble `bad-program` when the program is
  */
 export async function plan(file: string, { root, declare }: Drawing): Promise<PlanResult> {
   const taken = takeOutline(root, file);
@@ -39,9 +40,12 @@ export async function plan(file: string, { root, declare }: Drawing): Promise<Pl
   };
 }
 
-/** The graph of what a tenant's program declares. */
+/**
+ * The graph of what a tenant's program declares.
+ * @throws Trouble `bad-program` when the program is wrong
+ */
 export function captureTenant(root: string, input: TenantInput, declare: Declare): Promise<Graph> {
-  return capture(() => declare(input), { project: PROJECT, stack: input.settled.tenant.name, root });
+  return captured(() => declare(input), { project: PROJECT, stack: input.settled.tenant.name, root });
 }
 
 function shown({ urn, type, name, parent, provider, protect, inputs, refs, source }: Resource) {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { capture } from "../graph/index.ts";
+import { capture, Mistake } from "../graph/index.ts";
 import { isRefused, refuseEnded, settle } from "../law/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import { BadInput, loadOrder, type Problem } from "../spec/index.ts";
@@ -17,7 +17,9 @@ export default async function main() {
   try {
     return await declareJudged();
   } catch (error) {
-    throw error instanceof BadInput ? refusal(error.problems.map(sayProblem)) : error;
+    if (error instanceof BadInput) throw refusal(error.problems.map(sayProblem));
+    if (error instanceof Mistake) throw refusal([sayProblem({ ...error.source, say: error.message })]);
+    throw error;
   }
 }
 
@@ -37,7 +39,7 @@ async function declareJudged() {
   return declare().outputs;
 }
 
-function sayProblem({ file, line, say }: Problem): string {
+function sayProblem({ file, line, say }: Pick<Problem, "say"> & Partial<Problem>): string {
   const place = [file, line].filter((part) => part !== null && part !== undefined).join(":");
   return place ? `${place}: ${say}` : say;
 }

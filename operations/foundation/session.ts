@@ -1,6 +1,7 @@
-import { capture, type Graph } from "../../graph/index.ts";
+import type { Graph } from "../../graph/index.ts";
 import { foundationRules, foundationSubjectOf, judge, type Verdict } from "../../policies/index.ts";
 import type { FoundationInput, Numbers, Pass } from "../../stacks/index.ts";
+import { captured } from "../captured.ts";
 import { type DrivenStack, driveStack, type Engine, PROJECT } from "../engine/index.ts";
 import { reconcile } from "../repair/index.ts";
 import type { Stage } from "../stage.ts";
@@ -31,7 +32,7 @@ export async function openPass(site: Site, pass: Pass, numbers: Numbers, mend: b
   const name = `foundation.${pass.name}`; // no tenant's name has a dot
   const program = async () => pass.declare(numbers);
   const stack = await driveStack({ engine, world, home, listener, name, packs: [], program });
-  const declared = await capture(() => pass.declare(numbers), { project: PROJECT, stack: name, root });
+  const declared = await captured(() => pass.declare(numbers), { project: PROJECT, stack: name, root });
   const look = async () => ({ exported: await stack.export(), declared });
   const task = { stack, search: world.search, tenant: pass.owner, listener, look, mend, making: true };
   const { seen } = await reconcile(task);

@@ -103,7 +103,7 @@ describe("a program that fails", () => {
       throw new Error("no such plan");
     }, PLACE);
     await expect(failing).rejects.toThrow("no such plan");
-    await expect(failing).rejects.toMatchObject({ stack: expect.stringContaining("capture.test.ts") });
+    await expect(failing).rejects.toMatchObject({ source: { file: "test/graph/capture.test.ts" } });
   });
 
   test("is heard when it fails inside an apply that nobody waits for", async () => {
@@ -116,12 +116,16 @@ describe("a program that fails", () => {
     await expect(failing).rejects.toThrow("failed later");
   });
 
-  test("is told when two resources share a name", async () => {
-    const failing = capture(() => {
-      new aws.sns.Topic("topic", {});
-      new aws.sns.Topic("topic", {});
-    }, PLACE);
-    await expect(failing).rejects.toThrow(/two resources have the type and name of .*aws:sns\/topic:Topic::topic/);
+  test("is told when two resources share a name, also when others hang on the second", async () => {
+    function twice() {
+      new Home("almendro");
+      const { bucket } = new Home("almendro").room;
+      new aws.sns.Topic("topic", { name: bucket.arn });
+    }
+    const failing = capture(twice, PLACE);
+    await expect(failing).rejects.toThrow(
+      /^almendro \(domicile:test:Home\) is declared twice: at test\/graph\/capture\.test\.ts:\d+, and again at test\/graph\/capture\.test\.ts:\d+\. Give one of them another name$/,
+    );
   });
 
   test("is told when it asks the cloud", async () => {
@@ -137,6 +141,74 @@ describe("a program that fails", () => {
     await expect(reading).rejects.toThrow("theirs (aws:kms/key:Key) is read from the cloud: declare it or name it");
   });
 });
+
+describe("a program that would never end is given up, and told what it waits for:", () => {
+  const never = <T>() => pulumi.output(new Promise<T>(() => {}));
+  const told = (program: () => unknown) => capture(program, { ...PLACE, patience: 1 });
+
+  test("an input that never comes", async () => {
+    const topic = "topic (aws:sns/topic:Topic) waits for something that never comes";
+    const input = told(() => {
+      const { arn } = new aws.sns.Topic("topic", { name: never<string>() });
+      new aws.sns.Topic("other", { name: arn });
+    });
+    await expect(input).rejects.toThrow(`${topic}, 1 more with it: see that each promise it is given ends`);
+    await expect(input).rejects.toMatchObject({ source: { file: "test/graph/capture.test.ts" } });
+    const order = told(() => new aws.sns.Topic("topic", {}, { dependsOn: never<pulumi.Resource>() }));
+    await expect(order).rejects.toThrow(`${topic}: see that`);
+  });
+
+  test("resources that wait for each other", async () => {
+    const circle = told(() => {
+      const second = {} as { topic: aws.sns.Topic };
+      const name = pulumi.output(Promise.resolve("")).apply(() => second.topic.name);
+      const first = new aws.sns.Topic("first", { name });
+      second.topic = new aws.sns.Topic("second", { name: first.name });
+    });
+    await expect(circle).rejects.toThrow("first (aws:sns/topic:Topic) waits for something that never comes, 1 more");
+  });
+
+  test("the program itself", async () => {
+    await expect(told(() => new Promise(() => {}))).rejects.toThrow("it waits for something that never comes: await");
+  });
+
+  test("but what failed is told rather than who waits for it", async () => {
+    const lost = told(() => {
+      const { arn } = new aws.sns.Topic("topic", { name: pulumi.output(Promise.reject(new Error("lost"))) });
+      new aws.sns.Topic("other", { name: arn });
+    });
+    await expect(lost).rejects.toThrow("lost");
+    const thrown = told(() => {
+      new aws.sns.Topic("topic", { name: never<string>() });
+      throw new Error("no such plan");
+    });
+    await expect(thrown).rejects.toThrow(/^no such plan$/);
+  });
+
+  test.each<[string, () => unknown]>([
+    ["the program calls domicile:x:method", () => pulumi.runtime.call("domicile:x:method", {}, new Home("almendro"))],
+    ["the program has the hook before", () => hooked()],
+    ["topic (aws:sns/topic:Topic) is given transforms", () => transformed()],
+    ["almendro (domicile:test:Away) is made by another program", () => new Away("almendro")],
+  ])("what only an engine or a provider answers: %s", async (say, program) => {
+    await expect(capture(program, PLACE)).rejects.toThrow(say);
+  });
+});
+
+class Away extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super("domicile:test:Away", name, {}, {}, true);
+  }
+}
+
+function hooked(): void {
+  const hook = new pulumi.ResourceHook("before", () => {});
+  new aws.sns.Topic("topic", {}, { hooks: { beforeCreate: [hook] } });
+}
+
+function transformed(): void {
+  new aws.sns.Topic("topic", {}, { transforms: [() => undefined] });
+}
 
 describe("capturing leaves nothing behind", () => {
   const settings = () => ({
