@@ -31,7 +31,7 @@ export interface ProveOptions {
 export async function prove(file: string, stage: Stage, options: ProveOptions): Promise<ProveResult> {
   const { judged } = options;
   const date = options.at === undefined ? new Date() : startOf(options.at);
-  const { key, local } = signerOf(options.key);
+  const signer = signerOf(options.key);
   const at = dayOf(date);
   const taken = takeOrder(stage.root, file, judged === "plan" ? date : null);
   const name = "placed" in taken ? taken.placed.tenant.name : taken.name;
@@ -51,6 +51,7 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
   const other = options.against === undefined ? null : await readOther(options.against, stage, { judged, at: date });
   const assessment = await assess(taken.placed, stage, { judged, at: date });
   const compared = other === null ? null : against(other, assessment);
+  const { key, local } = signer();
   const files = bundleOf(assessment, key, differenceIn(assessment, compared));
   writeFolder(out, files);
   return {

@@ -14,13 +14,18 @@ export interface Signer {
 
 /**
  * The key that evidence is signed with: the one given, else what `DOMICILE_SIGNING_KEY` holds or names, else this user's
- * own, which is made once.
+ * own, which is made once, and only when the function that this returns is called.
  * @param file of a private ed25519 key, PKCS#8 in PEM
- * @throws BadInput when there is none there, or another kind of key
+ * @throws BadInput, at once, when there is none there, or another kind of key
  */
-export function signerOf(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): Signer {
+export function signerOf(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): () => Signer {
   const named = file ?? environment.DOMICILE_SIGNING_KEY;
-  if (named) return { key: privateKey(textOfKey(named), file ?? "DOMICILE_SIGNING_KEY"), local: null };
+  if (!named) return () => ownSigner(environment);
+  const key = privateKey(textOfKey(named), file ?? "DOMICILE_SIGNING_KEY");
+  return () => ({ key, local: null });
+}
+
+function ownSigner(environment: NodeJS.ProcessEnv): Signer {
   const local = localKey(environment);
   return { key: privateKey(textOf(local) ?? "", local), local };
 }

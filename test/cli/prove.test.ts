@@ -38,6 +38,18 @@ afterAll(() => {
 const OWN = "config/domicile/signing-key.pem";
 
 describe("prove", () => {
+  test("makes neither a key nor evidence of what can't be judged", async () => {
+    writeFileSync(at("wrong.yaml"), "domicile: 1\nname: wrong\n");
+    for (const [file, error] of [
+      [at("wrong.yaml"), "bad-file"],
+      ["nobody-of-ours", "no-such-tenant"],
+    ] as const) {
+      const { code, document } = await run("prove", file);
+      expect([code, document.error.code]).toEqual([2, error]);
+    }
+    expect([existsSync(at("config")), existsSync(at("home/evidence"))]).toEqual([false, false]);
+  });
+
   test("writes the evidence of a tenant, signed with a key of the user's own where none is given", async () => {
     const { code, document } = await run("prove", "little-acorn", "--out", out, "--at", "2026-11-22");
     expect(code).toBe(0);
