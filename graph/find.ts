@@ -1,5 +1,6 @@
 import { canonicalType } from "./aliases.ts";
 import type { Graph, Resource } from "./graph.ts";
+import { remembered } from "./remembered.ts";
 
 /** The graph of these resources, sorted by urn. Throws when two share one. */
 export function graphOf(project: string, stack: string, resources: Iterable<Resource>): Graph {
@@ -13,27 +14,13 @@ export function graphOf(project: string, stack: string, resources: Iterable<Reso
 
 /** Resources of any of these types, under whichever of their names they were registered. */
 export function ofType(graph: Graph, ...tokens: readonly string[]): readonly Resource[] {
-  const index = indexOf(graph);
+  const index = types(graph);
   const [found = [], ...others] = [...new Set(tokens.map(canonicalType))].map((type) => index.get(type) ?? []);
   return others.length === 0 ? found : [found, ...others].flat().sort((a, b) => compare(a.urn, b.urn));
 }
 
-const indexes = new WeakMap<Graph, ReadonlyMap<string, readonly Resource[]>>();
-
 /** The resources of each type, read once a graph. */
-function indexOf(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
-  const known = indexes.get(graph);
-  if (known !== undefined) return known;
-  const index = new Map<string, Resource[]>();
-  for (const resource of graph.resources) {
-    const type = canonicalType(resource.type);
-    const alike = index.get(type);
-    if (alike === undefined) index.set(type, [resource]);
-    else alike.push(resource);
-  }
-  indexes.set(graph, index);
-  return index;
-}
+const types = remembered((graph: Graph) => indexOf(graph.resources, ({ type }) => [canonicalType(type)]));
 
 export const isType = (resource: Resource, token: string): boolean =>
   canonicalType(resource.type) === canonicalType(token);
@@ -45,7 +32,27 @@ export function referents(graph: Graph, resource: Resource, property: string): r
 
 /** The resources of this type whose top-level property refers to the target. */
 export function referrers(graph: Graph, token: string, property: string, target: Resource): readonly Resource[] {
-  return ofType(graph, token).filter((resource) => resource.refs[property]?.includes(target.urn) ?? false);
+  return references(graph, canonicalType(token), property).get(target.urn) ?? [];
+}
+
+/** The resources of a type by the urns that a property of theirs refers to, read once a graph. */
+const references = remembered((graph: Graph, type: string, property: string) =>
+  indexOf(ofType(graph, type), ({ refs }) => refs[property] ?? []),
+);
+
+type Index = ReadonlyMap<string, readonly Resource[]>;
+
+/** Resources by each of the keys that they go by, in the order in which they come. */
+export function indexOf(resources: Iterable<Resource>, keysOf: (resource: Resource) => Iterable<string>): Index {
+  const index = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    for (const key of new Set(keysOf(resource))) {
+      const alike = index.get(key);
+      if (alike === undefined) index.set(key, [resource]);
+      else alike.push(resource);
+    }
+  }
+  return index;
 }
 
 /** Order of code points: the same on every machine, whatever its language. */
