@@ -1,4 +1,4 @@
-import { canonicalType, type Graph, type Resource } from "../../graph/index.ts";
+import { canonicalType, type Graph } from "../../graph/index.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { watched } from "./watch.ts";
 
@@ -11,8 +11,7 @@ export class Looks<S extends { readonly graph: Graph }> {
   readonly #subject: S;
 
   constructor(subject: S) {
-    const hear = ({ type }: Resource) => this.#types.add(canonicalType(type));
-    this.#subject = { ...subject, graph: watched(subject.graph, hear) };
+    this.#subject = { ...subject, graph: watched(subject.graph, (type) => this.#types.add(type)) };
   }
 
   /** What a rule finds; whatever it looks into meanwhile is known to some rule. */

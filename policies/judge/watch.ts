@@ -1,8 +1,8 @@
-import { type Graph, graphOf, type Resource } from "../../graph/index.ts";
+import { canonicalType, type Graph, graphOf, type Resource } from "../../graph/index.ts";
 import { tellsOf } from "../scan.ts";
 
-/** Hears of every resource whose inputs or references are read. */
-type Hear = (resource: Resource) => void;
+/** Hears of which type a resource is, whenever its inputs or references are read. */
+type Hear = (type: string) => void;
 
 /** The same graph, whose resources tell when somebody looks into them. */
 export function watched({ project, stack, resources }: Graph, hear: Hear): Graph {
@@ -15,10 +15,11 @@ export function watched({ project, stack, resources }: Graph, hear: Hear): Graph
 
 function telling(resource: Resource, hear: Hear): Resource {
   const { inputs, refs, ...rest } = resource;
+  const type = canonicalType(resource.type);
   const told = <T>(value: T) => ({
     enumerable: true,
     get: (): T => {
-      hear(resource);
+      hear(type);
       return value;
     },
   });

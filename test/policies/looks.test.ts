@@ -13,7 +13,7 @@ async function looksAt(tenant: string) {
   const { order, settled, graph } = await declared(tenant);
   const heard = new Map<string, Set<string>>();
   let judging = "";
-  const hear = ({ type }: Resource) => heard.set(judging, (heard.get(judging) ?? new Set()).add(type));
+  const hear = (type: string) => heard.set(judging, (heard.get(judging) ?? new Set()).add(type));
   const subject = subjectOf(order, settled, watched(withUnheardOf(graph), hear), new Date("2026-11-22"));
   for (const { name, check } of rules) {
     judging = name;
