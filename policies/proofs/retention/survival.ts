@@ -33,8 +33,8 @@ interface Reach {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MINUTE_MS = 60_000;
-/** Days in which every schedule of a year or less comes round. */
-const LOOK_BACK_DAYS = 400;
+/** Days in which every schedule of a day comes round, of a month, and of a year. */
+const LOOK_BACK_DAYS = [2, 40, 400];
 
 /**
  * The last day on which a record deleted on a day is in some copy, counted as if the schedules had always run; null when
@@ -54,8 +54,11 @@ export function lastDayOf(deleted: Day, lines: readonly Line[], source: Source, 
 /** When a line's last copy before a day was due; the day itself, and so too late, where a year and a month had none. */
 function lastMade({ cron, zone: own }: Line, until: Day, zone: string): number {
   const end = startOf(until, zone);
-  const due = play(cron, own, daysAfter(until, -LOOK_BACK_DAYS), daysAfter(until, 2)).filter((one) => one < end);
-  return due.at(-1) ?? end;
+  for (const back of LOOK_BACK_DAYS) {
+    const due = play(cron, own, daysAfter(until, -back), daysAfter(until, 2)).findLast((one) => one < end);
+    if (due !== undefined) return due;
+  }
+  return end;
 }
 
 /** What there is to go back to at the end of each day from one to before another, the first copy being of that span. */

@@ -1,4 +1,4 @@
-import { canonicalType, type Resource, referrers } from "../../../graph/index.ts";
+import { canonicalType, type Resource, referrers, remembered } from "../../../graph/index.ts";
 import { daysAfter, longestDays, readDay, sayDay } from "../../proofs/calendar/index.ts";
 import { type Line, lastDayOf, reachOf } from "../../proofs/retention/index.ts";
 import { number } from "../../read.ts";
@@ -40,28 +40,17 @@ export interface Ending {
 
 /** Throws `Unproven` where schedules, vaults or clean-ups can't be read. */
 export function remainderOf(subject: Subject, store: Resource): Remainder {
-  const { zone } = subject.settled.tenant.maintenance;
-  const lines = linesOf(subject, store);
-  const [held, minutes] = [heldIn(subject, store), minutesOf(store)];
-  const last = lastDayOf(readDay(subject.today), lines, { held, minutes }, zone);
-  const { from, until } = spanOf(subject);
-  const { first, ...reach } = reachOf(lines, from, until, zone);
-  const gone = last === null ? null : sayDay(daysAfter(last, 1));
-  const kinds = [...new Set(lines.map(({ kind }) => kind))].map((kind) => {
-    const own = lines.filter((line) => line.kind === kind);
-    const { newestHours, oldestDays } = reachOf(own, from, until, zone);
-    return [kind, { newestHours, oldestDays }] as const;
-  });
-  const points = first === null ? null : sayDay(first);
-  return { from: gone, held, minutes, points, ...reach, kinds: Object.fromEntries(kinds) };
+  const { lines, copies } = copied(subject, store);
+  const source = sourceOf(subject, store);
+  const last = lastDayOf(readDay(subject.today), lines, source, subject.settled.tenant.maintenance.zone);
+  return { from: last === null ? null : sayDay(daysAfter(last, 1)), ...source, ...copies };
 }
 
 /** What becomes of a store when the contract ends. Throws `Unproven` as `remainderOf` does. */
 export function endOf(subject: Subject, store: Resource): Ending {
   const { contract, exit, maintenance } = subject.settled.tenant;
   const over = daysAfter(readDay(contract.ends), longestDays(exit.hold) ?? 0);
-  const source = { held: heldIn(subject, store), minutes: minutesOf(store) };
-  const last = lastDayOf(over, linesOf(subject, store), source, maintenance.zone);
+  const last = lastDayOf(over, copied(subject, store).lines, sourceOf(subject, store), maintenance.zone);
   return { unreadable: sayDay(daysAfter(over, 1)), gone: last === null ? null : sayDay(daysAfter(last, 1)) };
 }
 
@@ -70,17 +59,39 @@ interface KindLine extends Line {
   readonly kind: string;
 }
 
-/** Every schedule that copies a store, a line for each vault that its copies come to lie in. */
-function linesOf(subject: Subject, store: Resource): readonly KindLine[] {
-  return plansOf(subject, store).flatMap((plan) =>
-    schedulesOf(plan).flatMap((schedule) => {
-      const { cron, zone, lateMinutes } = schedule;
-      return vaultsOf(subject, plan, schedule).map(({ life }) => {
-        return { kind: schedule.name, cron, zone, lateMinutes, keepDays: life.deleteAfter ?? Number.POSITIVE_INFINITY };
-      });
-    }),
-  );
+const copied = (subject: Subject, store: Resource) =>
+  copiedBy(subject, ...plansOf(subject, store).map(({ urn }) => urn));
+
+/** What some plans do for a store, the same for every store that they copy: their calendar is played once. */
+const copiedBy = remembered((subject: Subject, ...plans: readonly string[]) => {
+  const { zone } = subject.settled.tenant.maintenance;
+  const { from, until } = spanOf(subject);
+  const lines = plans.flatMap((urn) => subject.graph.byUrn.get(urn) ?? []).flatMap((plan) => linesOf(subject, plan));
+  const { first, ...reach } = reachOf(lines, from, until, zone);
+  const kinds = [...new Set(lines.map(({ kind }) => kind))].map((kind): readonly [string, Ages] => {
+    const own = lines.filter((line) => line.kind === kind);
+    const { newestHours, oldestDays } = reachOf(own, from, until, zone);
+    return [kind, { newestHours, oldestDays }];
+  });
+  const points = first === null ? null : sayDay(first);
+  return { lines, copies: { points, ...reach, kinds: Object.fromEntries(kinds) } };
+});
+
+/** Every schedule of a plan, a line for each vault that its copies come to lie in. */
+function linesOf(subject: Subject, plan: Resource): readonly KindLine[] {
+  return schedulesOf(plan).flatMap((schedule) => {
+    const { name, cron, zone, lateMinutes } = schedule;
+    return vaultsOf(subject, plan, schedule).map(({ life }) => {
+      return { kind: name, cron, zone, lateMinutes, keepDays: life.deleteAfter ?? Number.POSITIVE_INFINITY };
+    });
+  });
 }
+
+/** Days for which a store itself still has what was deleted from it. */
+const sourceOf = (subject: Subject, store: Resource): Pick<Remainder, "held" | "minutes"> => ({
+  held: heldIn(subject, store),
+  minutes: minutesOf(store),
+});
 
 /** Days for which a bucket keeps what was deleted from it, and so gives it into its backups. */
 function heldIn({ graph }: Subject, store: Resource): number {
