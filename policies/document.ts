@@ -1,4 +1,4 @@
-import { isMap, type Resource, type Value, type ValueMap } from "../graph/index.ts";
+import { isMap, type Resource, remembered, type Value, type ValueMap } from "../graph/index.ts";
 import { json, many, Unproven } from "./read.ts";
 
 /** One statement of an AWS policy document, everything that may be one or many as a list. */
@@ -27,13 +27,13 @@ export interface Condition {
  * The policy document at a path, undefined when none is set. Throws `Unproven` when any of it is unknown, it can't be
  * read, or it says whom or what it does *not* speak of, which nobody can bound.
  */
-export function document(resource: Resource, path: string): readonly Statement[] | undefined {
+export const document = remembered((resource: Resource, path: string): readonly Statement[] | undefined => {
   const document = json(resource, path, "policy document");
   if (document === undefined) return undefined;
   if (!isMap(document)) throw new Unproven(`${path} of ${resource.name} is no policy document`);
   const { Statement: statements }: ValueMap = document;
   return many(statements).map((statement) => readStatement(resource, statement));
-}
+});
 
 function readStatement(resource: Resource, statement: Value): Statement {
   if (!isMap(statement)) throw new Unproven(`a statement of ${resource.name}'s policy is not an object`);

@@ -1,4 +1,4 @@
-import { dig, type Graph, isMap, ofType, type Resource, type Value, type ValueMap } from "../../graph/index.ts";
+import { dig, type Graph, isMap, type Resource, referrers, type Value, type ValueMap } from "../../graph/index.ts";
 import { json, many, Unproven } from "../read.ts";
 
 export const UNIT = "aws:organizations/organizationalUnit:OrganizationalUnit";
@@ -16,7 +16,7 @@ export interface Denial {
 
 /** Everything that is denied in a unit. Throws `Unproven` when a guardrail of it can't be read. */
 export function denialsIn(graph: Graph, unit: Resource): readonly Denial[] {
-  const attached = ofType(graph, ATTACHMENT).filter(({ refs }) => refs.targetId?.includes(unit.urn));
+  const attached = referrers(graph, ATTACHMENT, "targetId", unit);
   const policies = attached.flatMap(({ refs }) => refs.policyId ?? []).flatMap((urn) => graph.byUrn.get(urn) ?? []);
   return policies.flatMap((policy) => statementsOf(policy).filter(isDenial).map(read));
 }

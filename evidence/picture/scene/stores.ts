@@ -1,4 +1,4 @@
-import { dig, type Graph, isList, ofType, type Resource } from "../../../graph/index.ts";
+import { dig, type Graph, isList, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { listed } from "../../../law/index.ts";
 import { count, type Drawn, keyIn, oneOf, shortName, textIn } from "./reading.ts";
 import type { Thing } from "./scene.ts";
@@ -29,13 +29,9 @@ export function storesOf({ graph }: Drawn): readonly Thing[] {
 function bucketThing(graph: Graph, bucket: Resource): Thing {
   const purpose = shortName(graph, bucket);
   const told = BUCKETS[purpose] ?? { label: purpose, notes: [] };
-  const locked = ofType(graph, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").some(({ refs }) =>
-    refs.bucket?.includes(bucket.urn),
-  );
-  const settings = ofType(
-    graph,
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-  ).find(({ refs }) => refs.bucket?.includes(bucket.urn));
+  const of = (type: string) => referrers(graph, type, "bucket", bucket);
+  const locked = of("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").length > 0;
+  const [settings] = of("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration");
   const key = settings && keyIn(graph, settings, "rules");
   const theirs = settings && dig(settings.inputs, SETTING) === "AES256";
   const notes = [

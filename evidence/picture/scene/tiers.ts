@@ -1,4 +1,4 @@
-import { dig, type Graph, isList, ofType, type Resource } from "../../../graph/index.ts";
+import { dig, type Graph, isList, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { count, keyIn, oneOf, shortName, textIn } from "./reading.ts";
 import type { Thing } from "./scene.ts";
 
@@ -33,11 +33,9 @@ const READ: Readonly<Record<string, Read>> = {
 function entrance(graph: Graph): Thing | null {
   const balancer = oneOf(graph, "aws:lb/loadBalancer:LoadBalancer");
   if (balancer === undefined) return null;
-  const guarded = ofType(graph, "aws:wafv2/webAclAssociation:WebAclAssociation").some((one) =>
-    one.refs.resourceArn?.includes(balancer.urn),
-  );
+  const acls = referrers(graph, "aws:wafv2/webAclAssociation:WebAclAssociation", "resourceArn", balancer);
   const isSafe = ofType(graph, "aws:lb/listener:Listener").some((one) => textIn(one, "protocol") === "HTTPS");
-  const notes = [...(guarded ? ["web application firewall"] : []), ...(isSafe ? ["HTTPS only"] : [])];
+  const notes = [...(acls.length > 0 ? ["web application firewall"] : []), ...(isSafe ? ["HTTPS only"] : [])];
   return { id: "entrance", label: "Entrance", notes };
 }
 

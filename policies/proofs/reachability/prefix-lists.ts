@@ -1,4 +1,4 @@
-import { type Graph, ofType, type Range, type Resource, referents } from "../../../graph/index.ts";
+import { type Graph, type Range, type Resource, referents, referrers } from "../../../graph/index.ts";
 import { type Entry, entriesOf, inline, readRange, refsOf } from "./read-traffic.ts";
 import { sixesOf } from "./six.ts";
 
@@ -30,7 +30,7 @@ export function namedLists(graph: Graph, entry: Entry) {
 }
 
 function listed(graph: Graph, list: Resource): readonly (Listed | null)[] {
-  const entries = ofType(graph, ENTRY).filter((entry) => entry.refs.prefixListId?.includes(list.urn));
+  const entries = referrers(graph, ENTRY, "prefixListId", list);
   const blocks = [
     ...inline(list, "entries").map((entry) => entry?.fields.cidr),
     ...entries.map(({ inputs }) => inputs.cidr),

@@ -1,4 +1,12 @@
-import { type Graph, ofType, type Range, type Resource, referents } from "../../../graph/index.ts";
+import {
+  type Graph,
+  ofType,
+  type Range,
+  type Resource,
+  referents,
+  referrers,
+  remembered,
+} from "../../../graph/index.ts";
 import type { Network, Subnet, Vpc } from "./network.ts";
 import { FOUR } from "./packets.ts";
 import { readAcls } from "./read-acls.ts";
@@ -8,18 +16,8 @@ import { readTables, type Tables } from "./read-tables.ts";
 import { readRange } from "./read-traffic.ts";
 import { sixesOf } from "./six.ts";
 
-const memory = new WeakMap<Graph, Network & { readonly tables: Tables }>();
-
 /** The network that a graph describes, read once a graph. */
-export function readNetwork(graph: Graph): Network & { readonly tables: Tables } {
-  const known = memory.get(graph);
-  if (known !== undefined) return known;
-  const network = read(graph);
-  memory.set(graph, network);
-  return network;
-}
-
-function read(graph: Graph): Network & { readonly tables: Tables } {
+export const readNetwork = remembered((graph: Graph): Network & { readonly tables: Tables } => {
   const vpcs = ofType(graph, "aws:ec2/vpc:Vpc").map((resource) => readVpc(graph, resource));
   const [acls, tables, { groups, doubts: groupDoubts }] = [readAcls(graph), readTables(graph), readGroups(graph)];
   const subnets = ofType(graph, "aws:ec2/subnet:Subnet").map((resource): Subnet => {
@@ -40,22 +38,18 @@ function read(graph: Graph): Network & { readonly tables: Tables } {
     ...subnets.filter(({ vpc }) => vpc === null).map(({ resource }) => ({ resource, property: "vpcId" })),
   ];
   return { vpcs, subnets, groups, places, strangers, doubts, tables };
-}
+});
 
 function readVpc(graph: Graph, resource: Resource): Vpc {
-  const more = ofType(graph, "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation").filter((block) =>
-    block.refs.vpcId?.includes(resource.urn),
-  );
-  const sixes = ofType(graph, "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation").filter((block) =>
-    block.refs.vpcId?.includes(resource.urn),
-  );
+  const of = (type: string) => referrers(graph, type, "vpcId", resource);
+  const more = of("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation");
+  const sixes = of("aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation");
   const blocks = [resource, ...more, ...sixes].flatMap(({ inputs }) => [inputs.cidrBlock, inputs.ipv6CidrBlock]);
-  const own = ofType(graph, "aws:ec2/subnet:Subnet").filter((subnet) => subnet.refs.vpcId?.includes(resource.urn));
   return {
     resource,
     ranges: [
       ...blocks.flatMap((block) => (typeof block === "string" ? (rangeOf(graph, block) ?? []) : [])),
-      ...own.flatMap((subnet) => sixesOf(graph).of(subnet)?.own ?? []),
+      ...of("aws:ec2/subnet:Subnet").flatMap((subnet) => sixesOf(graph).of(subnet)?.own ?? []),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { dig, type Graph, isMap, ofType, type Resource, referents } from "../../../graph/index.ts";
+import { dig, type Graph, isMap, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
 import { scanned } from "../../scan.ts";
 import { groupKeys, ownGroup } from "./group-keys.ts";
 import type { Doubt, Group, Place, Subnet, Tier } from "./network.ts";
@@ -7,6 +7,7 @@ import { entriesOf } from "./read-traffic.ts";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const CLUSTER = "aws:eks/cluster:Cluster";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+const ENDPOINT_SUBNET = "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 
 /** What names subnets without standing in them: parts of the network itself, and templates of what will stand there. */
@@ -83,8 +84,7 @@ function placesOf(
 
 /** Urns of the subnets that a resource names: itself, through a subnet group, or through an association. */
 function subnetsOf(graph: Graph, resource: Resource): readonly string[] {
-  const links = ofType(graph, "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation");
-  const linked = links.filter((link) => link.refs.vpcEndpointId?.includes(resource.urn));
+  const linked = referrers(graph, ENDPOINT_SUBNET, "vpcEndpointId", resource);
   const own = Object.keys(resource.refs).flatMap((property) => subnetsNamed(graph, resource, property));
   const byName = namedSubnetGroup(graph, resource).flatMap((group) => group.refs.subnetIds ?? []);
   return [...new Set([...own, ...byName, ...linked.flatMap((link) => link.refs.subnetId ?? [])])];

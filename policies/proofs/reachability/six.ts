@@ -1,4 +1,4 @@
-import { type Graph, leaves, ofType, type Range, type Resource } from "../../../graph/index.ts";
+import { type Graph, leaves, ofType, type Range, type Resource, remembered } from "../../../graph/index.ts";
 import type { Doubt } from "./network.ts";
 import { SIX } from "./packets.ts";
 
@@ -18,7 +18,6 @@ export interface Six {
   readonly doubt: Doubt | null;
 }
 
-const memory = new WeakMap<Graph, Sixes>();
 const BLOCK = /^[\da-f:.]*:[\da-f:.]*(\/\d{1,3})?$/i;
 /** Types that name addresses of the network. */
 const NAMES_BLOCKS =
@@ -30,13 +29,7 @@ const BLOCKS = ["ipv6CidrBlock", "ipv6Native", "ipv6IpamPoolId", "assignIpv6Addr
  * Numbers the IPv6 addresses of a graph, above all of IPv4's: no line can tell apart addresses between which no block of
  * the graph begins or ends, and so all of those share one number.
  */
-export function sixesOf(graph: Graph): Sixes {
-  const known = memory.get(graph);
-  if (known !== undefined) return known;
-  const read = readSixes(graph);
-  memory.set(graph, read);
-  return read;
-}
+export const sixesOf = remembered(readSixes);
 
 function readSixes(graph: Graph): Sixes {
   const bounds = [...new Set([0n, ...blocksIn(graph).flatMap((block) => limits(block) ?? [])])].sort((a, b) =>

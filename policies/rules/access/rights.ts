@@ -1,4 +1,13 @@
-import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
+import {
+  type Graph,
+  indexOf,
+  isType,
+  ofType,
+  type Resource,
+  referents,
+  remembered,
+  type Value,
+} from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
 import { list, text } from "../../read.ts";
 
@@ -13,8 +22,12 @@ export interface Rights {
 
 /** The standing rights of a role. Throws `Unproven` where one can't be known. */
 export function rightsOf(graph: Graph, role: Resource): Rights {
-  const attached = ofRole(graph, ATTACHED, role);
-  const policies = [...ofRole(graph, INLINE, role), ...attached.flatMap((one) => referents(graph, one, "policyArn"))];
+  const own = givers(graph).get(role.urn) ?? [];
+  const attached = own.filter((one) => isType(one, ATTACHED));
+  const policies = [
+    ...own.filter((one) => isType(one, INLINE)),
+    ...attached.flatMap((one) => referents(graph, one, "policyArn")),
+  ];
   const elsewhere = attached.filter((one) => referents(graph, one, "policyArn").length === 0);
   return {
     statements: policies.flatMap((policy) => document(policy, "policy") ?? []),
@@ -26,9 +39,15 @@ export function rightsOf(graph: Graph, role: Resource): Rights {
   };
 }
 
-function ofRole(graph: Graph, type: string, role: Resource): readonly Resource[] {
-  return ofType(graph, type).filter(
-    ({ refs, inputs }) =>
-      refs.role?.includes(role.urn) || (inputs.role !== undefined && inputs.role === role.inputs.name),
-  );
-}
+/** What gives rights to each role, by its urn: it refers to the role, or says its name. */
+const givers = remembered((graph: Graph) => {
+  const named = indexOf(ofType(graph, "aws:iam/role:Role"), ({ inputs }) => texts(inputs.name));
+  return indexOf(ofType(graph, INLINE, ATTACHED), ({ refs, inputs }) => [
+    ...(refs.role ?? []),
+    ...texts(inputs.role)
+      .flatMap((name) => named.get(name) ?? [])
+      .map(({ urn }) => urn),
+  ]);
+});
+
+const texts = (value: Value | undefined): readonly string[] => (typeof value === "string" ? [value] : []);

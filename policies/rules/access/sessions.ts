@@ -1,4 +1,4 @@
-import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
 import { covers } from "./actions.ts";
 
@@ -25,16 +25,13 @@ export function stands(graph: Graph, policy: Resource): boolean {
 
 /** Whether a policy bounds roles and is given to none: by itself it allows nothing. */
 export function isBoundary(graph: Graph, policy: Resource): boolean {
-  const bounds = ofType(graph, "aws:iam/role:Role").some((role) =>
-    referents(graph, role, "permissionsBoundary").includes(policy),
-  );
-  return bounds && !isAttached(graph, policy);
+  const bounded = referrers(graph, "aws:iam/role:Role", "permissionsBoundary", policy);
+  return bounded.length > 0 && !isAttached(graph, policy);
 }
 
 /** Whether somebody has a policy, by reference or by its ARN. */
 const isAttached = (graph: Graph, policy: Resource): boolean =>
-  ofType(graph, ATTACHED).some(
-    (one) =>
-      referents(graph, one, "policyArn").includes(policy) ||
-      String(one.inputs.policyArn).endsWith(`:policy/${String(policy.inputs.name)}`),
+  referrers(graph, ATTACHED, "policyArn", policy).length > 0 ||
+  ofType(graph, ATTACHED).some(({ inputs }) =>
+    String(inputs.policyArn).endsWith(`:policy/${String(policy.inputs.name)}`),
   );

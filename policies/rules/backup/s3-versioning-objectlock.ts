@@ -50,8 +50,7 @@ function versionFaults(subject: Subject, bucket: Resource): readonly string[] {
 
 /** A bucket that was made to be locked, or into which trails write. Config delivers into none with default retention †. */
 const isEvidence = (graph: Graph, bucket: Resource): boolean =>
-  flag(bucket, "objectLockEnabled") === true ||
-  ofType(graph, TRAIL).some(({ refs }) => refs.s3BucketName?.includes(bucket.urn));
+  flag(bucket, "objectLockEnabled") === true || referrers(graph, TRAIL, "s3BucketName", bucket).length > 0;
 
 function lockFaults({ graph, settled }: Subject, bucket: Resource): readonly string[] {
   const [lock] = referrers(graph, LOCK, "bucket", bucket);

@@ -1,14 +1,14 @@
-import { dig, type Graph, isMap, type Resource, type Value } from "../../../graph/index.ts";
+import { dig, type Graph, isMap, type Resource, remembered, type Value } from "../../../graph/index.ts";
 import { eventRules, lets, patternOf, targetsOf } from "../../events.ts";
 
 /** Grade from which on GuardDuty calls a finding high. */
 const HIGH = 7;
 
 /** Whatever hears of every grave finding: topics, machines and all else that a rule about them sends to. */
-export function toldOfAttacks(graph: Graph): readonly Resource[] {
+export const toldOfAttacks = remembered((graph: Graph): readonly Resource[] => {
   const rules = eventRules(graph).filter(tellsOfAttacks);
   return rules.flatMap((rule) => targetsOf(graph, rule));
-}
+});
 
 /** Whether an event rule lets every grave finding of GuardDuty through. */
 function tellsOfAttacks(rule: Resource): boolean {

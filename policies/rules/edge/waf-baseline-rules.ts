@@ -1,4 +1,4 @@
-import { dig, type Graph, isMap, ofType, type Resource, referents, type Value } from "../../../graph/index.ts";
+import { dig, type Graph, isMap, ofType, type Resource, referrers, type Value } from "../../../graph/index.ts";
 import { each, list, map } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 
@@ -26,9 +26,7 @@ export const wafBaselineRules: Rule = {
 };
 
 function judgeAcl(graph: Graph, acl: Resource): Finding {
-  const apart = ofType(graph, "aws:wafv2/webAclRule:WebAclRule").filter((rule) =>
-    referents(graph, rule, "webAclArn").includes(acl),
-  );
+  const apart = referrers(graph, "aws:wafv2/webAclRule:WebAclRule", "webAclArn", acl);
   const rules = [...list(acl, "rules"), ...apart.map((rule) => map(rule, ""))];
   const groups = rules.filter((rule) => dig(rule, "statement.managedRuleGroupStatement") !== undefined);
   const missing = GROUPS.filter((name) => !groups.some((rule) => groupName(rule) === name));

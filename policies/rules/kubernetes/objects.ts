@@ -1,4 +1,4 @@
-import { dig, type Graph, type Resource } from "../../../graph/index.ts";
+import { dig, type Graph, type Resource, remembered } from "../../../graph/index.ts";
 import { map, sayUnknown, text, Unproven } from "../../read.ts";
 
 /** Objects that make pods, whatever version of the API they are written in, and where their pod stands. */
@@ -23,7 +23,9 @@ export function kindOf({ type }: Resource): string | undefined {
 }
 
 export const ofKind = (graph: Graph, ...kinds: readonly string[]): readonly Resource[] =>
-  graph.resources.filter((resource) => kinds.includes(kindOf(resource) ?? ""));
+  objects(graph).filter((object) => kinds.includes(kindOf(object) ?? ""));
+
+const objects = remembered((graph: Graph) => graph.resources.filter((resource) => kindOf(resource) !== undefined));
 
 /** Everything of the graph that makes pods. */
 export const podMakers = (graph: Graph): readonly Resource[] => ofKind(graph, ...Object.keys(PODS));

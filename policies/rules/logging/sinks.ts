@@ -1,4 +1,4 @@
-import { type Graph, isType, ofType, type Resource, referents } from "../../../graph/index.ts";
+import { type Graph, isType, ofType, type Resource, referents, remembered } from "../../../graph/index.ts";
 
 /** Properties by which services say where their records go. */
 export const SENDERS: readonly (readonly [type: string, property: string])[] = [
@@ -16,9 +16,9 @@ export const SENDERS: readonly (readonly [type: string, property: string])[] = [
 ];
 
 /** Buckets into which services write their records. */
-export function recordBuckets(graph: Graph): readonly Resource[] {
+export const recordBuckets = remembered((graph: Graph): readonly Resource[] => {
   const sinks = SENDERS.flatMap(([type, property]) =>
     ofType(graph, type).flatMap((sender) => referents(graph, sender, property)),
   );
   return [...new Set(sinks)].filter((sink) => isType(sink, "aws:s3/bucket:Bucket"));
-}
+});

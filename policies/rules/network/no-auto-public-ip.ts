@@ -42,7 +42,7 @@ function judgeMaker(maker: Resource, paths: readonly string[]): Finding {
 function judgeAddress(graph: Graph, address: Resource): Finding {
   const takers = [
     ...referrers(graph, NAT, "allocationId", address),
-    ...ofType(graph, SFTP).filter(({ refs }) => refs.endpointDetails?.includes(address.urn)),
+    ...referrers(graph, SFTP, "endpointDetails", address),
   ];
   const direct = ["instance", "networkInterface"].filter((property) => address.inputs[property] !== undefined);
   return takers.length > 0 && direct.length === 0
