@@ -12,11 +12,22 @@ export interface Cron {
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
+const crons = new Map<string, Cron | null>();
+
 /**
  * Reads `cron(minutes hours day-of-month month day-of-week year)` with lists, ranges, steps and names.
  * Null for anything else, `L`, `W` and `#` included: what isn't understood is never taken for kept.
+ * The same text is the same schedule, which is then played only once.
  */
 export function parseCron(text: string): Cron | null {
+  const known = crons.get(text);
+  if (known !== undefined) return known;
+  const read = readCron(text);
+  crons.set(text, read);
+  return read;
+}
+
+function readCron(text: string): Cron | null {
   const fields = /^cron\((.+)\)$/.exec(text.trim())?.[1]?.trim().split(/\s+/) ?? [];
   const [minute, hour, dom, month, dow, year] = fields;
   if (fields.length !== 6 || !minute || !hour || !dom || !month || !dow || !year) return null;

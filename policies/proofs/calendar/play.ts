@@ -1,5 +1,5 @@
 import { type Cron, isDay } from "./cron.ts";
-import { type Day, dayOf, days, daysAfter, instantsOf, offsetsOn } from "./zone.ts";
+import { type Day, dayOf, days, daysAfter, instantsOf, offsetsOn, sayDay } from "./zone.ts";
 
 /** One copy: when its job is due, and how long it stays. */
 export interface Copy {
@@ -14,11 +14,23 @@ export interface Copy {
 /** A kind of promise: one copy in each such span of the customer's calendar. */
 export type Kind = "daily" | "weekly" | "monthly" | "yearly";
 
+const played = new WeakMap<Cron, Map<string, readonly number[]>>();
+
 /**
  * Every start of a schedule from one day to before another, in order. A time that the clock skips is not made up for,
  * and one that comes twice counts once: what AWS's own scheduler does, and the worse for us.
+ * Played once for each schedule, zone and span: every store and every vault asks for the same.
  */
 export function play(cron: Cron, zone: string, from: Day, until: Day): readonly number[] {
+  const known = played.get(cron) ?? new Map<string, readonly number[]>();
+  played.set(cron, known);
+  const span = `${zone} ${sayDay(from)} ${sayDay(until)}`;
+  const starts = known.get(span) ?? playAnew(cron, zone, from, until);
+  known.set(span, starts);
+  return starts;
+}
+
+function playAnew(cron: Cron, zone: string, from: Day, until: Day): readonly number[] {
   const starts: number[] = [];
   for (const day of days(from, until)) {
     if (!isDay(cron, day)) continue;

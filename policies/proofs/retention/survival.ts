@@ -66,29 +66,41 @@ export function reachOf(lines: readonly Line[], from: Day, until: Day, zone: str
   const span = [...days(from, until)];
   const ends = span.map((day) => startOf(daysAfter(day, 1), zone));
   const each = lines.map((line) => agesOf(line, play(line.cron, line.zone, from, until), ends));
-  const seen = span.map((day, index) => {
-    const ages = each.flatMap((line) => line[index] ?? []);
-    return { day, newest: Math.min(...ages), oldest: Math.max(...ages), any: ages.length > 0 };
-  });
-  const start = seen.findIndex(({ any }) => any);
-  if (start < 0) return { days: seen.length, first: null, without: 0, newestHours: null, oldestDays: null };
-  const having = seen.filter(({ any }) => any);
+  const ages = span.map((_, index) =>
+    each.reduce<Ages | null>((all, line) => together(all, line[index] ?? null), null),
+  );
+  const start = ages.findIndex((one) => one !== null);
+  if (start < 0) return { days: span.length, first: null, without: 0, newestHours: null, oldestDays: null };
+  const having = ages.filter((one) => one !== null);
   return {
-    days: seen.length,
-    first: seen[start]?.day ?? null,
-    without: seen.length - start - having.length,
+    days: span.length,
+    first: span[start] ?? null,
+    without: span.length - start - having.length,
     newestHours: Math.round(Math.max(...having.map(({ newest }) => newest)) / HOUR_MS),
     oldestDays: Math.floor(Math.max(...having.map(({ oldest }) => oldest)) / DAY_MS),
   };
 }
 
-/** How old a line's newest and oldest copy are at each of these ends of days; nothing where there is none. */
-function agesOf(line: Line, due: readonly number[], ends: readonly number[]): readonly (readonly number[])[] {
+/** How old, in milliseconds, the newest and the oldest copy are at the end of a day. */
+interface Ages {
+  readonly newest: number;
+  readonly oldest: number;
+}
+
+function together(one: Ages | null, other: Ages | null): Ages | null {
+  if (one === null || other === null) return one ?? other;
+  return { newest: Math.min(one.newest, other.newest), oldest: Math.max(one.oldest, other.oldest) };
+}
+
+/** How old a line's copies are at each of these ends of days; null where there is none. */
+function agesOf(line: Line, due: readonly number[], ends: readonly number[]): readonly (Ages | null)[] {
   let [oldest, newest] = [0, -1];
   return ends.map((end) => {
     while ((due[newest + 1] ?? Infinity) + line.lateMinutes * MINUTE_MS <= end) newest += 1;
     while ((due[oldest] ?? Infinity) + line.keepDays * DAY_MS <= end) oldest += 1;
-    const ages = [due[newest], due[oldest]].flatMap((one) => (one === undefined ? [] : [end - one]));
-    return newest >= oldest ? ages : [];
+    const last = due[newest];
+    const first = due[oldest];
+    if (newest < oldest || last === undefined || first === undefined) return null;
+    return { newest: end - last, oldest: end - first };
   });
 }
