@@ -1,25 +1,27 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { capture, type Graph, graphOf, type Resource, type ValueMap } from "../../graph/index.ts";
-import { isRefused, settle } from "../../law/index.ts";
-import { blocks, judge, rules, subjectOf, type Verdict } from "../../policies/index.ts";
-import { loadOrder } from "../../spec/index.ts";
-import { declareTenant } from "../../stacks/index.ts";
+import { type Graph, graphOf, type Resource, type ValueMap } from "../../graph/index.ts";
+import { blocks, judge, type Rule, rules, subjectOf, type Verdict } from "../../policies/index.ts";
+import { type Declared, declared } from "../stacks/tenants.ts";
 import { changed } from "./subject.ts";
 
-const order = loadOrder({ root: process.cwd(), file: "almendro" });
-const settled = settle(order.tenant);
-if (isRefused(settled)) throw new Error("almendro is refused");
-
-let home: Graph;
+let home: Declared;
 beforeAll(async () => {
-  home = await capture(() => declareTenant({ ...order, settled }), { project: "domicile", stack: "almendro" });
+  home = await declared("almendro");
 });
 
-const judged = (graph: Graph): readonly Verdict[] => judge(rules, subjectOf(order, settled, graph));
+const judged = (by: readonly Rule[], graph: Graph): readonly Verdict[] =>
+  judge(by, subjectOf(home.order, home.settled, graph));
+
+/** A rule and all that it rests on. */
+function withPremises(name: string): readonly Rule[] {
+  const rule = rules.find((one) => one.name === name);
+  if (rule === undefined) throw new Error(`There is no rule ${name}`);
+  return [...new Set([rule, ...rule.premises.flatMap(withPremises)])];
+}
 
 describe("almendro's whole home", () => {
   test("keeps every rule", () => {
-    expect(judged(home).filter(blocks)).toEqual([]);
+    expect(judged(rules, home.graph).filter(blocks)).toEqual([]);
   });
 
   const sabotages: readonly (readonly [string, string, string, ValueMap[string]])[] = [
@@ -33,10 +35,11 @@ describe("almendro's whole home", () => {
   ];
 
   test.each(sabotages)("%s notices one property of %s made wrong: %s", (rule, type, path, value) => {
-    const victim = home.resources.find((resource) => resource.type === type && isSet(resource, path));
+    const { project, stack, resources } = home.graph;
+    const victim = resources.find((resource) => resource.type === type && isSet(resource, path));
     if (!victim) throw new Error(`almendro has no ${type} with ${path}`);
-    const resources = home.resources.map((other) => (other === victim ? changed(other, path, value) : other));
-    const refusing = judged(graphOf(home.project, home.stack, resources)).filter(blocks);
+    const changedOne = resources.map((other) => (other === victim ? changed(other, path, value) : other));
+    const refusing = judged(withPremises(rule), graphOf(project, stack, changedOne)).filter(blocks);
     expect(refusing.filter((verdict) => verdict.rule === rule).map(({ resource }) => resource)).toEqual([victim.urn]);
   });
 });
