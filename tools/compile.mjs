@@ -24,6 +24,8 @@ const rooms = [
   "desk",
   "bench",
 ];
+/** The policy pack as one file; `bundle-pack.mjs` makes it when the pack boots. */
+const pack = join(dist, "pack", "pack.cjs");
 /** What is carried over as it is; a page's style and script are read, never imported. */
 const data = /\.(json|ya?ml|cjs|css|browser\.js)$/;
 
@@ -32,7 +34,7 @@ export async function compile() {
   const sources = rooms.flatMap((room) => (existsSync(join(root, room)) ? filesBelow(join(root, room)) : []));
   const stale = sources.filter((file) => isStale(file, target(file)));
   if (stale.length > 0) await translate(stale);
-  removeOrphans(new Set(sources.map(target)));
+  removeOrphans(new Set([...sources.map(target), pack]));
   return stale.length;
 }
 

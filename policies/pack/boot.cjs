@@ -4,5 +4,9 @@ const { fstatSync } = require("node:fs");
 // The engine holds the other end of this pipe. It breaks however the engine ends, and killed by force it ends no pack.
 if (fstatSync(0).isFIFO()) process.stdin.on("end", () => process.exit()).resume();
 
-require("tsx/cjs");
-require("./pack.ts");
+module.exports = open();
+
+async function open() {
+  const { bundlePack } = await import("../../tools/bundle-pack.mjs");
+  require(await bundlePack());
+}

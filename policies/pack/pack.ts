@@ -1,15 +1,12 @@
-import { createRequire } from "node:module";
 import { PolicyPack } from "@pulumi/policy";
-import { rules } from "../index.ts";
+import { rules } from "../rules/index.ts";
 import { Bench, type Case, type Place } from "./bench.ts";
 import { keepLevels, type Weakened } from "./levels.ts";
 import { policiesOf, warning } from "./policies.ts";
 
-const require = createRequire(import.meta.url);
-
 /** Read only once there is something to judge: until its port is open, the engine waits for the pack. */
 async function load(place: Place): Promise<Case> {
-  const { loadCase } = require("./tenant-case.ts") as typeof import("./tenant-case.ts");
+  const { loadCase } = await import("./tenant-case.ts");
   return loadCase(place);
 }
 
