@@ -1,26 +1,72 @@
-// The tests that Stryker asks about each thing that it makes wrong in a rule or a proof: those that state facts about
-// single rules and proofs. Whole tenants would kill many mutants without saying which fact was hurt. `npm run stryker`.
-import { relative } from "node:path";
-import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
+// Makes each line of the judge, the proofs and the rules wrong, one at a time and a family at a time, asks the family's own
+// tests whether they notice, and writes the scores into docs/stryker.md. `npm run stryker [-- network reachability … --concurrency 1]`.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { Stryker } from "@stryker-mutator/core";
 
-/** Who killed a neighbour comes first, then whoever is done soonest: one failure ends the questions about a mutant. */
-class SoonestKilled extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const last = (file: TestSpecification) =>
-      this.ctx.cache.getFileTestResults(`${file.project.name}:${relative(this.ctx.config.root, file.moduleId)}`);
-    const rank = (file: TestSpecification) => (last(file)?.failed ? -1 : (last(file)?.duration ?? 0));
-    return [...files].sort((one, other) => rank(one) - rank(other));
-  }
+const PAGE = "docs/stryker.md";
+const ROW = /^\| `policies\/.*\n/gm;
+const HEAD = "|---|---|---|---|---|---|---|\n";
+
+/** Tests that don't name the family and were written for it: of a proof, they ask through a rule that rests on it. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  "policies/judge": ["test/policies/judge.test.ts", "test/policies/waivers.test.ts"],
+  "policies/proofs/calendar": ["test/policies/rules/backup.test.ts"],
+  "policies/proofs/reachability": ["test/policies/rules/network.test.ts"],
+  "policies/proofs/residency": ["test/policies/rules/residency.test.ts", "test/policies/rules/places.test.ts"],
+};
+const FAMILY = /^policies\/(judge|(proofs|rules)\/\w+)(?=\/.*\.ts$)/;
+/** They judge whole tenants, or compare the proof with somebody else's answers. */
+const WHOLE = /\/(examples|pairs)\.test|\/(kernel|walker)\//;
+
+const tests = under("test/policies").filter((file) => file.endsWith(".test.ts") && !WHOLE.test(file));
+const sources = under("policies").filter((file) => FAMILY.test(file));
+const families = [...new Set(sources.flatMap((file) => FAMILY.exec(file)?.[0] ?? []))];
+
+const { positionals: named, values } = parseArgs({
+  allowPositionals: true,
+  options: { concurrency: { type: "string" } },
+});
+const unknown = named.filter((name) => !families.some((family) => basename(family) === name));
+if (unknown.length > 0)
+  throw new Error(`There is no ${unknown.join(", ")}; there are: ${families.map((one) => basename(one)).join(", ")}`);
+const asked = families.filter((family) => named.length === 0 || named.includes(basename(family)));
+for (const family of asked) write(family, await scoreOf(family));
+
+/** Asks about what changed since the family was last asked about, and says how all of it stands. */
+async function scoreOf(family: string): Promise<readonly (string | number)[]> {
+  const kept = `.domicile/${family.replace("policies", "stryker")}`;
+  const results = await new Stryker({
+    mutate: [`${family}/**/*.ts`],
+    testFiles: testsOf(family),
+    ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
+    incrementalFile: `${kept}/incremental.json`,
+    jsonReporter: { fileName: `${kept}/report.json` },
+    htmlReporter: { fileName: `${kept}/report.html` },
+  }).runMutationTest();
+  const count = (...statuses: readonly string[]) => results.filter(({ status }) => statuses.includes(status)).length;
+  const [noticed, late, missed] = [count("Killed"), count("Timeout"), count("Survived", "NoCoverage")];
+  const all = noticed + late + missed;
+  return [all, noticed, late, missed, `${((100 * (noticed + late)) / all).toFixed(1)} %`];
 }
 
-export default defineConfig({
-  test: {
-    isolate: false,
-    include: ["test/policies/{proofs,rules}/**/*.test.ts", "test/policies/{judge,looks,waivers}.test.ts"],
-    exclude: ["test/policies/rules/examples.test.ts"],
-    sequence: { sequencer: SoonestKilled },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
-});
+/** Those that name the family or one of its rules. */
+function testsOf(family: string): string[] {
+  const rules = sources.filter((file) => file.startsWith(`${family}/`) && file.includes("-"));
+  const names = [`${family}/`, ...rules.map((file) => `"${basename(file, ".ts")}"`)];
+  const naming = tests.filter((file) => names.some((name) => readFileSync(file, "utf8").includes(name)));
+  return [...new Set([...naming, ...(OTHERS[family] ?? [])])];
+}
+
+function under(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`);
+}
+
+function write(family: string, score: readonly (string | number)[]): void {
+  const page = readFileSync(PAGE, "utf8");
+  const others = (page.match(ROW) ?? []).filter((row) => !row.includes(`\`${family}\``));
+  const day = new Date().toISOString().slice(0, 10);
+  const rows = [...others, `| \`${family}\` | ${[day, ...score].join(" | ")} |\n`].sort();
+  writeFileSync(PAGE, page.replaceAll(ROW, "").replace(HEAD, HEAD + rows.join("")));
+}
