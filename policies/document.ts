@@ -66,3 +66,15 @@ function pairs(value: ValueMap | Value | undefined): readonly (readonly [string,
     ? Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, inner]]))
     : [];
 }
+
+/** Whether one of these actions, `*` and `?` in them and upper and lower case as IAM takes them, is or contains an action. */
+export function covers(actions: readonly string[], action: string): boolean {
+  return patterns(actions).some((one) => one.test(action));
+}
+
+const patterns = remembered((actions: readonly string[]) => actions.map(pattern));
+
+function pattern(action: string): RegExp {
+  const text = action.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${text.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i");
+}

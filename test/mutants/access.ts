@@ -26,6 +26,22 @@ export const access: readonly Mutant[] = [
     at: "kade-shared",
   },
   {
+    what: "the application may do everything, spelt as nobody would search for it",
+    by: "malicious",
+    tenant: "kade",
+    surgery: allow(ROLE_POLICY, "kade-app", { Action: "*:*", Resource: "**" }),
+    killedBy: [
+      "export-filled-by-application",
+      "folders-emptied-in-time",
+      "mail-from-own-domain-only",
+      "no-star-admin",
+      "sessions-recorded",
+      "shared-folders-opened-by-one-role",
+      "support-as-chosen",
+    ],
+    at: "kade-shared",
+  },
+  {
     what: "the emergency role has AWS's own administrator policy",
     by: "careless",
     tenant: "kade",

@@ -95,6 +95,14 @@ export const encryption: readonly Mutant[] = [
     at: "kade-data",
   },
   {
+    what: "the administrators of a key may use it, by a statement of its own",
+    by: "malicious",
+    tenant: "kade",
+    surgery: allow(KEY, "kade-data", { Principal: { AWS: "220000000031" }, Action: "kms:Dec*", Resource: "*" }),
+    killedBy: ["kms-policy-tenant-only"],
+    at: "kade-data",
+  },
+  {
     what: "a key is gone a week after somebody's slip",
     by: "careless",
     tenant: "almendro",

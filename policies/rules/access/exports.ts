@@ -1,7 +1,6 @@
 import { ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
-import type { Statement } from "../../document.ts";
+import { covers, type Statement } from "../../document.ts";
 import type { Subject } from "../../verdict.ts";
-import { covers } from "./actions.ts";
 import { rightsOf } from "./rights.ts";
 
 const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";

@@ -17,6 +17,9 @@ const ATTACHMENTS = [
 ];
 /** AWS's own policies by which somebody may do everything, or nearly so. */
 const ADMIN = /\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|\w*FullAccess)$/;
+/** Any action of a service or of all; and a resource that is named by its partition and service at most. */
+const WHOLE = /^([^:]+:)?[*?]+$/;
+const UNBOUND = /^([*?]+|arn:[^:]*(:[^:]*)?[:*?]*)$/;
 
 export const noStarAdmin: Rule = {
   id: "IAM-01",
@@ -55,9 +58,9 @@ function judgePolicy(policy: Resource): Finding {
 /** Every action of a service or of all, or all but some, on every resource or all but some. */
 function isEverything(statement: Value): boolean {
   const actions = many(dig(statement, "Action"));
-  const onAll = dig(statement, "NotResource") !== undefined || many(dig(statement, "Resource")).includes("*");
-  const all =
-    dig(statement, "NotAction") !== undefined || actions.some((one) => /^(\*|[a-z0-9-]+:\*)$/.test(String(one)));
+  const resources = many(dig(statement, "Resource"));
+  const onAll = dig(statement, "NotResource") !== undefined || resources.some((one) => UNBOUND.test(String(one)));
+  const all = dig(statement, "NotAction") !== undefined || actions.some((one) => WHOLE.test(String(one)));
   return all && onAll;
 }
 

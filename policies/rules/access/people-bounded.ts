@@ -1,8 +1,8 @@
 import { type Graph, type Resource, referents } from "../../../graph/index.ts";
-import { document } from "../../document.ts";
+import { covers, document } from "../../document.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, notApplicable, pass, type Rule } from "../../rule.ts";
-import { covers, NEVER } from "./actions.ts";
+import { NEVER } from "./actions.ts";
 import { peopleOf, rolesOf } from "./people.ts";
 
 export const peopleBounded: Rule = {

@@ -1,7 +1,6 @@
 import { type Resource, referrers } from "../../../graph/index.ts";
-import { document, type Statement } from "../../document.ts";
+import { covers, document, type Statement } from "../../document.ts";
 import type { Subject } from "../../verdict.ts";
-import { covers } from "./actions.ts";
 import { isEverybody } from "./principals.ts";
 
 export const arnOf = ({ settled, accounts }: Subject, { inputs }: Resource): string =>

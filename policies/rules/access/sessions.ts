@@ -1,6 +1,5 @@
 import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
-import { document, type Statement } from "../../document.ts";
-import { covers } from "./actions.ts";
+import { covers, document, type Statement } from "../../document.ts";
 
 const POLICY = "aws:iam/policy:Policy";
 const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";

@@ -1,6 +1,5 @@
 import type { Graph, Resource } from "../../../graph/index.ts";
-import type { Statement } from "../../document.ts";
-import { covers } from "../access/actions.ts";
+import { covers, type Statement } from "../../document.ts";
 import { policiesOf, stands } from "../access/sessions.ts";
 
 /** What reads data, or makes readable what was kept. */

@@ -1,9 +1,8 @@
 import type { Resource } from "../../../graph/index.ts";
-import { document } from "../../document.ts";
+import { covers, document } from "../../document.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { covers } from "../access/actions.ts";
 import { arnsOf } from "../encryption/policy-denies.ts";
 import { lentIn, readsBucket, touchesData } from "./lent.ts";
 import { supportBuckets } from "./support.ts";

@@ -1,7 +1,6 @@
 import { dig, type Resource } from "../../../graph/index.ts";
-import type { Statement } from "../../document.ts";
+import { covers, type Statement } from "../../document.ts";
 import { list } from "../../read.ts";
-import { covers } from "../access/actions.ts";
 
 /** Tag in which GuardDuty says what it found in an object. */
 const MARK = "s3:ExistingObjectTag/GuardDutyMalwareScanStatus";

@@ -1,4 +1,4 @@
-import type { Condition, Principal, Statement } from "../../document.ts";
+import { type Condition, covers, type Principal, type Statement } from "../../document.ts";
 
 /** Whose key it is, and who else is known here. */
 export interface Owners {
@@ -10,18 +10,43 @@ export interface Owners {
 
 /** What the partner account needs to keep its own copy, and no more. */
 const COPYING = ["kms:Decrypt", "kms:DescribeKey", "kms:ReEncryptFrom"];
-const USING = /^kms:(\*|decrypt|encrypt|generate|reencrypt|sign|verify|derive)/i;
-const ADMINISTERING =
-  /^kms:(\*|put|schedule|disable|delete|update|enable|cancel|import|create(?!grant)|tag|untag|retire)/i;
+const USING = [
+  "Decrypt",
+  "Encrypt",
+  "GenerateDataKey",
+  "GenerateMac",
+  "ReEncryptFrom",
+  "ReEncryptTo",
+  "Sign",
+  "VerifyMac",
+];
+const ADMINISTERING = [
+  "PutKeyPolicy",
+  "ScheduleKeyDeletion",
+  "DisableKey",
+  "DisableKeyRotation",
+  "UpdateAlias",
+  "DeleteAlias",
+];
 
-/** What is wrong with one statement that allows, as clauses; none when it is right. */
-export function faultsOf(statement: Statement, owners: Owners): readonly string[] {
-  const faults = statement.principals.map((principal) => faultOf(principal, statement, owners));
-  const mixed = statement.actions.some((a) => USING.test(a)) && statement.actions.some((a) => ADMINISTERING.test(a));
-  return [...faults, mixed ? "lets the same people administer and use the key" : undefined]
-    .filter((fault) => fault !== undefined)
-    .map((fault) => `${statement.sid} ${fault}`);
+/** What is wrong with statements that allow, as clauses; none when they are right. */
+export function faultsOf(statements: readonly Statement[], owners: Owners): readonly string[] {
+  const administrators = statements.filter(allowsAny(ADMINISTERING)).flatMap(({ principals }) => principals.map(whoIs));
+  return statements.flatMap((statement) => {
+    const faults = statement.principals.map((principal) => faultOf(principal, statement, owners));
+    const both = statement.principals.some((one) => administrators.includes(whoIs(one)));
+    const mixed = both && allowsAny(USING)(statement) ? "lets those use the key who administer it" : undefined;
+    return [...faults, mixed].filter((fault) => fault !== undefined).map((fault) => `${statement.sid} ${fault}`);
+  });
 }
+
+const allowsAny =
+  (wanted: readonly string[]) =>
+  ({ actions }: Statement): boolean =>
+    wanted.some((one) => covers(actions, `kms:${one}`));
+
+/** An account may be named by its number or by its root. */
+const whoIs = ({ name }: Principal): string => name.replace(/^arn:[^:]+:iam::(\d{12}):root$/, "$1");
 
 function faultOf({ kind, name }: Principal, statement: Statement, owners: Owners): string | undefined {
   if (kind === "Service") {

@@ -33,7 +33,7 @@ function judgePolicy(subject: Subject, resource: Resource, others: readonly stri
   const owners = ownersOf(subject, resource);
   const allowed = statements.filter(({ effect }) => effect === "Allow");
   const lockout = flag(resource, "bypassPolicyLockoutSafetyCheck") ? ["it skips the lockout check"] : [];
-  const faults = [...allowed.flatMap((statement) => faultsOf(statement, owners)), ...lockout, ...others];
+  const faults = [...faultsOf(allowed, owners), ...lockout, ...others];
   return faults.length === 0
     ? pass(resource, `${resource.name} admits account ${owners.own} alone, its administrators apart from its users`)
     : fail(resource, `the policy of ${resource.name} is too wide, since ${faults.join(" and ")}`, { faults });

@@ -1,6 +1,5 @@
 import type { Graph, Resource } from "../../../graph/index.ts";
-import type { Statement } from "../../document.ts";
-import { covers } from "../access/actions.ts";
+import { covers, type Statement } from "../../document.ts";
 import { rolesOf } from "../access/people.ts";
 import { isEverybody } from "../access/principals.ts";
 import { rightsOf } from "../access/rights.ts";

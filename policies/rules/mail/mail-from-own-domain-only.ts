@@ -20,7 +20,7 @@ export const mailFromOwnDomainOnly: Rule = {
 
 function judgePolicy({ settled }: Subject, policy: Resource): readonly Finding[] {
   const sends = (document(policy, "policy") ?? []).filter(
-    ({ effect, actions }) => effect === "Allow" && actions.some((action) => /^(ses:|\*$)/.test(action)),
+    ({ effect, actions }) => effect === "Allow" && actions.some((action) => /^(ses:|\*)/i.test(action)),
   );
   if (sends.length === 0) return [];
   const domain = serviceSendsFor(settled);

@@ -25,6 +25,11 @@ describe("nobody may do everything", () => {
   it.each([
     ["every action", { Action: "*", Resource: "*" }],
     ["a whole service", { Action: ["s3:*"], Resource: ["*"] }],
+    ["a whole service in capitals", { Action: "IAM:*", Resource: "*" }],
+    ["every action of every service", { Action: ["ec2:DescribeTags", "*:*"], Resource: ["arn:aws:s3:::a", "*"] }],
+    ["a service that is spelt in wildcards", { Action: "kms:?*", Resource: "**" }],
+    ["all resources of a service", { Action: "s3:*", Resource: "arn:aws:s3:::*" }],
+    ["all resources of a partition", { Action: "s3:*", Resource: "arn:aws:*" }],
     ["all actions but some", { NotAction: "iam:*", Resource: "*" }],
     ["all resources but some", { Action: "*", NotResource: "arn:aws:s3:::a" }],
   ])("finds %s", (_, statement) => {

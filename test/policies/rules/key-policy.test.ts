@@ -83,7 +83,12 @@ describe("a key is this tenant's alone", () => {
     [
       "administrators to use it",
       allow("S", { AWS: root(ACCOUNT) }, "kms:*"),
-      "S lets the same people administer and use the key",
+      "S lets those use the key who administer it",
+    ],
+    [
+      "administrators to use it, in other words",
+      allow("S", { AWS: ACCOUNT }, "KMS:Dec*"),
+      "S lets those use the key who administer it",
     ],
   ])("and lets in not %s", (_whom, statement, because) => {
     expect(on(...GOOD, statement)).toBe(
