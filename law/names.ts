@@ -1,3 +1,4 @@
+import type { Housed } from "./settled.ts";
 import type { Region } from "./tables.ts";
 
 const countries = new Intl.DisplayNames(["en"], { type: "region" });
@@ -28,3 +29,15 @@ export function listed(words: readonly string[], last = "and"): string {
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What has a place of its own, as customers call it. */
+export const HOUSED: Readonly<Record<Housed, string>> = {
+  data: "the system and its data",
+  backup: "backups",
+  copy: "the protected copy of the backups",
+  logs: "logs",
+  keys: "keys",
+  secrets: "passwords and certificates",
+  state: "the record of what was built",
+  "state-key": "the key to that record",
+};

@@ -36,7 +36,7 @@ export type { Half } from "./halves.ts";
 export { openHome } from "./home.ts";
 export type { Listener, Progress } from "./listener.ts";
 export { isProved } from "./proved.ts";
-export { regionPlace } from "./regions.ts";
+export { HOUSED, regionPlace } from "./regions.ts";
 export { projectRoot } from "./root.ts";
 export {
   type AnnexResult,

@@ -1,19 +1,8 @@
 import type { Decided } from "../../operations/drafting/index.ts";
-import { regionPlace } from "../../operations/index.ts";
+import { HOUSED, regionPlace } from "../../operations/index.ts";
 
 type Housed = NonNullable<Decided["placement"]>["homes"][number];
 
-/** What is kept, as people call it. */
-const WHAT: Readonly<Record<Housed["what"], string>> = {
-  data: "data",
-  backup: "backups",
-  copy: "the copy out of an intruder's reach",
-  logs: "logs",
-  keys: "keys",
-  secrets: "secrets",
-  state: "the record of what is built",
-  "state-key": "its key",
-};
 /** What a customer asks after first; the rest goes without saying on a map. */
 const SHORT: Readonly<Partial<Record<Housed["what"], string>>> = {
   data: "data",
@@ -38,8 +27,8 @@ export function homesOf({ homes }: NonNullable<Decided["placement"]>): Home[] {
     const here = homes.filter((home) => home.region === region).map(({ what }) => what);
     return {
       region,
-      place: placeOf(region),
-      what: here.map((what) => WHAT[what]),
+      place: regionPlace(region),
+      what: here.map((what) => HOUSED[what]),
       short: here.flatMap((what) => SHORT[what] ?? []).join(", "),
     };
   });
@@ -61,10 +50,8 @@ export function reasonsOf({ homes }: NonNullable<Decided["placement"]>): Because
   return keys.flatMap((key) => {
     const same = homes.filter((home) => keyOf(home) === key);
     const [first] = same;
-    return first ? [{ what: same.map(({ what }) => WHAT[what]), place: placeOf(first.region), ...first.reason }] : [];
+    return first
+      ? [{ what: same.map(({ what }) => HOUSED[what]), place: regionPlace(first.region), ...first.reason }]
+      : [];
   });
-}
-
-function placeOf(region: string): string {
-  return regionPlace(region)?.name ?? region;
 }

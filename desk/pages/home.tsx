@@ -35,7 +35,7 @@ function Tenant({ row: { tenant, placement, problem } }: { row: TenantRow }) {
     <li>
       <a href={`/tenants/${tenant}`}>
         <b>{tenant}</b>
-        <span>{placement ? (regionPlace(placement.region)?.name ?? placement.region) : "no place"}</span>
+        <span>{placement ? regionPlace(placement.region) : "no place"}</span>
         {problem && <span class="bad">{problem.say}</span>}
       </a>
     </li>

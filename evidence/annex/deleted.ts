@@ -3,15 +3,10 @@ import type { Retention } from "../../policies/index.ts";
 import { nameIn } from "../../spec/index.ts";
 import { grouped } from "../grouped.ts";
 import { byRule, type Sentence } from "../sentence.ts";
+import { storeName } from "../stores.ts";
 
 /** The rule that played the calendars of copies and clean-ups forward. */
 const RULE = "deleted-data-ends";
-
-const STORES: Readonly<Record<string, string>> = {
-  database: "the database",
-  bucket: "the files",
-  "file system": "the shared folders",
-};
 
 /** From which day what is deleted on a day is in no copy. */
 export function deleted(retention: readonly Retention[], day: string): readonly Sentence[] {
@@ -31,5 +26,5 @@ export function ended(retention: readonly Retention[]): readonly Sentence[] {
 }
 
 function named(those: readonly Retention[]): string {
-  return listed(those.map(({ noun, resource }) => `${STORES[noun] ?? `the ${noun}`} ${nameIn(resource)}`));
+  return listed(those.map(({ noun, resource }) => `${storeName(noun)} ${nameIn(resource)}`));
 }

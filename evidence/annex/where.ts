@@ -1,16 +1,5 @@
-import { type Housed, listed, placeName, regionOf, type Settled } from "../../law/index.ts";
+import { HOUSED, listed, placeName, regionOf, type Settled } from "../../law/index.ts";
 import { byField, bySettled, type Sentence } from "../sentence.ts";
-
-const HOUSED: Readonly<Record<Housed, string>> = {
-  data: "the system and its data",
-  backup: "backups",
-  copy: "the protected copy of the backups",
-  logs: "logs",
-  keys: "keys",
-  secrets: "passwords and certificates",
-  state: "the record of what was built",
-  "state-key": "the key to that record",
-};
 
 /** Where each kind of thing lives, with the reason; those of one place and kind of reason together. */
 export function places({ homes }: Settled): readonly Sentence[] {

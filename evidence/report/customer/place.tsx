@@ -1,18 +1,7 @@
-import { regionOf } from "../../../law/index.ts";
+import { HOUSED, placeName, regionOf } from "../../../law/index.ts";
 import { grouped } from "../../grouped.ts";
 import type { Reading } from "../reading.ts";
 import { capital } from "../words.ts";
-
-const HOUSED = {
-  data: "the system and its data",
-  backup: "backups",
-  copy: "a copy of the backups that an intruder can't reach",
-  logs: "records of what happened",
-  keys: "keys",
-  secrets: "secrets",
-  state: "what the platform knows of this home",
-  "state-key": "the key to that",
-} as const;
 
 const REASONS = { law: "Law: ", contract: "Contract: ", preference: "" } as const;
 const ACCOUNTS = { tenant: "this customer's account", backup: "its backup account" } as const;
@@ -61,12 +50,13 @@ export function Place({ reading }: { readonly reading: Reading }) {
 function HomeRow({ group }: { readonly group: Reading["settled"]["homes"] }) {
   const [first] = group;
   if (first === undefined) return null;
-  const { region, account, reason } = first;
+  const { region: code, account, reason } = first;
+  const region = regionOf(code);
   return (
     <tr>
       <th scope="row">{capital(group.map(({ what }) => HOUSED[what]).join(", "))}</th>
       <td>
-        <strong>{regionOf(region)?.name ?? region}</strong> {region}, in {ACCOUNTS[account]}
+        <strong>{region ? placeName(region) : code}</strong> {code}, in {ACCOUNTS[account]}
       </td>
       <td>
         {reason.say}{" "}

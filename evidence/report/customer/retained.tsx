@@ -1,17 +1,10 @@
 import type { Retention } from "../../../policies/index.ts";
 import { nameIn, sayHours } from "../../../spec/index.ts";
 import { grouped } from "../../grouped.ts";
+import { storeName } from "../../stores.ts";
 import { ResourceLink } from "../marks.tsx";
 import type { Reading } from "../reading.ts";
 import { capital, count, sayDay } from "../words.ts";
-
-const STORES: Readonly<Record<string, string>> = {
-  database: "The database",
-  bucket: "Files",
-  "file system": "Shared folders",
-  table: "A table",
-  volume: "A disk",
-};
 
 /** From which day what is deleted is nowhere any more, and what becomes of everything when the contract ends. */
 export function Retained({ reading }: { readonly reading: Reading }) {
@@ -56,7 +49,7 @@ function Days({ at, retention, reading }: Told & { readonly at: string }) {
         {retention.map((one) => (
           <tr>
             <th scope="row">
-              {STORES[one.noun] ?? capital(one.noun)} <ResourceLink urn={one.resource} reading={reading} />
+              {capital(storeName(one.noun))} <ResourceLink urn={one.resource} reading={reading} />
             </th>
             <td>
               {one.from === null ? (
