@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { BadInput, type Finding, loadSheet } from "../spec/index.ts";
+import { BadInput, type Finding, loadTable } from "../spec/index.ts";
 import { bookSchema, capabilitiesSchema, type Promised } from "./schema.ts";
 
 const FOLDER = join(import.meta.dirname, "data");
@@ -14,7 +14,7 @@ export type Capabilities = Readonly<Record<string, string>>;
  * @throws BadInput with every problem of the file
  */
 export function loadCapabilities(folder: string = FOLDER): Capabilities {
-  return loadSheet({ ...at(folder, CAPABILITIES), schema: capabilitiesSchema }).capabilities;
+  return loadTable({ ...at(folder, CAPABILITIES), schema: capabilitiesSchema }).capabilities;
 }
 
 /**
@@ -28,11 +28,11 @@ export function loadBook(name: string, folder: string = FOLDER): readonly Promis
   const capabilities = loadCapabilities(folder);
   const check = ({ promises }: { readonly promises: readonly Promised[] }) =>
     promises.flatMap((promised, index) => checkPromised(promised, { index, book: name, promises, capabilities }));
-  return loadSheet({ ...at(folder, name), schema: bookSchema, check }).promises;
+  return loadTable({ ...at(folder, name), schema: bookSchema, check }).promises;
 }
 
 function bookNames(folder: string): string[] {
-  const names = readdirSync(folder).map((file) => file.replace(/\.yaml$/, ""));
+  const names = readdirSync(folder).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
   return names.filter((name) => name !== CAPABILITIES).sort();
 }
 

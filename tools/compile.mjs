@@ -28,20 +28,27 @@ const rooms = [
 const pack = join(dist, "pack", "pack.cjs");
 /** What is carried over as it is; a page's style and script are read, never imported. */
 const data = /\.(json|ya?ml|cjs|css|browser\.js)$/;
+/** A table of our own: people read its YAML, and the compiled program the same as JSON. */
+const table = /[\\/]data[\\/][^\\/]+\.yaml$/;
 
 /** Brings dist/ up to date with the sources; a file is compiled again when it is newer than its copy. */
 export async function compile() {
   const sources = rooms.flatMap((room) => (existsSync(join(root, room)) ? filesBelow(join(root, room)) : []));
-  const stale = sources.filter((file) => isStale(file, target(file)));
+  const stale = sources.filter((file) => targets(file).some((copy) => isStale(file, copy)));
   if (stale.length > 0) await translate(stale);
-  removeOrphans(new Set([...sources.map(target), pack]));
+  removeOrphans(new Set([...sources.flatMap(targets), pack]));
   return stale.length;
 }
 
 async function translate(files) {
-  const [{ default: blankSpace }, { transformSync }] = await Promise.all([import("ts-blank-space"), import("esbuild")]);
+  const [{ default: blankSpace }, { transformSync }, { parseDocument }] = await Promise.all([
+    import("ts-blank-space"),
+    import("esbuild"),
+    import("yaml"),
+  ]);
   for (const file of files) {
     mkdirSync(dirname(target(file)), { recursive: true });
+    if (table.test(file)) replace(asJson(file), jsonOf(parseDocument, file));
     replace(target(file), compiled(file));
   }
 
@@ -49,6 +56,12 @@ async function translate(files) {
     if (data.test(file)) return readFileSync(file);
     return file.endsWith(".tsx") ? withoutMarkup(transformSync, file) : withoutTypes(blankSpace, file);
   }
+}
+
+/** Null of one that is no YAML: whoever reads it is told by the YAML itself. */
+function jsonOf(parseDocument, file) {
+  const document = parseDocument(readFileSync(file, "utf8"));
+  return JSON.stringify(document.errors.length > 0 ? null : document.toJS());
 }
 
 function withoutTypes(blankSpace, file) {
@@ -77,6 +90,14 @@ function filesBelow(folder) {
 
 function target(file) {
   return join(dist, relative(root, file)).replace(/\.tsx?$/, ".js");
+}
+
+function targets(file) {
+  return table.test(file) ? [asJson(file), target(file)] : [target(file)];
+}
+
+function asJson(file) {
+  return `${target(file)}.json`;
 }
 
 function isStale(file, copy) {

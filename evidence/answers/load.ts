@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Finding, loadSheet } from "../../spec/index.ts";
+import { type Finding, loadTable } from "../../spec/index.ts";
 import { type Topic, topicsSchema, type Vocabulary, wordsSchema } from "./schema.ts";
 
 /** Everything by which questions are recognised. */
@@ -14,12 +14,12 @@ export interface Catalogue {
  */
 export function loadCatalogue(folder: string = join(import.meta.dirname, "data")): Catalogue {
   const at = (name: string) => ({ path: join(folder, name), file: `evidence/answers/data/${name}` });
-  const vocabulary = loadSheet({ ...at("words.yaml"), schema: wordsSchema });
+  const vocabulary = loadTable({ ...at("words.yaml"), schema: wordsSchema });
   const check = ({ topics }: { readonly topics: readonly Topic[] }) => [
     ...topics.flatMap((topic, index) => checkTopic(topic, index, topics, vocabulary)),
     ...idleWords(topics, vocabulary),
   ];
-  return { ...loadSheet({ ...at("topics.yaml"), schema: topicsSchema, check }), vocabulary };
+  return { ...loadTable({ ...at("topics.yaml"), schema: topicsSchema, check }), vocabulary };
 }
 
 /** Groups of words that a topic is recognised by, or that go with it. */

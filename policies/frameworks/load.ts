@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadCapabilities } from "../../promises/index.ts";
-import { loadSheet } from "../../spec/index.ts";
+import { loadTable } from "../../spec/index.ts";
 import { foundationRules } from "../foundation/index.ts";
 import { rules } from "../rules/index.ts";
 import { checkEntries, checkFamilies } from "./check.ts";
@@ -50,7 +50,7 @@ export interface Framework {
 let own: readonly Framework[] | undefined;
 
 /**
- * Reads every framework; our own once, for parsing their tables is half of what evidence costs.
+ * Reads every framework; our own once.
  * @param folder where their tables lie; our own by default
  * @throws BadInput with every problem of the first table that has one
  */
@@ -61,7 +61,7 @@ export function loadFrameworks(folder: string = FOLDER): readonly Framework[] {
 }
 
 function readFrameworks(folder: string): readonly Framework[] {
-  const names = readdirSync(folder).map((file) => file.replace(/\.yaml$/, ""));
+  const names = readdirSync(folder).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
   const capabilities = Object.keys(loadCapabilities());
   return names.sort().map((name) => loadFramework(name, folder, capabilities));
 }
@@ -73,7 +73,7 @@ function loadFramework(name: string, folder: string, capabilities: readonly stri
     families,
     controls,
     ...head
-  } = loadSheet({
+  } = loadTable({
     path: join(folder, `${name}.yaml`),
     file: `policies/frameworks/data/${name}.yaml`,
     schema: frameworkSchema,

@@ -4,7 +4,7 @@ import { checkSheet } from "./check.ts";
 import { readSheet } from "./read.ts";
 
 /** A YAML file of ours and what it must be. */
-interface Expected<S extends z.ZodType> {
+export interface Expected<S extends z.ZodType> {
   /** Where it lies. */
   readonly path: string;
   /** How messages name it. */

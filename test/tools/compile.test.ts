@@ -73,3 +73,21 @@ test("a page of markup becomes a program that writes it, and goes by its new nam
   const { page } = await import(join(checkout, "dist", "law", "use.js"));
   expect(page("<Añover>")).toBe("<b>&lt;Añover&gt;</b>");
 });
+
+test("a table of ours is there as JSON too, for as long as it is YAML", async () => {
+  const [source, folder] = [join(checkout, "law", "data"), join(checkout, "dist", "law", "data")];
+  mkdirSync(source, { recursive: true });
+  writeFileSync(join(source, "seats.yaml"), "seats:\n  - id: auditor\n    hours: 8\n");
+  expect(await compile()).toBe(0);
+  expect(readFileSync(join(folder, "seats.yaml.json"), "utf8")).toBe('{"seats":[{"id":"auditor","hours":8}]}');
+  expect(readFileSync(join(folder, "seats.yaml"), "utf8")).toBe(readFileSync(join(source, "seats.yaml"), "utf8"));
+
+  writeFileSync(join(source, "seats.yaml"), "seats: [\n");
+  utimesSync(join(source, "seats.yaml"), new Date(), new Date(Date.now() + 60_000));
+  expect(await compile()).toBe(0);
+  expect(readFileSync(join(folder, "seats.yaml.json"), "utf8")).toBe("null");
+
+  rmSync(join(source, "seats.yaml"));
+  expect(await compile()).toBe(0);
+  expect(compiled().filter((name) => name.startsWith("seats"))).toEqual([]);
+});
