@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type Assessment, keepLedger } from "../evidence/index.ts";
 import { digestsOf, loadFrameworks, retentionOf, rules, subjectOf } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
@@ -51,10 +51,10 @@ export function assessmentOf(
 /** The commit of the project, with `+` where it isn't all of what was judged; null outside git. */
 function commitOf(root: string): string | null {
   try {
-    const git = (...words: readonly string[]) =>
-      execFileSync("git", ["-C", root, ...words], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    const isChanged = git("status", "--porcelain", "--", join(root)).trim() !== "";
-    return `${git("rev-parse", "HEAD").trim()}${isChanged ? "+" : ""}`;
+    const words = ["-C", root, "status", "--porcelain=v2", "--branch", "--", root];
+    const status = execFileSync("git", words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const commit = /^# branch\.oid ([0-9a-f]+)$/m.exec(status)?.[1];
+    return commit === undefined ? null : `${commit}${/^[^#]/m.test(status) ? "+" : ""}`;
   } catch {
     return null;
   }

@@ -34,7 +34,7 @@ function partsOf(file: string | undefined): readonly string[] {
   const visit = (one: string) => {
     if (found.has(one) || !PARTS.some((folder) => one.startsWith(folder))) return;
     found.add(one);
-    for (const [, to = ""] of read(one).matchAll(IMPORTS)) visit(resolve(dirname(one), to));
+    for (const other of importsOf(one)) visit(other);
   };
   if (file !== undefined) visit(file);
   return [...found].sort();
@@ -45,4 +45,12 @@ function read(file: string): string {
   const text = texts.get(file) ?? readFileSync(file, "utf8");
   texts.set(file, text);
   return text;
+}
+
+const imports = new Map<string, readonly string[]>();
+function importsOf(file: string): readonly string[] {
+  const known = imports.get(file);
+  const found = known ?? [...read(file).matchAll(IMPORTS)].map(([, to = ""]) => resolve(dirname(file), to));
+  imports.set(file, found);
+  return found;
 }
