@@ -1,17 +1,13 @@
-// What is checked beside the tests: `npm run static`, `npm run generated`. As many run at a time as there are cores; what
-// each prints comes out in one piece when it has ended, and one that fails fails the whole.
+// What is checked beside the tests: `npm run static`. As many run at a time as there are cores; what each prints comes out in
+// one piece when it has ended, and one that fails fails the whole.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { text } from "node:stream/consumers";
 
-/** The longest of each group first: then the cores come to an end together. */
-const CHECKS = {
-  generated: ["tsx tools/schemas.ts --check", "tsx tools/land.ts --check"],
-  static: ["tsc", "biome check --error-on-warnings .", "knip", "tsx tools/sizes.ts"],
-};
+/** The longest first: then the cores come to an end together. */
+const waiting = ["tsc", "biome check --error-on-warnings .", "knip", "tsx tools/sizes.ts"];
 
-const waiting = process.argv.slice(2).flatMap((group) => CHECKS[group] ?? fail(`There are no checks ${group}.`));
 await Promise.all(Array.from({ length: availableParallelism() }, inTurn));
 
 async function inTurn() {
@@ -25,8 +21,4 @@ async function check(command) {
   const seconds = Math.round((performance.now() - began) / 1000);
   process.stdout.write(`${code === 0 ? "✓" : "✗"} ${command} (${seconds} s)\n${said}`);
   if (code !== 0) process.exitCode = 1;
-}
-
-function fail(say) {
-  throw new Error(say);
 }

@@ -1,30 +1,21 @@
-// Writes the outlines that the desk draws its map from: all land, and each country by its two letters. `npm run fix`.
-// They are Natural Earth's (public domain), at 1:110 million, in tenths of a degree, east and south from 0.
-import { readFileSync, writeFileSync } from "node:fs";
 import { feature } from "topojson-client";
 import atlas from "world-atlas/countries-110m.json" with { type: "json" };
-
-const FILE = "desk/map/outlines.json";
 
 type Ring = readonly (readonly number[])[];
 type World = Parameters<typeof feature>[0];
 
 const world = atlas as unknown as World;
-const drawn = {
-  land: outline(piecesOf("land")),
-  countries: Object.fromEntries(
-    piecesOf("countries")
-      .map((country) => [letters(country.id), outline([country])] as const)
-      .filter(([code]) => /^[A-Z]{2}$/.test(code))
-      .sort(([one], [other]) => one.localeCompare(other)),
-  ),
-};
-const text = `${JSON.stringify(drawn, null, 2)}\n`;
 
-if (!process.argv.includes("--check")) writeFileSync(FILE, text);
-else if (readFileSync(FILE, "utf8") !== text) {
-  console.error(`${FILE} is not current: npm run fix writes it anew.`);
-  process.exitCode = 1;
+/**
+ * The outlines that the desk draws its map from: all land, and each country by its two letters. They are Natural Earth's
+ * (public domain), at 1:110 million, in tenths of a degree, east and south from 0.
+ */
+export function outlines(): string {
+  const countries = piecesOf("countries")
+    .map((country) => [letters(country.id), outline([country])] as const)
+    .filter(([code]) => /^[A-Z]{2}$/.test(code))
+    .sort(([one], [other]) => one.localeCompare(other));
+  return `${JSON.stringify({ land: outline(piecesOf("land")), countries: Object.fromEntries(countries) }, null, 2)}\n`;
 }
 
 function piecesOf(name: "land" | "countries"): GeoJSON.Feature[] {

@@ -1,9 +1,5 @@
-import { openStage, picture } from "../operations/index.ts";
+import { draw } from "../evidence/index.ts";
+import { declared } from "../test/stacks/tenants.ts";
 
 /** The picture of an example, as the pages show it. */
-export async function examplePicture(tenant: string): Promise<string> {
-  const stage = await openStage({ simulate: true, listener: { say: () => {}, step: () => {} } });
-  const { svg } = await picture(tenant, stage, null);
-  if (svg === null) throw new Error(`${tenant} is refused: there is nothing to draw`);
-  return svg;
-}
+export const examplePicture = async (tenant: string): Promise<string> => draw(await declared(tenant));

@@ -1,4 +1,6 @@
-import { openStage, type PromisesResult, promises } from "../operations/index.ts";
+import type { Entry } from "../evidence/index.ts";
+import { ledgerOf } from "../test/evidence/ledgers.ts";
+import { declared } from "../test/stacks/tenants.ts";
 
 /** For each vendor's product the example that bought it. */
 const EXAMPLES = {
@@ -19,20 +21,15 @@ another, that counts for our half. What no rule looks at is never kept. The prom
 This page is written by \`npm run fix\` from the captured examples.
 `;
 
-type Entry = PromisesResult["promises"][number];
-
 /** The page that says of every promise what keeps it, in which component, and what is left outside. */
 export async function promisesPage(): Promise<string> {
-  const stage = await openStage({ simulate: true, listener: { say: () => {}, step: () => {} } });
   const sections: string[] = [];
-  for (const [product, tenant] of Object.entries(EXAMPLES)) {
-    const result = await promises(tenant, stage);
-    sections.push(section(product, result));
-  }
+  for (const [product, tenant] of Object.entries(EXAMPLES))
+    sections.push(section(product, tenant, ledgerOf(await declared(tenant))));
   return [HEAD, ...sections].join("\n");
 }
 
-function section(product: string, { tenant, promises }: PromisesResult): string {
+function section(product: string, tenant: string, promises: readonly Entry[]): string {
   const outcomes = [...new Set(promises.map(({ outcome }) => outcome))].sort();
   const tally = outcomes.map((outcome) => `${promises.filter((entry) => entry.outcome === outcome).length} ${outcome}`);
   return [
@@ -47,11 +44,11 @@ function section(product: string, { tenant, promises }: PromisesResult): string 
   ].join("\n");
 }
 
-function row({ promise, says, outcome, by, resources, because, outside, leftTo, limit }: Entry): string {
-  const left = [outside === null ? "" : `${leftTo}: ${outside}`, limit ?? ""].filter((text) => text !== "");
+function row({ promised: { id, says, outside, limit }, outcome, by, resources, because }: Entry): string {
+  const left = [outside ? `${outside.to}: ${outside.say}` : "", limit ?? ""].filter((text) => text !== "");
   const judged = outcome === "kept";
   const cells = [
-    `\`${promise}\` ${says}`,
+    `\`${id}\` ${says}`,
     outcome,
     judged ? by.map((rule) => `\`${rule}\``).join(", ") : outcome === "outside" ? "" : because,
     judged ? [...new Set(resources.map(componentIn))].sort().join(", ") : "",

@@ -1,6 +1,6 @@
 import { keepLedger } from "../../evidence/index.ts";
 import type { Graph } from "../../graph/index.ts";
-import { judge, rules, subjectOf } from "../../policies/index.ts";
+import { judgeTenant, rules } from "../../policies/index.ts";
 import { loadCapabilities, owed } from "../../promises/index.ts";
 import type { Declared } from "../stacks/tenants.ts";
 
@@ -12,7 +12,7 @@ const kept = new WeakMap<Graph, Ledger>();
 export function ledgerOf({ order, settled, graph }: Declared, instead: Graph = graph): Ledger {
   const already = kept.get(instead);
   if (already) return already;
-  const verdicts = judge(rules, subjectOf(order, settled, instead));
+  const verdicts = judgeTenant(order, settled, instead);
   const ledger = keepLedger({ owed: owed(settled, order.product), capabilities: loadCapabilities(), rules, verdicts });
   kept.set(instead, ledger);
   return ledger;
