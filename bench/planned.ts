@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleOf } from "../evidence/index.ts";
+import { type Assessment, bundleOf } from "../evidence/index.ts";
 import { capture, type Graph } from "../graph/index.ts";
 import { assessmentOf } from "../operations/index.ts";
 import { judgeTenant, type Verdict } from "../policies/index.ts";
@@ -28,12 +28,16 @@ export function judged({ of, graph }: Planned): readonly Verdict[] {
   return judgeTenant(of.order, of.settled, graph);
 }
 
-/** Writes the evidence of a judgement, in every form and signed, and takes it away again; returns its bytes. */
-export async function evidenced({ of, graph }: Planned, verdicts: readonly Verdict[]): Promise<number> {
-  const { privateKey } = generateKeyPairSync("ed25519");
+/** Gathers all that the evidence of a judgement is written from. */
+export function gathered({ of, graph }: Planned, verdicts: readonly Verdict[]): Promise<Assessment> {
   const found = { graph, verdicts };
   const placed = { ...of.order, settled: of.settled };
-  const assessment = await assessmentOf(placed, root, found, { judged: "plan", at: new Date() });
+  return assessmentOf(placed, root, found, { judged: "plan", at: new Date() });
+}
+
+/** Writes the evidence, in every form and signed, and takes it away again; returns its bytes. */
+export function written(assessment: Assessment): number {
+  const { privateKey } = generateKeyPairSync("ed25519");
   const files = bundleOf(assessment, privateKey);
   const folder = mkdtempSync(join(tmpdir(), "domicile-bench-"));
   for (const [name, text] of files) writeFileSync(join(folder, name), text);

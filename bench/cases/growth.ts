@@ -2,7 +2,7 @@ import { capture } from "../../graph/index.ts";
 import { judge, type Rule, rules, subjectOf } from "../../policies/index.ts";
 import { grown } from "../grown.ts";
 import { median } from "../measure.ts";
-import { captured, evidenced, judged } from "../planned.ts";
+import { captured, gathered, judged, written } from "../planned.ts";
 import { smallest } from "../smallest.ts";
 import { timed } from "../timed.ts";
 
@@ -23,7 +23,7 @@ export async function run(times: string): Promise<Record<string, number>> {
     await timed("capture", note, () => capture(program, { project: "smallest", stack: "smallest" }));
     await timed("judge", note, async () => judge(listening, subjectOf(plan.of.order, plan.of.settled, plan.graph)));
     const verdicts = judged(plan);
-    await timed("evidence", note, () => evidenced(plan, verdicts));
+    await timed("evidence", note, async () => written(await gathered(plan, verdicts)));
   }
   const told = [...spent].map(([deed, each]) => [deed, median(each)]);
   return { resources: plan.graph.resources.length, ...Object.fromEntries(told) };

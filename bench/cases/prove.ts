@@ -1,4 +1,4 @@
-import { captured, evidenced, judged } from "../planned.ts";
+import { captured, gathered, judged, written } from "../planned.ts";
 import { type Note, timed } from "../timed.ts";
 
 /** One tenant captured, judged and the evidence of it written, from a cold start. */
@@ -10,6 +10,7 @@ export async function run(): Promise<Record<string, number>> {
   const plan = await timed("capture", note, () => captured());
   const verdicts = await timed("judge", note, async () => judged(plan));
   told.judgedAt = performance.now();
-  const bytes = await timed("evidence", note, () => evidenced(plan, verdicts));
+  const assessment = await timed("gather", note, () => gathered(plan, verdicts));
+  const bytes = await timed("write", note, async () => written(assessment));
   return { ...told, bytes, verdicts: verdicts.length };
 }

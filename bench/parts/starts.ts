@@ -23,7 +23,8 @@ export function starts(): Row[] {
     ];
     return row(what, ms, { peakMb, figures });
   };
-  const { capture = Number.NaN, judge = Number.NaN, judgedAt = Number.NaN, evidence = Number.NaN } = taken.prove.told;
+  const { capture = Number.NaN, judge = Number.NaN, judgedAt = Number.NaN } = taken.prove.told;
+  const { gather = Number.NaN, write = Number.NaN } = taken.prove.told;
   const size = ((taken.prove.told.bytes ?? Number.NaN) / 1e6).toFixed(2);
   return [
     start("bare import of the Pulumi packages", taken.import),
@@ -31,8 +32,11 @@ export function starts(): Row[] {
     start("check", taken.check),
     start(`capture (${resources} resources)`, taken.capture),
     start("capture and judge", { ms: judgedAt, peakMb: taken.prove.peakMb }, 2),
+    row("of it: importing what declares and judges", judgedAt - capture - judge),
     row("of it: capturing, once everything is imported", capture),
     row("of it: judging, by every rule and proof", judge, { figures: [figure(judge / capture, "× capturing", 1)] }),
-    row(`evidence of it, in every form and signed (${size} MB)`, evidence, { aimMs: 500 }),
+    row(`evidence of it, in every form and signed (${size} MB)`, gather + write, { aimMs: 500 }),
+    row("of it: gathering promises, controls and digests", gather),
+    row("of it: writing every form, signed", write),
   ];
 }
