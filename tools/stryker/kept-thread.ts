@@ -1,11 +1,19 @@
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { type PoolOptions, type PoolRunnerInitializer, ThreadsPoolWorker, type WorkerRequest } from "vitest/node";
 
 type Heard = (message: unknown) => void;
 
+/** What is loaded anew for each question: what is made wrong may have been remembered there. */
+const ASKED = ["policies", "test/policies"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => resolve(folder, file)),
+);
+
 /**
- * A thread that stays from one run to the next, with everything that its tests have loaded and captured: loading that
- * anew is nearly all that a mutant costs. A mutant is a branch in code that is loaded, so nothing needs to be fresh; what
- * the proofs remember, they remember of a graph, and the tests of single rules make each graph for one question.
+ * A thread that stays from one question to the next, with the Pulumi packages loaded and the tenants captured: making
+ * that anew is nearly all that a mutant costs.
  */
 class KeptThread extends ThreadsPoolWorker {
   override readonly name = "kept-thread";
@@ -17,7 +25,8 @@ class KeptThread extends ThreadsPoolWorker {
   }
 
   override send(message: WorkerRequest): void {
-    if (message.type !== "stop") super.send(message);
+    if (message.type === "run") super.send({ ...message, context: { ...message.context, invalidates: ASKED } });
+    else if (message.type !== "stop") super.send(message);
     else for (const hear of this.#heard) hear({ type: "stopped", __vitest_worker_response__: true });
   }
 
