@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UNKNOWN } from "../../../graph/index.ts";
+import { type Resource, UNKNOWN } from "../../../graph/index.ts";
 import { regions } from "../../../law/index.ts";
 import type { Subject } from "../../../policies/index.ts";
 import { changed, made, provider, subject, TENANT } from "../subject.ts";
@@ -34,6 +34,15 @@ describe("every resource is where this customer's data may be", () => {
     );
     const lost = made(QUEUE, "lost", {}, { provider: "urn:pulumi:almendro::domicile::pulumi:providers:aws::gone" });
     expect(said(rule, subject(lost), "lost")).toMatch("unproven: the provider of lost is not in the graph");
+  });
+
+  test("and the verdict says which region, and which may be", () => {
+    const [verdict] = verdictsOf(rule, subject(queue)).filter(({ resource }) => resource?.endsWith("::queue"));
+    expect(verdict?.facts).toEqual({ region: "eu-south-2", allowed: ["eu-south-2"] });
+    const network = made("aws:cloudfront/distribution:Distribution", "network");
+    expect(said(rule, subject(network), "network")).toMatch(
+      "fail: network serves its content from all over the world: ",
+    );
   });
 
   test("which an account-wide setting is not, and a worldwide service never can be", () => {
@@ -80,6 +89,28 @@ describe("no input names another region", () => {
     const hidden = made(QUEUE, "hidden", { name: UNKNOWN, sourceRegion: UNKNOWN });
     expect(said(rule, subject(hidden), "hidden")).toMatch("unproven: sourceRegion of hidden can't be known");
     expect(said(rule, subject(made(QUEUE, "open", { name: UNKNOWN })), "open")).toBe("");
+  });
+});
+
+describe("what names a region is shown", () => {
+  const rule = "no-region-escape-properties";
+  const facts = (inputs: Parameters<typeof made>[2]) =>
+    verdictsOf(rule, subject(made(QUEUE, "queue", inputs)))
+      .filter(({ resource }) => resource?.endsWith("::queue"))
+      .map((one) => one.facts);
+
+  test("by its path where it is abroad, and by how much was looked at where it isn't", () => {
+    expect(facts({ note: "x", policy: '{"Resource":"arn:aws:sqs:eu-west-1:1:a"}' })).toEqual([
+      { path: "policy", regions: ["eu-west-1"] },
+    ]);
+    expect(facts({ note: "x", region: "eu-south-2", host: "sqs.eu-south-2.amazonaws.com" })).toEqual([
+      { looked: 2, at: ["region", "host"], regions: ["eu-south-2"] },
+    ]);
+  });
+
+  test("also to a provider other than AWS's", () => {
+    const elsewhere = made("cloud:index/machine:Machine", "machine", { region: "fra1", title: "eu" });
+    expect(said(rule, subject(elsewhere), "machine")).toMatch("fail: region of machine names fra1: ");
   });
 });
 
@@ -153,8 +184,39 @@ describe("replicas stay in the jurisdiction", () => {
     expect(said(rule, subject(far, bucket, known), "replication")).toMatch("fail: replication copies to us-east-1");
     const near = made("aws:s3/bucket:Bucket", "copy");
     expect(said(rule, subject(near, known), "replication")).toMatch("pass: replication copies to eu-south-2");
+    const key = made("aws:kms/key:Key", "there", {}, { provider: far.urn });
+    const refs = { rules: ["aws:s3/bucket:Bucket::copy", "aws:kms/key:Key::there"] };
+    const underKey = made(config, "replication", { rules: UNKNOWN }, { refs });
+    expect(said(rule, subject(far, key, near, underKey), "replication")).toMatch(
+      "unproven: replication copies to eu-south-2, where this customer's data may be, but",
+    );
     const stray = made(config, "replication", { rules: [{ destination: { bucket: "arn:aws:s3:::elsewhere" } }] });
     expect(said(rule, subject(stray), "replication")).toMatch("unproven: replication copies to a bucket outside");
+  });
+});
+
+describe("keys may leave their region only where the tenant has a second one", () => {
+  const rule = "kms-no-multi-region-key";
+  const key = made("aws:kms/key:Key", "key", { multiRegion: true });
+  const replica = made("aws:kms/replicaKey:ReplicaKey", "again", { region: "eu-west-1" });
+  const inTwo = (...resources: readonly Resource[]): Subject => {
+    const home = subject(...resources);
+    return { ...home, settled: { ...home.settled, allowedRegions: ["eu-south-2", "eu-west-1"] } };
+  };
+
+  test("one that can't be replicated is fine", () => {
+    expect(said(rule, subject(changed(key, "multiRegion", false)), "key")).toBe("pass: key belongs to one region.");
+  });
+
+  test("where there are two, it may be in both and nowhere else", () => {
+    expect(said(rule, inTwo(key), "key")).toBe("pass: key may be in eu-south-2 and eu-west-1.");
+    expect(said(rule, inTwo(replica), "again")).toBe(
+      "pass: again is a replica in eu-west-1, where this customer's data may be.",
+    );
+    expect(verdictsOf(rule, inTwo(replica)).map(({ facts }) => facts)).toEqual([{ region: "eu-west-1" }]);
+    const far = inTwo(changed(replica, "region", "us-east-1"));
+    expect(said(rule, far, "again")).toMatch("fail: again is a replica in us-east-1: ");
+    expect(verdictsOf(rule, far).map(({ facts }) => facts)).toEqual([{ region: "us-east-1" }]);
   });
 });
 
@@ -246,6 +308,28 @@ describe("what is gathered comes from allowed regions alone", () => {
     expect(said(rule, subject(changed(own, "specifiedRegions", UNKNOWN)), "findings")).toMatch("unproven");
   });
 
+  test("and where none is named, every region is meant", () => {
+    const unnamed = "gathers from regions that it doesn't name";
+    expect(said(rule, subject(changed(own, "linkingMode", undefined)), "findings")).toMatch(
+      `fail: findings ${unnamed}`,
+    );
+    const CONFIG = "aws:cfg/configurationAggregator:ConfigurationAggregator";
+    const settings = made(CONFIG, "settings", { organizationAggregationSource: { allRegions: true } });
+    expect(said(rule, subject(settings), "settings")).toMatch(`fail: settings ${unnamed}`);
+    expect(said(rule, subject(made(CONFIG, "settings")), "settings")).toBe(
+      "pass: settings gathers from its own region alone.",
+    );
+  });
+
+  test("and the verdict says which are named", () => {
+    const facts = (region: string) =>
+      verdictsOf(rule, subject(changed(own, "specifiedRegions.0", region))).map((one) => one.facts);
+    expect([...facts("eu-south-2"), ...facts("eu-west-1")]).toEqual([
+      { regions: ["eu-south-2"] },
+      { regions: ["eu-west-1"] },
+    ]);
+  });
+
   test("where nothing is gathered, there is nothing to judge", () => {
     expect(verdictsOf(rule, subject(queue)).map(({ outcome }) => outcome)).toEqual(["not-applicable"]);
   });
@@ -287,6 +371,38 @@ describe("the record of what is built is in its settled place", () => {
         because: expect.stringContaining("names another account than its own"),
       }),
     );
+  });
+
+  test("not where only its key was settled to be, or where the law has since shut out what was settled", () => {
+    const home = at({});
+    const [state, key] = home.settled.homes;
+    const moved = (one: typeof state, region: string) => (one === undefined ? [] : [{ ...one, region }]);
+    const because = (settled: Partial<Subject["settled"]>) =>
+      verdictsOf(rule, { ...home, settled: { ...home.settled, ...settled } })
+        .filter(({ outcome }) => outcome === "fail")
+        .map((one) => one.because.split(":")[0]);
+    expect(because({ homes: [...moved(state, "eu-west-1"), ...moved(key, "eu-south-2")] })).toEqual([
+      "the record of what is built is in eu-south-2, and eu-west-1 was settled for it",
+    ]);
+    expect(because({ homes: [] })).toHaveLength(2);
+    expect(because({ homes: [] })[0]).toMatch("is in eu-south-2, and nowhere was settled for it");
+    expect(because({ allowedRegions: ["eu-west-1"] })).toHaveLength(2);
+  });
+
+  test("nor in two places at once", () => {
+    const both = "awskms://arn:aws:kms:eu-west-1:111122223333:key/1?region=eu-south-2";
+    expect(outcomes({ secrets: both })).toContain(
+      "fail: the key to the record of what is built is in eu-south-2 and eu-west-1, and eu-south-2 was settled for it",
+    );
+  });
+
+  test("and the verdict says its address", () => {
+    const { state, secrets } = subject().record;
+    expect(verdictsOf(rule, at({})).map(({ facts }) => facts)).toEqual([
+      { address: secrets, regions: ["eu-south-2"], home: "eu-south-2" },
+      { address: state, regions: ["eu-south-2"], home: "eu-south-2" },
+      { state },
+    ]);
   });
 
   test("and nobody knows where it is when its address says nothing", () => {
