@@ -49,6 +49,37 @@ describe("how long a deleted record outlives its deletion", () => {
   });
 });
 
+describe("what there is to go back to", () => {
+  const over = (lines: readonly Line[], days: number) => {
+    const from = readDay("2026-11-22");
+    return reachOf(lines, from, daysAfter(from, days), ZONE);
+  };
+
+  test("is nothing where nothing is copied", () => {
+    expect(over([], 3)).toEqual({ days: 3, first: null, without: 0, newestHours: null, oldestDays: null });
+  });
+
+  test("is the night's copy, from the day on which it is made", () => {
+    expect(over([line("0 1 * * ? *", 2)], 4)).toEqual({
+      days: 4,
+      first: readDay("2026-11-22"),
+      without: 0,
+      newestHours: 23,
+      oldestDays: 1,
+    });
+  });
+
+  test("is a copy less where the job may only begin after midnight, and to the minute no less", () => {
+    const newest = (lateMinutes: number) => over([line("0 23 * * ? *", 30, lateMinutes)], 4);
+    expect([newest(60).newestHours, newest(61).newestHours]).toEqual([1, 25]);
+    expect(newest(61).first).toEqual(readDay("2026-11-23"));
+  });
+
+  test("doesn't hold a record that is deleted at the moment at which the next copy begins", () => {
+    expect(last("2026-11-22", [line("0 0 * * ? *", 30)])).toBe("2026-12-22");
+  });
+});
+
 /** A clock read hour by hour: when each job of a line runs, without any arithmetic of schedules or zones. */
 function jobs({ hour, date, keepDays }: Simple, from: string, daysLong: number): { made: number; gone: number }[] {
   const clock = new Intl.DateTimeFormat("en-CA", {

@@ -80,6 +80,14 @@ describe("mail leaves over TLS only", () => {
     expect(byRelay.complaints(mailOverTlsOnly, port)[0]).toContain(
       "almendro fail: mail leaves to relay.correo.example on port 587: ",
     );
+    const elsewhere = [
+      [set("RuleGroup::almendro", `${rule}.${at}.header.protocol`, "TCP"), "relay.correo.example"],
+      [set("RuleGroup::almendro", `${rule}.${at}.ruleOptions`, []), "anybody"],
+    ] as const;
+    for (const [change, whom] of elsewhere)
+      expect(byRelay.complaints(mailOverTlsOnly, change)[0]).toContain(
+        `almendro fail: mail leaves to ${whom} on port 465: `,
+      );
     const gone = set("RuleGroup::almendro", `${rule}.${at}.header.destinationPort`, "443");
     expect(byRelay.complaints(mailOverTlsOnly, gone)[0]).toContain(
       "almendro fail: mail can't leave to the relay relay.correo.example: ",
@@ -109,6 +117,29 @@ describe("whoever may send sends as the tenant", () => {
     const wide = policy(RIGHT, (statements) => statements.map((one) => ({ ...one, ...other })));
     expect(byService.complaints(mailFromOwnDomainOnly, wide)[0]).toContain(
       "fail: SendFromOwnDomain of cedar-hollow-app-mail lets mail be sent in any name: ",
+    );
+  });
+
+  it("unless one of several things it may send as isn't named", () => {
+    const both = policy(RIGHT, (statements) =>
+      statements.map((one) => ({
+        ...one,
+        Resource: [...one.Resource, "arn:aws:ses:us-east-1:1:identity/bank.example"],
+      })),
+    );
+    expect(byService.complaints(mailFromOwnDomainOnly, both)[0]).toContain("lets mail be sent in any name: ");
+  });
+
+  it.each(["*", "*:*", "SES:SendEmail"])("unless somebody else may by %s", (action) => {
+    const statements = ["One", "Other"].map((Sid) => ({
+      Sid,
+      Effect: "Allow",
+      Action: ["s3:GetObject", action],
+      Resource: "*",
+    }));
+    const wide = added("aws:iam/rolePolicy:RolePolicy", "wide", { policy: JSON.stringify({ Statement: statements }) });
+    expect(byService.complaints(mailFromOwnDomainOnly, wide)[0]).toContain(
+      "wide fail: One and Other of wide lets mail be sent in any name: ",
     );
   });
 
