@@ -1,6 +1,6 @@
 import { cloudwatch, sns } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, createTopic, type Place, type Tags } from "../shared/index.ts";
+import { createTeller, createTopic, type Place, type Tags } from "../shared/index.ts";
 
 interface NoticeArgs {
   readonly noticeKeyArn: pulumi.Input<string>;
@@ -20,17 +20,17 @@ const FAILED = {
 export function createFailureNotices(name: string, args: NoticeArgs, child: pulumi.CustomResourceOptions): void {
   const noticeName = `${name}-backup-failures`;
   const { noticeKeyArn: keyArn, noticeAddress: endpoint, place, tags } = args;
-  const tells = {
-    Sid: "EventsOfThisAccount",
-    service: "events.amazonaws.com",
-    Condition: { ArnEquals: { "aws:SourceArn": arn(place, "events", `rule/${noticeName}`) } },
-  };
-  const topic = createTopic(noticeName, { keyArn, tells, place, tags }, child);
+  const topic = createTopic(noticeName, { keyArn, place, tags }, child);
+  const { roleArn, ready } = createTeller(noticeName, { place, tags }, child);
   new sns.TopicSubscription(noticeName, { topic: topic.arn, protocol: "email", endpoint }, child);
   const rule = new cloudwatch.EventRule(
     noticeName,
     { name: noticeName, description: "backups that failed", eventPattern: JSON.stringify(FAILED), tags },
     child,
   );
-  new cloudwatch.EventTarget(noticeName, { rule: rule.name, targetId: noticeName, arn: topic.arn }, child);
+  new cloudwatch.EventTarget(
+    noticeName,
+    { rule: rule.name, targetId: noticeName, arn: topic.arn, roleArn },
+    { ...child, dependsOn: [ready] },
+  );
 }

@@ -43,7 +43,7 @@ export class Detection extends pulumi.ComponentResource {
     if (args.searchesForWeaknesses) searchForWeaknesses(name, args, child);
     const incidents = createIncidents(name, args, child);
     createClock(name, { ...args, ...incidents }, child);
-    callForReviews(name, { ...args, topic: incidents.topic, history: args.records[0] }, child);
+    callForReviews(name, { ...args, ...incidents, history: args.records[0] }, child);
     this.registerOutputs();
   }
 }

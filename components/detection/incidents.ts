@@ -1,6 +1,6 @@
 import { cloudwatch, sns } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, createTopic, type Place, type Tags } from "../shared/index.ts";
+import { arn, createTeller, createTopic, type Place, type Tags, type Teller } from "../shared/index.ts";
 
 interface IncidentArgs {
   readonly noticeKeyArn: pulumi.Input<string>;
@@ -15,6 +15,7 @@ export interface Incidents {
   readonly topic: sns.Topic;
   /** ARN of the topic, made of names we chose. */
   readonly topicArn: string;
+  readonly teller: Teller;
   readonly attacks: cloudwatch.EventRule;
 }
 
@@ -70,25 +71,21 @@ const PERSONAL_DATA: Heard = {
 export function createIncidents(name: string, args: IncidentArgs, child: pulumi.CustomResourceOptions): Incidents {
   const topicName = `${name}-incidents`;
   const { noticeKeyArn: keyArn, place, tags } = args;
-  const tells = {
-    Sid: "EventsOfThisAccount",
-    service: "events.amazonaws.com",
-    Condition: { ArnLike: { "aws:SourceArn": arn(place, "events", `rule/${name}-*`) } },
-  };
-  const topic = createTopic(topicName, { keyArn, tells, place, tags }, child);
+  const topic = createTopic(topicName, { keyArn, place, tags }, child);
+  const teller = createTeller(topicName, { place, tags }, child);
   for (const [who, endpoint] of Object.entries(args.hearers))
     new sns.TopicSubscription(`${topicName}-${who}`, { topic: topic.arn, protocol: "email", endpoint }, child);
-  const attacks = tell(name, ATTACKS, topic, tags, child);
-  tell(name, WEAKNESSES, topic, tags, child);
-  if (args.searchesForPersonalData) tell(name, PERSONAL_DATA, topic, tags, child);
-  return { topic, topicArn: arn(place, "sns", topicName), attacks };
+  const tell = (heard: Heard) => createNotice(name, heard, { topic, teller, tags }, child);
+  const attacks = tell(ATTACKS);
+  tell(WEAKNESSES);
+  if (args.searchesForPersonalData) tell(PERSONAL_DATA);
+  return { topic, topicArn: arn(place, "sns", topicName), teller, attacks };
 }
 
-function tell(
+function createNotice(
   name: string,
   { id, says, pattern, shows, notice }: Heard,
-  topic: sns.Topic,
-  tags: Tags,
+  { topic, teller, tags }: { readonly topic: sns.Topic; readonly teller: Teller; readonly tags: Tags },
   child: pulumi.CustomResourceOptions,
 ): cloudwatch.EventRule {
   const heard = `${name}-${id}`;
@@ -98,6 +95,11 @@ function tell(
     child,
   );
   const inputTransformer = { inputPaths: shows, inputTemplate: notice };
-  new cloudwatch.EventTarget(heard, { rule: rule.name, targetId: heard, arn: topic.arn, inputTransformer }, child);
+  const to = { arn: topic.arn, roleArn: teller.roleArn };
+  new cloudwatch.EventTarget(
+    heard,
+    { rule: rule.name, targetId: heard, ...to, inputTransformer },
+    { ...child, dependsOn: [teller.ready] },
+  );
   return rule;
 }

@@ -1,11 +1,12 @@
 import { cfg, cloudwatch, securityhub, type sns } from "@pulumi/aws";
 import type { CustomResourceOptions, Resource } from "@pulumi/pulumi";
-import { type LogBucket, type Place, roleArn, type Tags } from "../shared/index.ts";
+import { type LogBucket, type Place, roleArn, type Tags, type Teller } from "../shared/index.ts";
 
 interface ReviewArgs {
   /** Where the record of what everything was set to is kept. */
   readonly history: LogBucket;
   readonly topic: sns.Topic;
+  readonly teller: Teller;
   readonly place: Place;
   readonly tags: Tags;
 }
@@ -50,7 +51,7 @@ function recordSettings(name: string, { history, place }: ReviewArgs, child: Cus
   return new cfg.RecorderStatus(name, { name: recorder.name, isEnabled: true }, { ...child, dependsOn: [channel] });
 }
 
-function remind(name: string, { topic, tags }: ReviewArgs, child: CustomResourceOptions): void {
+function remind(name: string, { topic, teller, tags }: ReviewArgs, child: CustomResourceOptions): void {
   const review = `${name}-review`;
   const rule = new cloudwatch.EventRule(
     review,
@@ -58,5 +59,9 @@ function remind(name: string, { topic, tags }: ReviewArgs, child: CustomResource
     child,
   );
   const input = JSON.stringify(DUE);
-  new cloudwatch.EventTarget(review, { rule: rule.name, targetId: review, arn: topic.arn, input }, child);
+  new cloudwatch.EventTarget(
+    review,
+    { rule: rule.name, targetId: review, arn: topic.arn, roleArn: teller.roleArn, input },
+    { ...child, dependsOn: [teller.ready] },
+  );
 }

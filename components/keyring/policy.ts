@@ -1,5 +1,5 @@
 import { accountPrincipal, document, type Place, roleArn, type Statement, serviceHost } from "../shared/index.ts";
-import { events, malwareScan, records, USE } from "./services.ts";
+import { malwareScan, records, USE } from "./services.ts";
 
 /** What a key protects. One purpose, one key: losing or destroying one touches nothing else. */
 export type Purpose = "data" | "backup" | "logs" | "secrets";
@@ -55,7 +55,6 @@ export function planKeyPolicy(args: KeyPolicyArgs): string {
     grants(purpose, place),
     ...(purpose === "secrets" ? [clusterGrant(place)] : []),
     ...(purpose === "logs" ? records(place) : []),
-    ...(purpose === "backup" ? [events(place)] : []),
     ...(purpose === "data" ? [malwareScan(place)] : []),
     ...(backedUp && args.copyAccount !== undefined ? copying(place, args.copyAccount) : []),
   );

@@ -6,7 +6,7 @@ export const USE = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:Genera
 /** What is recorded or told of, under the key of the logs. */
 export function records(place: Place): Statement[] {
   const [alarms, settings] = [keeping("Alarms", "cloudwatch", place), keeping("Settings", "config", place)];
-  return [logEvents(place), logDelivery(place), ...trails(place), alarms, events(place), settings];
+  return [logEvents(place), logDelivery(place), ...trails(place), alarms, settings];
 }
 
 function logEvents(place: Place): Statement {
@@ -61,9 +61,6 @@ function keeping(Sid: string, service: string, place: Place): Statement {
     Condition: { StringEquals: { "aws:SourceAccount": place.account } },
   };
 }
-
-/** Events on their way to a topic under this key. */
-export const events = (place: Place) => keeping("Events", "events", place);
 
 /** GuardDuty scans copies of disks under this key. Its role may not exist yet, so a condition names it †. */
 export function malwareScan(place: Place): Statement {

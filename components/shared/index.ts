@@ -8,4 +8,5 @@ export { accountPrincipal, arn, issuerName, type Place, roleArn, serviceHost, se
 export type { DnsRecord } from "./records.ts";
 export { createSecret, type Unfilled } from "./secret.ts";
 export { BACKED_UP, IDENTITY, identity, OWNER, ownerTags, stampIdentity, type Tags } from "./tags.ts";
+export { createTeller, type Teller } from "./teller.ts";
 export { createTopic } from "./topic.ts";

@@ -1,6 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 import { alter, point, remove, reword, set, without } from "./surgery.ts";
-import { BUCKET, INSTANCE, KEY, PLAN, VAULT_POLICY } from "./words.ts";
+import { BUCKET, INSTANCE, KEY, PLAN, ROLE_POLICY, VAULT_POLICY } from "./words.ts";
 
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 const OBJECT_LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
@@ -126,6 +126,14 @@ export const backup: readonly Mutant[] = [
     surgery: remove("aws:sns/topicSubscription:TopicSubscription", "kade-backup-failures"),
     killedBy: ["backup-failures-heard"],
     at: "kade",
+  },
+  {
+    what: "EventBridge may tell nobody of backups that fail",
+    by: "careless",
+    tenant: "little-acorn",
+    surgery: remove(ROLE_POLICY, "little-acorn-backup-failures"),
+    killedBy: ["backup-failures-heard"],
+    at: "little-acorn",
   },
   {
     what: "nobody hears of copies that expire before they begin",

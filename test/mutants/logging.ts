@@ -1,5 +1,5 @@
 import type { Mutant } from "./mutant.ts";
-import { alter, point, remove, reword, set } from "./surgery.ts";
+import { alter, point, remove, reword, set, without } from "./surgery.ts";
 import { BUCKET, CLUSTER, INSTANCE, LIFECYCLE, LOG_GROUP } from "./words.ts";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -172,6 +172,20 @@ export const logging: readonly Mutant[] = [
     surgery: set(ALARM, "kade-root-used", { actionsEnabled: false }),
     killedBy: ["odd-sign-ins-ring-an-alarm"],
     at: "kade",
+  },
+  {
+    what: "alarms ring and may tell nobody",
+    by: "careless",
+    tenant: "kade",
+    surgery: without("aws:sns/topic:Topic", "kade-alarms", "AlarmsOfThisAccount"),
+    killedBy: [
+      "break-glass-rings",
+      "changes-ring-an-alarm",
+      "odd-sign-ins-ring-an-alarm",
+      "sign-in-guessing-heard",
+      "tampering-rings-an-alarm",
+    ],
+    at: "kade-break-glass",
   },
   {
     what: "alarms ring and nobody hears them",

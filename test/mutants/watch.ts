@@ -1,8 +1,9 @@
 import type { Mutant } from "./mutant.ts";
 import { point, remove, reword, set } from "./surgery.ts";
-import { BUCKET_POLICY, CLUSTER, INSTANCE } from "./words.ts";
+import { BUCKET_POLICY, CLUSTER, INSTANCE, ROLE_POLICY } from "./words.ts";
 
 const FEATURE = "aws:guardduty/detectorFeature:DetectorFeature";
+const MACHINE = "aws:sfn/stateMachine:StateMachine";
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const SCHEDULE = "aws:scheduler/schedule:Schedule";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
@@ -148,6 +149,22 @@ export const watch: readonly Mutant[] = [
     at: "kade",
   },
   {
+    what: "EventBridge may tell nobody of what was found",
+    by: "careless",
+    tenant: "kade",
+    surgery: remove(ROLE_POLICY, "kade-incidents"),
+    killedBy: ["findings-reach-contacts", "reviews-called"],
+    at: "kade",
+  },
+  {
+    what: "the clock of a breach tells a topic that nobody hears",
+    by: "careless",
+    tenant: "kade",
+    surgery: reword(MACHINE, "kade-breach-clock", "definition", ":kade-incidents", ":kade-tests"),
+    killedBy: ["breach-clock-runs"],
+    at: "kade-breach-clock",
+  },
+  {
     what: "no clock runs when data may have leaked",
     by: "careless",
     tenant: "kade",
@@ -159,13 +176,7 @@ export const watch: readonly Mutant[] = [
     what: "the clock of a breach runs for a day longer than the law allows",
     by: "careless",
     tenant: "kade",
-    surgery: reword(
-      "aws:sfn/stateMachine:StateMachine",
-      "kade-breach-clock",
-      "definition",
-      '"Seconds":129600',
-      '"Seconds":216000',
-    ),
+    surgery: reword(MACHINE, "kade-breach-clock", "definition", '"Seconds":129600', '"Seconds":216000'),
     killedBy: ["breach-clock-runs"],
     at: "kade-breach-clock",
   },

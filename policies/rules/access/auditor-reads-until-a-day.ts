@@ -1,9 +1,9 @@
 import type { Resource } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
+import { rightsOf } from "../../rights.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { isRoleOf, peopleOf, rolesOf, valuesOf } from "./people.ts";
-import { rightsOf } from "./rights.ts";
 
 /** AWS's own policies that show how things are set, and no data. */
 const LOOKING = /:policy\/(SecurityAudit|job-function\/ViewOnlyAccess)$/;

@@ -1,7 +1,7 @@
 import { ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
 import { covers, type Statement } from "../../document.ts";
+import { rightsOf } from "../../rights.ts";
 import type { Subject } from "../../verdict.ts";
-import { rightsOf } from "./rights.ts";
 
 const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 

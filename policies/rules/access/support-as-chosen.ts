@@ -1,9 +1,9 @@
 import type { Resource } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
+import { rightsOf } from "../../rights.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { isRoleOf, rolesOf } from "./people.ts";
-import { rightsOf } from "./rights.ts";
 import { openings, policiesOf, stands } from "./sessions.ts";
 
 export const supportAsChosen: Rule = {

@@ -2,7 +2,7 @@ import { ofType, type Resource } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { readCountdown } from "./countdowns.ts";
+import { readCountdown, toldBy } from "./countdowns.ts";
 import { toldOfAttacks } from "./patterns.ts";
 
 const MACHINE = "aws:sfn/stateMachine:StateMachine";
@@ -25,7 +25,7 @@ export const breachClockRuns: Rule = {
 function judgeClock({ graph, settled }: Subject, clock: Resource): Finding | Finding[] {
   if (!toldOfAttacks(graph).includes(clock)) return [];
   const { hours, text } = settled.terms.breach.span;
-  const tells = readCountdown(clock).map((seconds) => seconds / 3600);
+  const tells = readCountdown(clock, toldBy(graph, clock)).map((seconds) => seconds / 3600);
   const faults = [
     ...(tells[0] === 0 ? [] : ["tells nobody at once"]),
     ...(tells.some((at) => at > 0 && at < hours) ? [] : ["tells nobody while there is time"]),

@@ -1,14 +1,17 @@
-import { dig, type Resource, type Value } from "../../../graph/index.ts";
-import { json, Unproven } from "../../read.ts";
+import { dig, type Graph, ofType, type Resource, referents, type Value } from "../../../graph/index.ts";
+import { isSubscribed } from "../../events.ts";
+import { json, text, Unproven } from "../../read.ts";
+import { lends } from "../../rights.ts";
 
 /** Longest way through a state machine that is followed. */
 const STEPS = 50;
 
 /**
- * Seconds after its start at which a state machine tells a topic, along the way that a first finding takes. Throws
- * `Unproven` where the definition can't be known, goes in a circle, or waits for something else than a time.
+ * Seconds after its start at which a state machine tells one of these topics, by name, along the way that a first
+ * finding takes. Throws `Unproven` where the definition can't be known, goes in a circle, or waits for something else
+ * than a time.
  */
-export function readCountdown(machine: Resource): readonly number[] {
+export function readCountdown(machine: Resource, topics: readonly string[]): readonly number[] {
   const definition = json(machine, "definition", "JSON object");
   const tells: number[] = [];
   let elapsed = 0;
@@ -18,7 +21,7 @@ export function readCountdown(machine: Resource): readonly number[] {
     const type = dig(state, "Type");
     if (step === STEPS || state === undefined) throw new Unproven(`the way through ${machine.name} doesn't end`);
     if (type === "Wait") elapsed += secondsOf(machine, state);
-    if (type === "Task" && isTelling(state)) tells.push(elapsed);
+    if (type === "Task" && isTelling(state, topics)) tells.push(elapsed);
     at = dig(state, type === "Choice" ? "Default" : "Next");
   }
   return tells;
@@ -30,4 +33,16 @@ function secondsOf(machine: Resource, state: Value): number {
   throw new Unproven(`how long ${machine.name} waits can't be known`);
 }
 
-const isTelling = (state: Value): boolean => String(dig(state, "Resource")).endsWith(":states:::sns:publish");
+function isTelling(state: Value, topics: readonly string[]): boolean {
+  const topic = String(dig(state, "Parameters.TopicArn")).split(":").at(-1) ?? "";
+  return String(dig(state, "Resource")).endsWith(":states:::sns:publish") && topics.includes(topic);
+}
+
+/** Names of the topics with subscribers that a state machine may tell. */
+export function toldBy(graph: Graph, machine: Resource): readonly string[] {
+  const topics = ofType(graph, "aws:sns/topic:Topic").filter((topic) => isSubscribed(graph, topic));
+  const names = topics.flatMap((topic) => text(topic, "name") ?? []);
+  const [role] = referents(graph, machine, "roleArn");
+  const tells = { service: "sns", action: "sns:Publish" };
+  return names.filter((name) => role && lends(graph, role, "states.amazonaws.com", { ...tells, name }));
+}

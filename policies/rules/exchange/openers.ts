@@ -1,8 +1,8 @@
 import type { Graph, Resource } from "../../../graph/index.ts";
 import { covers, type Statement } from "../../document.ts";
+import { rightsOf } from "../../rights.ts";
 import { rolesOf } from "../access/people.ts";
 import { isEverybody } from "../access/principals.ts";
-import { rightsOf } from "../access/rights.ts";
 
 const MOUNT = "elasticfilesystem:ClientMount";
 /** All that opening a folder takes; to open it as root, past all of its users, takes more. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Graph, ofType, type Resource, referents, referrers, type ValueMap } from "../../../graph/index.ts";
+import { covers, document } from "../../document.ts";
+import { isSubscribed } from "../../events.ts";
 import { flag, map, number, text } from "../../read.ts";
 import { sentTo } from "./trails.ts";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
-const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 /** What CloudWatch counts something under. */
 interface Metric {
@@ -30,9 +31,17 @@ export function rings(graph: Graph, { name, namespace, dimensions }: Metric, mos
       text(alarm, "comparisonOperator") === "GreaterThanOrEqualToThreshold" &&
       (number(alarm, "threshold") ?? Number.POSITIVE_INFINITY) <= most &&
       (flag(alarm, "actionsEnabled") ?? true) &&
-      referents(graph, alarm, "alarmActions").some(
-        (topic) => referrers(graph, SUBSCRIPTION, "topic", topic).length > 0,
-      ),
+      referents(graph, alarm, "alarmActions").some((topic) => isSubscribed(graph, topic) && takesAlarms(topic)),
+  );
+}
+
+/** Whether CloudWatch may tell a topic, which it does by the topic's own policy alone. */
+function takesAlarms(topic: Resource): boolean {
+  return (document(topic, "policy") ?? []).some(
+    ({ effect, principals, actions }) =>
+      effect === "Allow" &&
+      principals.some(({ name }) => name === "cloudwatch.amazonaws.com") &&
+      covers(actions, "sns:Publish"),
   );
 }
 

@@ -123,7 +123,10 @@ test("somebody hears of every job that failed, under the tenant's key", () => {
   expect(the(graph, "aws:sns/topic:Topic", "almendro-backup-failures").inputs.kmsMasterKeyId).toBe(KEY);
   const heard = the(graph, "aws:sns/topicSubscription:TopicSubscription", "almendro-backup-failures");
   expect(heard.inputs.endpoint).toBe("sistemas@almendro.example");
-  expect(refs(the(graph, "aws:cloudwatch/eventTarget:EventTarget", "almendro-backup-failures"), "arn")).toEqual([
-    "almendro-backup-failures",
+  const target = the(graph, "aws:cloudwatch/eventTarget:EventTarget", "almendro-backup-failures");
+  for (const end of ["arn", "roleArn"]) expect(refs(target, end)).toEqual(["almendro-backup-failures"]);
+  const right = the(graph, "aws:iam/rolePolicy:RolePolicy", "almendro-backup-failures").inputs.policy;
+  expect(JSON.parse(String(right)).Statement).toMatchObject([
+    { Action: "sns:Publish", Resource: "arn:aws:sns:eu-south-2:111111111111:almendro-backup-failures" },
   ]);
 });

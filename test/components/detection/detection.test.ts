@@ -67,7 +67,8 @@ describe("attacks", () => {
       "detail-type": ["GuardDuty Finding"],
       detail: { severity: [{ numeric: [">=", 7] }] },
     });
-    expect(refs(the(graph, TARGET, "almendro-attacks"), "arn")).toEqual(["almendro-incidents"]);
+    for (const end of ["arn", "roleArn"])
+      expect(refs(the(graph, TARGET, "almendro-attacks"), end)).toEqual(["almendro-incidents"]);
     expect(the(graph, "aws:sns/topic:Topic", "almendro-incidents").inputs.kmsMasterKeyId).toBe(LOGS.keyArn);
     const heard = graph.resources.filter(({ type }) => type === "aws:sns/topicSubscription:TopicSubscription");
     expect(heard.map(({ inputs }) => inputs.endpoint).sort()).toEqual([

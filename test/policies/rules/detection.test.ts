@@ -7,12 +7,16 @@ import { hostsCarryTheAgent } from "../../../policies/rules/detection/hosts-carr
 import { threatsWatched } from "../../../policies/rules/detection/threats-watched.ts";
 import { uploadsScanned } from "../../../policies/rules/detection/uploads-scanned.ts";
 import { weaknessesSearched } from "../../../policies/rules/detection/weaknesses-searched.ts";
-import { added, almendro, type Home, policy, set, without } from "./almendro.ts";
+import { added, almendro, type Home, policy, refer, set, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
   home = await almendro();
 });
+
+/** Trust of a role that one service may take on. */
+const trustOf = (Service: string) =>
+  JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }] });
 
 const feature = (name: string) => `DetectorFeature::almendro-${name}`;
 
@@ -200,6 +204,37 @@ describe("findings reach people", () => {
       expect(pattern(narrow), JSON.stringify(narrow)).toEqual(deaf(security, privacy));
   });
 
+  it("unless EventBridge may not tell them", () => {
+    const right = "RolePolicy::almendro-incidents";
+    const target = "EventTarget::almendro-attacks";
+    const all = deaf(security, privacy);
+    expect(home.complaints(findingsReachContacts, refer(target, "roleArn"))).toEqual(all);
+    expect(home.complaints(findingsReachContacts, without(right))).toEqual(all);
+    const only = { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } };
+    for (const change of [{ Action: "sns:Subscribe" }, { Resource: "arn:aws:sns:eu-south-2:1:other" }, only])
+      expect(
+        home.complaints(
+          findingsReachContacts,
+          policy(right, (those) => those.map((one) => ({ ...one, ...change }))),
+        ),
+      ).toEqual(all);
+    const denied = { Sid: "No", Effect: "Deny", Action: "sns:*", Resource: "*" };
+    expect(
+      home.complaints(
+        findingsReachContacts,
+        policy(right, (those) => [...those, denied]),
+      ),
+    ).toEqual(all);
+    const trust = set("Role::almendro-incidents", "assumeRolePolicy", trustOf("states.amazonaws.com"));
+    expect(home.complaints(findingsReachContacts, trust)).toEqual(all);
+  });
+
+  it("which is open while that right can't be known", () => {
+    expect(home.complaints(findingsReachContacts, set("RolePolicy::almendro-incidents", "policy", UNKNOWN))[0]).toMatch(
+      "almendro unproven: policy of almendro-incidents can't be known yet",
+    );
+  });
+
   it("which is open while the rule can't be known", () => {
     expect(home.complaints(findingsReachContacts, set(rule, "eventPattern", UNKNOWN))[0]).toMatch(
       "almendro unproven: eventPattern of almendro-attacks can't be known yet",
@@ -208,10 +243,11 @@ describe("findings reach people", () => {
 });
 
 describe("the breach clock", () => {
+  const topic = "arn:aws:sns:eu-south-2:111122223333:almendro-incidents";
   const remedy =
     "start a state machine from the findings' rule that tells, waits and tells again within the promised time";
   const clock = "StateMachine::almendro-breach-clock";
-  const tell = { Type: "Task", Resource: "arn:aws:states:::sns:publish" };
+  const tell = { Type: "Task", Resource: "arn:aws:states:::sns:publish", Parameters: { TopicArn: topic } };
   const counting = (States: ValueMap) =>
     home.complaints(breachClockRuns, set(clock, "definition", JSON.stringify({ StartAt: "A", States })));
   const wrong = (what: string) => [
@@ -234,6 +270,19 @@ describe("the breach clock", () => {
     expect(counting({ A: hours(1, "B"), B: tell })).toEqual(wrong("tells nobody at once"));
     expect(counting({ A, B: hours(72, "C"), C: tell })).toEqual(wrong("tells nobody while there is time"));
     expect(counting({ A, B: hours(60, "C"), C, D: hours(13, "E"), E: tell })).toEqual(wrong("ends after 73 hours"));
+  });
+
+  it("tells a topic that somebody hears, and may", () => {
+    const [silent] = wrong("tells nobody at once and tells nobody while there is time");
+    const elsewhere = { ...tell, Parameters: { TopicArn: `${topic}-test` }, Next: "B" };
+    expect(
+      counting({ A: elsewhere, B: hours(60, "C"), C: { ...elsewhere, Next: "D" }, D: { Type: "Succeed" } }),
+    ).toEqual([silent]);
+    const right = "RolePolicy::almendro-breach-clock";
+    const mute = policy(right, (those) => those.filter(({ Sid }) => Sid !== "Tell"));
+    const untrusted = set("Role::almendro-breach-clock", "assumeRolePolicy", trustOf("events.amazonaws.com"));
+    expect(home.complaints(breachClockRuns, mute)).toEqual([silent]);
+    expect(home.complaints(breachClockRuns, untrusted)).toEqual([silent]);
   });
 
   it("is started by findings, or there is none", () => {

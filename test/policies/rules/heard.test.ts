@@ -3,7 +3,7 @@ import { UNKNOWN } from "../../../graph/index.ts";
 import { backupFailuresHeard } from "../../../policies/rules/backup/backup-failures-heard.ts";
 import { changesRingAnAlarm } from "../../../policies/rules/logging/changes-ring-an-alarm.ts";
 import { oddSignInsRingAnAlarm } from "../../../policies/rules/logging/odd-sign-ins-ring-an-alarm.ts";
-import { almendro, type Home, refer, set, without } from "./almendro.ts";
+import { almendro, type Home, policy, refer, set, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -33,6 +33,17 @@ describe("whoever opens anything past the plan rings an alarm", () => {
     expect(complaints(filter, "pattern", narrowed)).toEqual(silent("PutBucketPolicy", ...others));
     expect(complaints("MetricAlarm::almendro-buckets-changed", "threshold", 2)).toEqual(
       silent("PutBucketPolicy", ...others),
+    );
+  });
+
+  it("unless CloudWatch may not tell the topic", () => {
+    const shut = policy("Topic::almendro-alarms", (those) => those.filter(({ Sid }) => Sid !== "AlarmsOfThisAccount"));
+    const [unheard] = said(home.complaints(changesRingAnAlarm, shut));
+    expect(unheard).toMatch(
+      /^nobody hears of PutRolePolicy and .* and CreateVpcPeeringConnection in what almendro takes down$/,
+    );
+    expect(home.complaints(changesRingAnAlarm, set("Topic::almendro-alarms", "policy", UNKNOWN))[0]).toMatch(
+      "almendro unproven: policy of almendro-alarms",
     );
   });
 
@@ -121,6 +132,7 @@ describe("somebody hears of every copy that fails", () => {
     expect(said(home.complaints(backupFailuresHeard, refer("EventTarget::almendro-backup-failures", "arn")))).toEqual(
       deaf,
     );
+    expect(said(home.complaints(backupFailuresHeard, without("RolePolicy::almendro-backup-failures")))).toEqual(deaf);
     expect(said(home.complaints(backupFailuresHeard, without("TopicSubscription::almendro-backup-failures")))).toEqual(
       deaf,
     );

@@ -7,9 +7,9 @@ import {
   referents,
   remembered,
   type Value,
-} from "../../../graph/index.ts";
-import { document, type Statement } from "../../document.ts";
-import { list, text } from "../../read.ts";
+} from "../graph/index.ts";
+import { covers, document, type Statement } from "./document.ts";
+import { list, text } from "./read.ts";
 
 const INLINE = "aws:iam/rolePolicy:RolePolicy";
 const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
@@ -51,3 +51,36 @@ const givers = remembered((graph: Graph) => {
 });
 
 const texts = (value: Value | undefined): readonly string[] => (typeof value === "string" ? [value] : []);
+
+/** Something that a service does to a thing of this stack. */
+export interface Deed {
+  /** As ARNs name the thing's service, e.g. `sns`. */
+  readonly service: string;
+  readonly action: string;
+  /** Name of the thing, the last part of its ARN. */
+  readonly name: string;
+}
+
+/**
+ * Whether a role lets an AWS service do something at any time: the service may take it on, a policy of the role allows
+ * it without conditions, and none denies it. Throws `Unproven` where one of them can't be known.
+ */
+export function lends(graph: Graph, role: Resource, service: string, deed: Deed): boolean {
+  const trusted = (document(role, "assumeRolePolicy") ?? []).some(
+    ({ effect, principals }) => effect === "Allow" && principals.some(({ name }) => name === service),
+  );
+  const { statements } = rightsOf(graph, role);
+  const [allowing, denying] = [statements.filter(isAllowing), statements.filter((one) => !isAllowing(one))];
+  return (
+    trusted &&
+    allowing.some((one) => one.conditions.length === 0 && speaksOf(one, deed)) &&
+    !denying.some((one) => speaksOf(one, deed))
+  );
+}
+
+const isAllowing = ({ effect }: Statement): boolean => effect === "Allow";
+
+function speaksOf({ actions, resources }: Statement, { service, action, name }: Deed): boolean {
+  const isThing = (arn: string) => arn === "*" || (arn.split(":")[2] === service && arn.split(":").at(-1) === name);
+  return covers(actions, action) && resources.some(isThing);
+}
