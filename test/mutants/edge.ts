@@ -18,6 +18,14 @@ const left = (name: string) => (rules: readonly Filter[]) => rules.filter((rule)
 
 export const edge: readonly Mutant[] = [
   {
+    what: "one address may call two billion times in five minutes",
+    by: "careless",
+    tenant: "kade",
+    surgery: set(ACL, "kade", { "rules.0.statement.rateBasedStatement.limit": 2_000_000_000 }),
+    killedBy: ["waf-baseline-rules"],
+    at: "kade",
+  },
+  {
     what: "the web application firewall is taken off the load balancer",
     by: "malicious",
     tenant: "kade",

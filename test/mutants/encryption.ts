@@ -6,6 +6,14 @@ const BUCKET_KEY = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerS
 
 export const encryption: readonly Mutant[] = [
   {
+    what: "a topic refuses TLS instead of plain messages",
+    by: "careless",
+    tenant: "kade",
+    surgery: reword("aws:sns/topic:Topic", "kade-alarms", "policy", '"Bool":{', '"StringNotEquals":{'),
+    killedBy: ["messages-encrypted"],
+    at: "kade-alarms",
+  },
+  {
     what: "the database lies in plain",
     by: "careless",
     tenant: "kade",

@@ -174,6 +174,24 @@ export const logging: readonly Mutant[] = [
     at: "kade",
   },
   {
+    what: "what root does is counted as nothing",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set("aws:cloudwatch/logMetricFilter:LogMetricFilter", "kade-root-used", {
+      "metricTransformation.value": "0",
+    }),
+    killedBy: ["odd-sign-ins-ring-an-alarm"],
+    at: "kade",
+  },
+  {
+    what: "an alarm waits until somebody meddled with the records for an hour on end",
+    by: "careless",
+    tenant: "kade",
+    surgery: set(ALARM, "kade-records-touched", { evaluationPeriods: 12 }),
+    killedBy: ["tampering-rings-an-alarm"],
+    at: "kade",
+  },
+  {
     what: "alarms ring and may tell nobody",
     by: "careless",
     tenant: "kade",

@@ -1,7 +1,10 @@
 import { dig, type Graph, isMap, ofType, type Resource, referrers, type Value } from "../../../graph/index.ts";
 import { each, list, map } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { isLimit } from "./waf.ts";
 
+/** Requests of one address in five minutes, some thirty a second: more is no office that shares one. */
+const MOST = 10_000;
 const ACL = "aws:wafv2/webAcl:WebAcl";
 /** AWS's own rule groups that every entrance has. */
 const GROUPS = [
@@ -31,7 +34,7 @@ function judgeAcl(graph: Graph, acl: Resource): Finding {
   const groups = rules.filter((rule) => dig(rule, "statement.managedRuleGroupStatement") !== undefined);
   const missing = GROUPS.filter((name) => !groups.some((rule) => groupName(rule) === name));
   const idle = groups.filter((rule) => isIdle(rule, rules)).map(groupName);
-  const limits = rules.filter((rule) => isLimitOnAll(dig(rule, "statement.rateBasedStatement")));
+  const limits = rules.filter((rule) => isLimit(rule, MOST) && isOnAll(rule));
   const narrow = groups.filter(
     (rule) => dig(rule, "statement.managedRuleGroupStatement.scopeDownStatement") !== undefined,
   );
@@ -41,17 +44,14 @@ function judgeAcl(graph: Graph, acl: Resource): Finding {
     ...missing.map((name) => `it has no ${name}`),
     ...idle.map((name) => `${name} only counts`),
     ...narrow.map((rule) => `${groupName(rule)} looks at some requests only`),
-    ...(limits.some((rule) => dig(rule, "action.block") !== undefined)
-      ? []
-      : ["nothing limits how often somebody calls"]),
+    ...(limits.length > 0 ? [] : ["nothing limits how often somebody calls"]),
   ];
   return faults.length === 0
     ? pass(acl, `${acl.name} blocks by all four groups and by a rate limit`, { groups: groups.map(groupName) })
     : fail(acl, `${acl.name} lets attacks through, since ${faults.join(" and ")}`, { faults });
 }
 
-const isLimitOnAll = (limit: Value | undefined): boolean =>
-  limit !== undefined && dig(limit, "scopeDownStatement") === undefined;
+const isOnAll = (rule: Value): boolean => dig(rule, "statement.rateBasedStatement.scopeDownStatement") === undefined;
 
 const groupName = (rule: Value): string => String(dig(rule, "statement.managedRuleGroupStatement.name"));
 

@@ -76,11 +76,17 @@ const throughService = ({ conditions }: Statement): boolean =>
     ({ operator, key, values }) => EXACT.test(operator) && key === "kms:ViaService" && !values.includes("*"),
   );
 
-/** Whether every value of one of the conditions is, or is an ARN in, this account. */
+/** What a service states of whom it acts for, and what it seals with: nothing that a caller may say by itself. */
+const STATED = /^(aws:source(account|arn)|kms:encryptioncontext:aws:[a-z-]+:arn)$/i;
+
+/** Whether every value of what a service states is, or is an ARN in, this account. */
 const bindsTo = ({ conditions }: Statement, account: string): boolean =>
   conditions.some(
-    ({ operator, values }) =>
-      EXACT.test(operator) && values.length > 0 && values.every((value) => value.split(":").includes(account)),
+    ({ operator, key, values }) =>
+      EXACT.test(operator) &&
+      STATED.test(key) &&
+      values.length > 0 &&
+      values.every((value) => value.split(":").includes(account)),
   );
 
 const isExactly = ({ operator, key, values }: Condition, wanted: string, value: string): boolean =>

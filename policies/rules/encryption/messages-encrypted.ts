@@ -1,6 +1,6 @@
 import { ofType, type Resource } from "../../../graph/index.ts";
-import { document } from "../../document.ts";
-import { each } from "../../read.ts";
+import { document, type Statement } from "../../document.ts";
+import { each, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 
 /** What carries messages, and the action by which one is sent. */
@@ -25,16 +25,24 @@ export const messagesEncrypted: Rule = {
 };
 
 function judgeCarrier(carrier: Resource, actions: readonly string[]): Finding {
+  const name = text(carrier, "name") ?? "";
   const refuses = (document(carrier, "policy") ?? []).some(
-    ({ effect, principals, actions: denied, conditions: [condition, ...others] }) =>
-      effect === "Deny" &&
-      principals.some(({ name }) => name === "*") &&
-      denied.some((action) => actions.includes(action)) &&
-      others.length === 0 &&
-      condition?.key === "aws:SecureTransport" &&
-      condition.values.join() === "false",
+    (statement) => statement.actions.some((action) => actions.includes(action)) && refusesPlain(statement, name),
   );
   return refuses
     ? pass(carrier, `${carrier.name} takes messages over TLS only, and keeps them under the tenant's key`)
     : fail(carrier, `${carrier.name} takes messages in plain`);
+}
+
+/** Whether a statement keeps everybody who comes without TLS from what carries this name, without an exception. */
+function refusesPlain({ effect, principals, resources, conditions: [only, ...others] }: Statement, name: string) {
+  return (
+    effect === "Deny" &&
+    principals.some(({ name: whom }) => whom === "*") &&
+    resources.some((arn) => arn === "*" || arn.split(":").at(-1) === name) &&
+    others.length === 0 &&
+    only?.operator === "Bool" &&
+    only.key === "aws:SecureTransport" &&
+    only.values.join() === "false"
+  );
 }

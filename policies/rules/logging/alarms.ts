@@ -17,8 +17,9 @@ interface Metric {
 
 /** Whether an alarm with a subscriber rings when a filter of a log counts this many events at the latest. */
 export function isHeard(graph: Graph, filter: Resource, most = 1): boolean {
-  const [name, namespace] = ["name", "namespace"].map((part) => text(filter, `metricTransformation.${part}`));
-  return rings(graph, { name, namespace, dimensions: {} }, most);
+  const part = (of: string) => text(filter, `metricTransformation.${of}`);
+  const metric = { name: part("name"), namespace: part("namespace"), dimensions: {} };
+  return part("value") === "1" && rings(graph, metric, most);
 }
 
 /** Whether an alarm with a subscriber rings when a metric counts this many events at the latest. */
@@ -30,6 +31,8 @@ export function rings(graph: Graph, { name, namespace, dimensions }: Metric, mos
       isDeepStrictEqual(map(alarm, "dimensions"), dimensions) &&
       text(alarm, "comparisonOperator") === "GreaterThanOrEqualToThreshold" &&
       (number(alarm, "threshold") ?? Number.POSITIVE_INFINITY) <= most &&
+      text(alarm, "statistic") === "Sum" &&
+      (number(alarm, "datapointsToAlarm") ?? number(alarm, "evaluationPeriods")) === 1 &&
       (flag(alarm, "actionsEnabled") ?? true) &&
       referents(graph, alarm, "alarmActions").some((topic) => isSubscribed(graph, topic) && takesAlarms(topic)),
   );

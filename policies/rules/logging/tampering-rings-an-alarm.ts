@@ -10,6 +10,13 @@ const TAMPERING = [
   "DeleteTrail",
   "UpdateTrail",
   "PutEventSelectors",
+  "DeleteLogGroup",
+  "DeleteLogStream",
+  "PutRetentionPolicy",
+  "DeleteFlowLogs",
+  "DeleteLoggingConfiguration",
+  "StopConfigurationRecorder",
+  "DeleteDetector",
   "ScheduleKeyDeletion",
   "DisableKey",
 ];

@@ -59,6 +59,12 @@ describe("the web application firewall blocks", () => {
       past,
       "friends asks no other rule and nothing limits how often somebody calls",
     ],
+    [
+      "a rate that nobody reaches",
+      "rules.0.statement.rateBasedStatement.limit",
+      2_000_000_000,
+      "nothing limits how often somebody calls",
+    ],
     ["a rate that counts", "rules.0.action", { count: {} }, "nothing limits how often somebody calls"],
     ["a text", "ruleJson", "[]", "its rules are a text that nobody can judge"],
   ])("finds %s", (_, path, value, what) => {

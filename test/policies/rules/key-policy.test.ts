@@ -81,6 +81,13 @@ describe("a key is this tenant's alone", () => {
       "S lets logs.eu-south-2.amazonaws.com in on behalf of any account",
     ],
     [
+      "a service by what anybody may say",
+      allow("S", { Service: "logs.eu-south-2.amazonaws.com" }, "kms:Decrypt", {
+        StringEquals: { "kms:EncryptionContext:account": ACCOUNT },
+      }),
+      "S lets logs.eu-south-2.amazonaws.com in on behalf of any account",
+    ],
+    [
       "administrators to use it",
       allow("S", { AWS: root(ACCOUNT) }, "kms:*"),
       "S lets those use the key who administer it",

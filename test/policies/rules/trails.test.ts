@@ -128,9 +128,21 @@ describe("audit records can't be changed unnoticed", () => {
 describe("tampering rings an alarm", () => {
   const filter = "LogMetricFilter::almendro-records-touched";
   const alarm = "MetricAlarm::almendro-records-touched";
-  const calls = ["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"];
+  const calls = [
+    "StopLogging",
+    "DeleteTrail",
+    "UpdateTrail",
+    "PutEventSelectors",
+    "DeleteLogGroup",
+    "DeleteLogStream",
+    "PutRetentionPolicy",
+    "DeleteFlowLogs",
+    "DeleteLoggingConfiguration",
+    "StopConfigurationRecorder",
+    "DeleteDetector",
+  ];
   const silent = (...of: readonly string[]) => [
-    `almendro fail: nobody hears of ${of.join(" and ")} in what almendro takes down: count StopLogging, DeleteTrail, UpdateTrail, PutEventSelectors, ScheduleKeyDeletion, DisableKey in the trail's log, with an alarm from the first on and a subscriber.`,
+    `almendro fail: nobody hears of ${of.join(" and ")} in what almendro takes down: count ${calls.join(", ")}, ScheduleKeyDeletion, DisableKey in the trail's log, with an alarm from the first on and a subscriber.`,
   ];
 
   it("that somebody hears", () => {
@@ -143,6 +155,9 @@ describe("tampering rings an alarm", () => {
     const complaints = (...change: Parameters<typeof set>) => home.complaints(tamperingRingsAnAlarm, set(...change));
     expect(complaints(alarm, "threshold", 2)).toEqual(silent(...calls));
     expect(complaints(alarm, "actionsEnabled", false)).toEqual(silent(...calls));
+    expect(complaints(alarm, "statistic", "Minimum")).toEqual(silent(...calls));
+    expect(complaints(alarm, "evaluationPeriods", 5)).toEqual(silent(...calls));
+    expect(complaints(filter, "metricTransformation.value", "0")).toEqual(silent(...calls));
     expect(complaints(alarm, "metricName", "other")).toEqual(silent(...calls));
     expect(complaints(filter, "pattern", '{ ($.eventName = "StopLogging") }')).toEqual(silent(...calls.slice(1)));
     expect(complaints(filter, "pattern", '{ ($.eventName = "StopLogging") && ($.awsRegion = "x") }')).toEqual(

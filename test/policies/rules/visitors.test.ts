@@ -134,6 +134,7 @@ describe("messages are encrypted on their way", () => {
 
   it("unless the refusal is missing, or binds some only", () => {
     const other = { Bool: { "aws:SecureTransport": "false" }, StringEquals: { "aws:PrincipalTag/a": "b" } };
+    const turned = { StringNotEquals: { "aws:SecureTransport": "false" } };
     for (const change of [
       set(topic, "policy", undefined),
       policy(topic, (statements) => statements.filter(({ Sid }) => Sid !== "TlsOnly")),
@@ -142,6 +143,8 @@ describe("messages are encrypted on their way", () => {
         statements.map((one) => (one.Sid === "TlsOnly" ? { ...one, Condition: other } : one)),
       ),
       policy(topic, (statements) => statements.map((one) => ({ ...one, Principal: { AWS: "220000000011" } }))),
+      policy(topic, (statements) => statements.map((one) => ({ ...one, Condition: turned }))),
+      policy(topic, (statements) => statements.map((one) => ({ ...one, Resource: ["arn:aws:sns:::other"] }))),
     ]) {
       expect(home.complaints(messagesEncrypted, change)).toEqual([plain]);
     }
