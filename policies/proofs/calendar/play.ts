@@ -1,5 +1,6 @@
+import { remembered } from "../../../graph/index.ts";
 import { type Cron, isDay } from "./cron.ts";
-import { type Day, dayOf, days, daysAfter, instantsOf, offsetsOn, sayDay } from "./zone.ts";
+import { type Day, dayOf, days, daysAfter, instantsOf, offsetsOn, readDay, sayDay } from "./zone.ts";
 
 /** One copy: when its job is due, and how long it stays. */
 export interface Copy {
@@ -14,25 +15,17 @@ export interface Copy {
 /** A kind of promise: one copy in each such span of the customer's calendar. */
 export type Kind = "daily" | "weekly" | "monthly" | "yearly";
 
-const played = new WeakMap<Cron, Map<string, readonly number[]>>();
-
 /**
  * Every start of a schedule from one day to before another, in order. A time that the clock skips is not made up for,
  * and one that comes twice counts once: what AWS's own scheduler does, and the worse for us.
  * Played once for each schedule, zone and span: every store and every vault asks for the same.
  */
-export function play(cron: Cron, zone: string, from: Day, until: Day): readonly number[] {
-  const known = played.get(cron) ?? new Map<string, readonly number[]>();
-  played.set(cron, known);
-  const span = `${zone} ${sayDay(from)} ${sayDay(until)}`;
-  const starts = known.get(span) ?? playAnew(cron, zone, from, until);
-  known.set(span, starts);
-  return starts;
-}
+export const play = (cron: Cron, zone: string, from: Day, until: Day): readonly number[] =>
+  played(cron, zone, sayDay(from), sayDay(until));
 
-function playAnew(cron: Cron, zone: string, from: Day, until: Day): readonly number[] {
+const played = remembered((cron: Cron, zone: string, from: string, until: string) => {
   const starts: number[] = [];
-  for (const day of days(from, until)) {
+  for (const day of days(readDay(from), readDay(until))) {
     if (!isDay(cron, day)) continue;
     const offsets = offsetsOn(day, zone);
     for (const hour of cron.hours) {
@@ -43,7 +36,7 @@ function playAnew(cron: Cron, zone: string, from: Day, until: Day): readonly num
     }
   }
   return starts.sort((a, b) => a - b);
-}
+});
 
 /**
  * Most hours of work that could be lost: from a copy to the latest moment at which the next can have begun; infinite
