@@ -7,6 +7,7 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
+import { compare } from "./find.ts";
 import type { Resource } from "./graph.ts";
 import { sayPlace, sourceFile } from "./source.ts";
 import { inputsOf, providerUrn } from "./wire.ts";
@@ -153,5 +154,5 @@ function madeElsewhere(request: RegisterResourceRequest): string | null {
 function references(request: RegisterResourceRequest): Resource["refs"] {
   const entries = [...request.getPropertydependenciesMap().entries()] as [string, { getUrnsList(): string[] }][];
   const referring = entries.map(([property, to]) => [property, to.getUrnsList().sort()] as const);
-  return Object.fromEntries(referring.filter(([, urns]) => urns.length > 0).sort());
+  return Object.fromEntries(referring.filter(([, urns]) => urns.length > 0).sort(([a], [b]) => compare(a, b)));
 }
