@@ -17,6 +17,8 @@ const CUT_OFF = "test/journeys/{engine,failing,interrupted,killed}.test.ts";
 
 export default defineConfig({
   test: {
+    // A module that hasn't changed since the last run isn't compiled again.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {
