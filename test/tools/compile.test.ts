@@ -50,8 +50,7 @@ test("commands that start at once after a change all compile, and leave what one
 });
 
 test("what another command is just writing stays, and what a killed one left goes", async () => {
-  expect(await compile()).toBe(0);
-  const expected = compiled();
+  mkdirSync(join(checkout, "dist", "law"), { recursive: true });
   const draft = (name: string, age: number) => {
     const path = join(checkout, "dist", "law", name);
     writeFileSync(path, "half");
@@ -60,7 +59,7 @@ test("what another command is just writing stays, and what a killed one left goe
   draft("settle.js.1.draft", 0);
   draft("settle.js.2.draft", 3_600_000);
   expect(await compile()).toBe(0);
-  expect(compiled()).toEqual([...expected, "settle.js.1.draft"].sort());
+  expect(compiled().filter((name) => name.startsWith("settle.js"))).toEqual(["settle.js", "settle.js.1.draft"]);
 });
 
 test("a page of markup becomes a program that writes it, and goes by its new name where it is imported", async () => {
