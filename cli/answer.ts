@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { BadInput, Cancelled, type Problem, problemOf, Trouble } from "../operations/index.ts";
+import { fitted } from "./fitted.ts";
 import type { Ink } from "./ink.ts";
 import { clearLine, type Terminal } from "./terminal.ts";
 
@@ -20,8 +21,8 @@ export async function give(terminal: Terminal, json: boolean, deed: () => Promis
   clearLine(terminal);
   const isError = code >= 2;
   if (json) terminal.print(JSON.stringify(document, null, 2));
-  else if (isError) terminal.say(`${words(terminal.sideInk)}\n`);
-  else terminal.print(words(terminal.ink));
+  else if (isError) terminal.say(`${fitted(words(terminal.sideInk), terminal.sideWidth)}\n`);
+  else terminal.print(fitted(words(terminal.ink), terminal.width));
   return code;
 }
 
@@ -40,8 +41,9 @@ function failure(code: ExitCode, name: string, problems: readonly Problem[]): An
 
 /** Each problem with where it stands and what may stand there. */
 export function sayProblems(problems: readonly Problem[], ink: Ink): string {
-  const blocks = problems.map(({ file, line, column, say, found, allowed }) => {
-    const place = [file, line, column].filter((part) => part !== null && part !== undefined).join(":");
+  const blocks = problems.map(({ path, file, line, column, say, found, allowed }) => {
+    const field = path && !say.startsWith(path) ? path : null;
+    const place = [file ?? field, line, column].filter((part) => part !== null && part !== undefined).join(":");
     const details = [
       ...(place ? [`  at      ${place}`] : []),
       ...(found === null ? [] : [`  found   ${found}`]),

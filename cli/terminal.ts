@@ -14,6 +14,10 @@ export interface Terminal {
   readonly ink: Ink;
   /** Ink of the words beside the answer. */
   readonly sideInk: Ink;
+  /** Characters that a line of the answer has room for; Infinity where no terminal shows it. */
+  readonly width: number;
+  /** The same of words beside the answer. */
+  readonly sideWidth: number;
   /** True when progress may be drawn over itself. */
   readonly live: boolean;
   readonly environment: NodeJS.ProcessEnv;
@@ -29,6 +33,8 @@ export function processTerminal(): Terminal {
     ask: answer,
     ink: inkFor(stdout, env),
     sideInk: inkFor(stderr, env),
+    width: stdout.columns || Number.POSITIVE_INFINITY,
+    sideWidth: stderr.columns || Number.POSITIVE_INFINITY,
     live: stderr.isTTY === true && env.TERM !== "dumb",
     environment: env,
   };

@@ -41,11 +41,6 @@ function sayCosts({ noted, together, parts }: NonNullable<CheckResult["costs"]>,
       `    ${because}${promises.length > 0 ? ` ${ink.faint(`(${promises.join(", ")})`)}` : ""}`,
       `    To be rid of that, give up ${without}.`,
     ]);
-  const sum = `All that costs by its number: about $${together} a month. List prices of ${noted}, right to about 30 %;`;
-  return [
-    "What costs most",
-    ...dearest,
-    `  ${sum}`,
-    "  records, backups, stored files, traffic and watching those come on top.",
-  ];
+  const sum = `All that costs by its number: about $${together} a month. List prices of ${noted}, right to about 30 %; records, backups, stored files, traffic and watching those come on top.`;
+  return ["What costs most", ...dearest, `  ${sum}`];
 }

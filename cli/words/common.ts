@@ -1,4 +1,4 @@
-import { type PlanResult, thingIn } from "../../operations/index.ts";
+import { HOUSED, type PlanResult, regionPlace, thingIn } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
 
 type Verdicts = PlanResult["verdicts"];
@@ -58,6 +58,8 @@ function sayPath({ path, by }: Verdicts[number]["facts"], place: (urn: string) =
   });
 }
 
+const ACCOUNTS = { tenant: "this customer's account", backup: "its backup account" } as const;
+
 /** Where each kind of thing lives, those of one place and reason together. */
 export function sayHomes(homes: Homes, ink: Ink): string {
   const groups = new Map<string, Homes>();
@@ -69,8 +71,10 @@ export function sayHomes(homes: Homes, ink: Ink): string {
 }
 
 function sayGroup(group: Homes, ink: Ink): string {
-  const whats = group.map(({ what }) => what).join(", ");
-  const [{ region, account, reason } = { region: "", account: "", reason: { kind: "", say: "", source: "" } }] = group;
-  const source = ink.faint(`(${reason.kind}: ${reason.source})`);
-  return `  ${ink.strong(whats)}: ${region}, ${account} account\n    ${reason.say} ${source}`;
+  const [first] = group;
+  if (first === undefined) return "";
+  const { region, account, reason } = first;
+  const whats = group.map(({ what }) => HOUSED[what]).join(", ");
+  const source = ink.faint(`(${reason.kind === "preference" ? "" : `${reason.kind}: `}${reason.source})`);
+  return `  ${ink.strong(whats)}: ${regionPlace(region)} (${region}), in ${ACCOUNTS[account]}\n    ${reason.say} ${source}`;
 }

@@ -1,4 +1,4 @@
-import type { Drafting, NewResult } from "../../operations/index.ts";
+import { type Drafting, type NewResult, regionPlace } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
 import { count, sayRefusals } from "./common.ts";
 
@@ -69,7 +69,7 @@ export function newWords({ tenant, file, placement, needs, promises, costs, prob
   const sold = promises.filter(({ unsold }) => unsold === null).length;
   return [
     ink.good(`Written: ${file}`),
-    `  ${tenant} can be placed in ${placement.region}; ${count(sold, "promise")} of its product ${sold === 1 ? "is" : "are"} sold with it${costs ? `, and it costs about $${costs.together} a month` : ""}.`,
+    `  ${tenant} can be placed in ${regionPlace(placement.region)}; ${count(sold, "promise")} of its product ${sold === 1 ? "is" : "are"} sold with it${costs ? `, and it costs about $${costs.together} a month` : ""}.`,
     ...needs.map(({ say }) => `  ${say}`),
     "",
     "Next",

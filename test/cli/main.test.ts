@@ -12,7 +12,9 @@ test("check says in words where the data lives and why", async () => {
   const { code, out } = await run("check", "almendro");
   expect(code).toBe(0);
   expect(out).toContain("almendro can be placed: in eu-south-2");
-  expect(out).toContain("  data: eu-south-2, tenant account\n    The contract says Spain");
+  expect(out).toContain(
+    "  the system and its data: Aragon, Spain (eu-south-2), in this customer's account\n    The contract says Spain",
+  );
   expect(out).toContain("What costs most\n  dedicated hardware: $1460 a month\n");
   expect(out).toContain("    To be rid of that, give up size.hardware: dedicated.\n");
 });

@@ -13,6 +13,8 @@ export function unattended(said: Partial<Pick<Terminal, "print" | "say">> = {}):
     ask: () => Promise.reject(new Error("nobody is there")),
     ink: plain,
     sideInk: plain,
+    width: Number.POSITIVE_INFINITY,
+    sideWidth: Number.POSITIVE_INFINITY,
     live: false,
     environment: {},
     ...said,
