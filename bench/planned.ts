@@ -17,8 +17,8 @@ export interface Planned {
 /** Captures a tenant's plan, under another name if one is given. */
 export async function captured(name?: string): Promise<Planned> {
   const of = subject(name);
-  const { product, platform, accounts } = of.order;
-  const program = () => declareTenant({ settled: of.settled, product, platform, accounts });
+  const { product, platform, accounts, digest } = of.order;
+  const program = () => declareTenant({ settled: of.settled, product, platform, accounts, digest });
   const graph = await capture(program, { project: "domicile", stack: of.settled.tenant.name });
   return { of, graph };
 }

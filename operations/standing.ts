@@ -36,6 +36,11 @@ export function toldBy(standing: readonly Standing[]): Standing["outputs"] {
   return standing.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs;
 }
 
+/** The digest of the tenant file that what stands was made from; undefined where it doesn't say. */
+export function madeFrom(standing: readonly Standing[]): unknown {
+  return standing.find(({ type }) => type === "domicile:tenant:Tenant")?.inputs?.madeFrom;
+}
+
 /** True when something in a value is sealed, as the engine writes secrets into a state. */
 export function isSealed(value: unknown): boolean {
   return JSON.stringify(value ?? null).includes(`"${specialSecretSig}"`);

@@ -8,7 +8,7 @@ import { rememberJudged, rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
-import { isSealed, standingIn, toldBy } from "./standing.ts";
+import { isSealed, madeFrom, standingIn, toldBy } from "./standing.ts";
 import { countChanges, countDeclared, stepsOf } from "./steps.ts";
 import { Cancelled, Trouble } from "./trouble.ts";
 
@@ -50,10 +50,15 @@ export async function up(file: string, stage: Stage, options: UpOptions = {}): P
 
 async function decide(session: Session, previewed: PreviewResult, stage: Stage, options: UpOptions): Promise<Update> {
   if (previewed.outcome === "refused") return { outcome: "refused", outputs: {} };
-  if (!changesAnything(previewed.changes) && toldBy(session.standing) !== undefined)
-    return { outcome: "succeeded", outputs: await outputsOf(session) };
-  if (options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
+  const changes = changesAnything(previewed.changes);
+  if (!changes && isWhole(session)) return { outcome: "succeeded", outputs: await outputsOf(session) };
+  if (changes && options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
   return update(session, stage);
+}
+
+/** Whether the record of what stands says all that it should: what the stack tells, and the file it is made from. */
+function isWhole({ standing, placed }: Session): boolean {
+  return toldBy(standing) !== undefined && madeFrom(standing) === placed.digest;
 }
 
 type Update = Pick<UpResult, "outcome" | "outputs"> & Partial<UpResult>;

@@ -8,7 +8,7 @@ import type { Subject } from "./verdict.ts";
  * @param at when it is judged. @default now
  */
 export function subjectOf(order: Order, settled: Settled, graph: Graph, at: Date = new Date()): Subject {
-  const { tenant, platform, product, accounts, waivers } = order;
+  const { tenant, platform, product, accounts, waivers, digest } = order;
   const others = Object.entries(platform.tenants).filter(([name]) => name !== tenant.name);
   const foreignAccounts = others.flatMap(([, { tenant, backup }]) => [tenant, backup]);
   const operators = operatorsOf(tenant, platform);
@@ -19,6 +19,7 @@ export function subjectOf(order: Order, settled: Settled, graph: Graph, at: Date
     foreignAccounts,
     operators,
     graph,
+    digest,
     record: recordOf(settled, accounts),
     waivers,
     today: at.toISOString().slice(0, 10),

@@ -29,6 +29,8 @@ export interface Subject {
   /** Networks from which operators may work for this tenant. */
   readonly operators: readonly string[];
   readonly graph: Graph;
+  /** The digest of what the tenant file says. */
+  readonly digest: string;
   /** Where the record of what is built is kept, as the engine is told. */
   readonly record: RecordAddress;
   /** What may fail for a while, knowingly. */

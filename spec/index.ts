@@ -3,6 +3,7 @@ export { countries } from "./countries.ts";
 export { type DirectoryWay, destinationsOf, directoryOf } from "./destinations.ts";
 export { checkTenant } from "./draft.ts";
 export { findTenant, tenantNames } from "./find.ts";
+export { digestOf } from "./meaning.ts";
 export { nearest } from "./nearest.ts";
 export { operatorsOf } from "./operators.ts";
 export { loadOrder, loadTenant, loadWish, type Order, type Wish } from "./order.ts";

@@ -1,6 +1,7 @@
 import { complete } from "./complete.ts";
 import { checkTenant } from "./draft.ts";
 import { type Found, findTenant } from "./find.ts";
+import { digestOf } from "./meaning.ts";
 import type { Accounts, Platform } from "./platform.ts";
 import { BadInput, type Finding, type Problem } from "./problem.ts";
 import type { Product } from "./product.ts";
@@ -28,6 +29,8 @@ export interface Wish {
   readonly file: string;
   /** Every file that says what this tenant is to have, the tenant file first. */
   readonly files: readonly string[];
+  /** The digest of what the tenant file says, however it is written. */
+  readonly digest: string;
   /** Where a field of the tenant file stands, by its dotted path; for a missing one, what stands around it. */
   readonly locate: (path: string) => Position | null;
 }
@@ -82,6 +85,7 @@ function load({ root, file }: Where, check: CheckName): Wish {
       PLATFORM_FILE,
       productFile(product.value.name),
     ],
+    digest: digestOf(sheet.value),
     locate: (path) => sheet.locate(path === "" ? [] : path.split(".")),
   };
 }

@@ -32,7 +32,7 @@ export class Tenant extends pulumi.ComponentResource {
   readonly outputs: Readonly<Record<string, pulumi.Input<unknown>>>;
 
   constructor(name: string, plan: TenantPlan, opts: pulumi.ComponentResourceOptions) {
-    super("domicile:tenant:Tenant", name, {}, opts);
+    super("domicile:tenant:Tenant", name, { madeFrom: plan.madeFrom }, opts);
     const common = { place: plan.place, tags: ownerTags(name, plan.dataClasses) };
     const site = { name, plan, common, here: { parent: this } };
 

@@ -1,3 +1,4 @@
+import { digestOf } from "../../spec/index.ts";
 import type { TenantInput } from "../../stacks/index.ts";
 import { STAND_INS } from "../order.ts";
 import type { Books } from "./books.ts";
@@ -16,5 +17,5 @@ export function homeOf(draft: Draft, { problems }: Decided, books: Books): Tenan
   const { platform } = books;
   const { name } = settled.tenant;
   const accounts = (Object.hasOwn(platform.tenants, name) && platform.tenants[name]) || STAND_INS;
-  return { settled, product, platform, accounts };
+  return { settled, product, platform, accounts, digest: digestOf(draft) };
 }

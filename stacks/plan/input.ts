@@ -25,6 +25,8 @@ export interface TenantInput {
   readonly product: Product;
   readonly platform: Platform;
   readonly accounts: Accounts;
+  /** The digest of what the tenant file says. */
+  readonly digest: string;
   /** The tenant's network as it stands already, which never moves. @default worked out from the tenant's name */
   readonly range?: string;
   /** When the tenant is taken down: nothing is protected from deletion any more. @default it stays */
@@ -34,6 +36,8 @@ export interface TenantInput {
 /** What each component is told, once everything is decided and before anything is declared. */
 export interface TenantPlan {
   readonly name: string;
+  /** The digest of the tenant file that the home is made from. */
+  readonly madeFrom: string;
   /** The tenant's account, where the system and its data are. */
   readonly place: Place;
   /** The backup account, where the protected copy is; null when none was sold. */

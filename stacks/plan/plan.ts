@@ -15,6 +15,7 @@ export function planTenant(input: TenantInput): TenantPlan {
   const copy = settled.homes.find(({ what }) => what === "copy");
   return {
     name: tenant.name,
+    madeFrom: input.digest,
     place: placeOf(settled, settled.region, accounts.tenant),
     copyPlace: copy === undefined ? null : placeOf(settled, copy.region, accounts[copy.account]),
     deployer: accounts.deployer,

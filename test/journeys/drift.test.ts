@@ -241,3 +241,18 @@ test("a rule that somebody adds to a group of ours is shown and judged until it 
   const { outcome, drift } = await read();
   expect([outcome, drift]).toEqual(["allowed", []]);
 });
+
+test("what stands is bound to the file it was made from, also where another file would change no thing of it", async () => {
+  const file = join(stage.home.folder, "almendro.yaml");
+  const [was, is] = ["DPA-ALM-2026-017", "DPA-ALM-2027-002"];
+  writeFileSync(file, readFileSync("tenants/almendro.yaml", "utf8").replace(was, is));
+  const before = await refresh(file, stage);
+  expect([before.drift, broken(before)]).toEqual([
+    [],
+    ["fail made-from-this-file urn:pulumi:almendro::domicile::domicile:tenant:Tenant::almendro"],
+  ]);
+  const confirm = () => Promise.reject(new Error("there is nothing to ask"));
+  const { outcome, changes } = await up(file, stage, { confirm });
+  expect([outcome, changes.create + changes.update + changes.replace + changes.delete]).toEqual(["succeeded", 0]);
+  expect(broken(await refresh(file, stage))).toEqual([]);
+});

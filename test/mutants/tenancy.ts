@@ -136,6 +136,16 @@ export const tenancy: readonly Mutant[] = [
     at: "first",
   },
   {
+    what: "the home stands as it was before somebody changed the tenant file",
+    by: "careless",
+    tenant: "kade",
+    surgery: set("domicile:tenant:Tenant", "kade", {
+      madeFrom: "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+    }),
+    killedBy: ["made-from-this-file"],
+    at: "kade",
+  },
+  {
     what: "a number is drawn by lot, and no rule knows what for",
     by: "careless",
     tenant: "cedar-hollow",

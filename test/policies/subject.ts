@@ -5,6 +5,7 @@ import type { Subject } from "../../policies/index.ts";
 export const ACCOUNT = "111122223333";
 export const BACKUP_ACCOUNT = "444455556666";
 export const FOREIGN_ACCOUNT = "777788889999";
+export const DIGEST = "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c";
 const REGION = "eu-south-2";
 const TENANT_PROVIDER = urn("pulumi:providers:aws", "tenant");
 
@@ -59,6 +60,7 @@ export function subject(...resources: readonly Resource[]): Subject {
     accounts: { tenant: ACCOUNT, backup: BACKUP_ACCOUNT, deployer: "domicile-deployer" },
     foreignAccounts: [FOREIGN_ACCOUNT],
     operators: ["192.0.2.128/28"],
+    digest: DIGEST,
     graph: graph(...resources),
     record: {
       state: `s3://domicile-state-${ACCOUNT}-${REGION}?region=${REGION}`,

@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.ts";
 import { dedicatedAccount } from "./dedicated-account.ts";
 import { everyTypeLookedAt } from "./every-type-looked-at.ts";
 import { hardwareAsSold } from "./hardware-as-sold.ts";
+import { madeFromThisFile } from "./made-from-this-file.ts";
 import { noCrossTenantReference } from "./no-cross-tenant-reference.ts";
 import { noSharedCompute } from "./no-shared-compute.ts";
 import { noUnmanagedEscapeHatches } from "./no-unmanaged-escape-hatches.ts";
@@ -18,5 +19,6 @@ export const tenancy: readonly Rule[] = [
   tenantTags,
   everyTypeLookedAt,
   hardwareAsSold,
+  madeFromThisFile,
   waiversValid,
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { graphOf, type Resource, UNKNOWN } from "../../../graph/index.ts";
 import { type Finding, judge, pass, type Rule, rules, unproven } from "../../../policies/index.ts";
 import { scanned } from "../../../policies/scan.ts";
-import { BACKUP_ACCOUNT, changed, FOREIGN_ACCOUNT, made, provider, subject, TENANT } from "../subject.ts";
+import { BACKUP_ACCOUNT, changed, DIGEST, FOREIGN_ACCOUNT, made, provider, subject, TENANT } from "../subject.ts";
 import { said } from "./verdicts.ts";
 
 describe("providers work in this tenant's accounts alone", () => {
@@ -25,6 +25,34 @@ describe("providers work in this tenant's accounts alone", () => {
   test("and nobody knows while they are unknown", () => {
     expect(said(rule, subject(changed(TENANT, "allowedAccountIds", UNKNOWN)), "tenant")).toMatch("unproven");
     expect(said(rule, subject(changed(TENANT, "assumeRoles.0.roleArn", UNKNOWN)), "tenant")).toMatch("unproven");
+  });
+});
+
+describe("what stands was made from the file that it is judged by", () => {
+  const rule = "made-from-this-file";
+  const home = made("domicile:tenant:Tenant", "almendro", { madeFrom: DIGEST });
+
+  test("when its digest is that of the file", () => {
+    expect(said(rule, subject(home), "almendro")).toBe(
+      "pass: almendro is made from the tenant file that it is judged by.",
+    );
+  });
+
+  test.each([
+    ["another file", "0".repeat(64), "almendro was made from another tenant file: bring"],
+    ["no file that it names", undefined, "almendro doesn't say which tenant file it was made from: bring"],
+  ])("not when it was made from %s", (_what, madeFrom, because) => {
+    expect(said(rule, subject(changed(home, "madeFrom", madeFrom)), "almendro")).toMatch(`fail: ${because}`);
+  });
+
+  test("not when there is no home to ask", () => {
+    expect(said(rule, subject(), null)).toMatch("fail: nothing here says which tenant file it was made from");
+  });
+
+  test("and nobody knows while it is unknown", () => {
+    expect(said(rule, subject(changed(home, "madeFrom", UNKNOWN)), "almendro")).toMatch(
+      "unproven: madeFrom of almendro",
+    );
   });
 });
 
