@@ -5,14 +5,23 @@ import { arn } from "./arn.ts";
 import { ROLE } from "./iam.ts";
 import { matches } from "./wellformed.ts";
 
-/** The role AWS makes for a service the first time an account uses it, and keeps. */
+const TYPE = "aws:iam/serviceLinkedRole:ServiceLinkedRole";
+
+/** The role AWS makes for a service the first time an account uses it, and keeps; whoever declares it later finds it. */
 export function serviceLinkedRole(scene: Scene, service: string, name: string): void {
-  if (scene.find(ROLE, name) === undefined) scene.make(ROLE, name, { name, path: `/aws-service-role/${service}/` });
+  if (scene.find(ROLE, name) !== undefined) return;
+  makeRole(scene, service, name);
+  if (LINKED.get(service) === name)
+    scene.make(TYPE, linkedArn(scene, service), { awsServiceName: service }, told(scene, service));
+}
+
+function makeRole(scene: Scene, service: string, name: string): void {
+  scene.make(ROLE, name, { name, path: pathOf(service) });
 }
 
 /** A role that its service alone can change, made before the service needs it. */
 export const linkedRole: Kind = {
-  type: "aws:iam/serviceLinkedRole:ServiceLinkedRole",
+  type: TYPE,
   schema: "AWS::IAM::ServiceLinkedRole",
   global: true,
   replaceOn: { awsServiceName: "a role is its service's", customSuffix: "a role is its service's" },
@@ -26,15 +35,10 @@ export const linkedRole: Kind = {
     if (before === null && scene.find(ROLE, name) !== undefined)
       throw new Refused("InvalidInput", `Service role name ${name} has been taken in this account.`);
   },
-  id: (scene) => linkedArn(scene),
-  arn: (scene) => linkedArn(scene),
-  facts: (scene, _, before) => ({
-    name: LINKED.get(scene.text("awsServiceName")) ?? "",
-    path: `/aws-service-role/${scene.text("awsServiceName")}/`,
-    createDate: before?.facts.createDate ?? scene.now.toISOString(),
-    uniqueId: before?.facts.uniqueId ?? `AROA${capitals(17)}`,
-  }),
-  settle: (scene, { facts }) => serviceLinkedRole(scene, scene.text("awsServiceName"), String(facts.name)),
+  id: (scene) => linkedArn(scene, scene.text("awsServiceName")),
+  arn: (scene) => linkedArn(scene, scene.text("awsServiceName")),
+  facts: (scene, _, before) => before?.facts ?? told(scene, scene.text("awsServiceName")),
+  settle: (scene, { facts }) => makeRole(scene, scene.text("awsServiceName"), String(facts.name)),
   end: (scene, { facts }) => {
     const role = scene.find(ROLE, String(facts.name));
     if (role !== undefined) scene.drop(role);
@@ -54,7 +58,14 @@ const LINKED: ReadonlyMap<string, string> = new Map([
   ["rds.amazonaws.com", "AWSServiceRoleForRDS"],
 ]);
 
-function linkedArn(scene: Scene): string {
-  const service = scene.text("awsServiceName");
-  return arn(scene.place, "iam", `role/aws-service-role/${service}/${LINKED.get(service)}`);
+const pathOf = (service: string): string => `/aws-service-role/${service}/`;
+
+/** What AWS tells of a role that nobody says. */
+function told({ now }: Scene, service: string) {
+  const uniqueId = `AROA${capitals(17)}`;
+  return { name: LINKED.get(service) ?? "", path: pathOf(service), createDate: now.toISOString(), uniqueId };
+}
+
+function linkedArn(scene: Scene, service: string): string {
+  return arn({ ...scene.place, region: "global" }, "iam", `role/aws-service-role/${service}/${LINKED.get(service)}`);
 }

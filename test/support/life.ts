@@ -171,6 +171,7 @@ export async function heldIn(stage: TestStage): Promise<unknown[]> {
 /** Not a tenant's: the deployer's roles, and what AWS keeps in every account that has used a service. */
 function isTenants({ madeBy, type }: Thing): boolean {
   const furniture = [
+    "aws:iam/serviceLinkedRole:ServiceLinkedRole",
     "aws:iam/role:Role",
     "aws:ec2/managedPrefixList:ManagedPrefixList",
     "aws:ec2/vpcDhcpOptions:VpcDhcpOptions",

@@ -87,6 +87,12 @@ it("the role of a service is made once: by us, or by AWS when the service was us
   await expect(other.make(linked, "backup", { awsServiceName: "backup.amazonaws.com" })).rejects.toThrow(
     "InvalidInput: Service role name AWSServiceRoleForBackup has been taken in this account.",
   );
+  const spot = { account: "444455556666", region: "eu-south-2" };
+  const [found = ""] = rig.simulator().search.listed(spot, linked, { awsServiceName: "backup.amazonaws.com" });
+  expect(found).toBe(made.id.replace("111122223333", "444455556666"));
+  const read = await other.read({ type: linked, name: "backup", id: found, inputs: {}, outputs: {} });
+  expect(read?.inputs).toEqual({ awsServiceName: "backup.amazonaws.com" });
+  expect(read?.outputs.name).toBe("AWSServiceRoleForBackup");
   const { failures } = await aws.check(linked, "odd", { awsServiceName: "odd.amazonaws.com" });
   expect(failures).toHaveLength(1);
 });
