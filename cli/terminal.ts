@@ -26,6 +26,7 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) stream.on("error", forgive);
   return {
     print: (text) => void stdout.write(`${text}\n`),
     say: (text) => void stderr.write(text),
@@ -38,6 +39,11 @@ export function processTerminal(): Terminal {
     live: stderr.isTTY === true && env.TERM !== "dumb",
     environment: env,
   };
+}
+
+/** Whoever has read enough, as `head` has, hangs up: that is no failure of the command. */
+function forgive(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 async function answer(question: string): Promise<string> {

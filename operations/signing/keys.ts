@@ -59,17 +59,22 @@ function localKey(environment: NodeJS.ProcessEnv): string {
   const folder = folderOf(environment);
   const file = join(folder, OWN);
   if (existsSync(file)) return file;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync("ed25519");
-  createFile(file, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    createFile(file, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
+  } catch (error) {
+    throw wrong(folder, `No key of your own can be kept: ${(error as Error).message}. Name one with --key.`);
+  }
   return file;
 }
 
 /** A key is given by its file, or in the environment by itself. */
 function textOfKey(named: string): string {
   if (named.startsWith("-----BEGIN ")) return named;
-  const text = textOf(named);
-  if (text === undefined) throw wrong(named, `There is no key ${named}.`);
+  const text = attempt(() => textOf(named) ?? "");
+  if (text === null) throw wrong(named, `${named} can't be read; name the file of a key.`);
+  if (text === "") throw wrong(named, `There is no key ${named}.`);
   return text;
 }
 
@@ -88,7 +93,7 @@ function ed25519(read: () => KeyObject, named: string, wanted: string): KeyObjec
   throw wrong(named, `${named} holds no ${wanted}; openssl genpkey -algorithm ed25519 makes one.`);
 }
 
-function attempt(read: () => KeyObject): KeyObject | null {
+function attempt<T>(read: () => T): T | null {
   try {
     return read();
   } catch {

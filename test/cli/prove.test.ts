@@ -82,6 +82,7 @@ describe("prove", () => {
     ["--at", "2026-02-30", "bad-day"],
     ["--at", "yesterday", "bad-day"],
     ["--key", "no-such-file.pem", "bad-key"],
+    ["--key", "tenants", "bad-key"],
   ])("refuses %s %s before it writes anything", async (flag, value, error) => {
     const { code, document } = await run("prove", "little-acorn", "--out", at("never"), flag, value);
     expect([code, document.error.code, existsSync(at("never"))]).toEqual([2, error, false]);
