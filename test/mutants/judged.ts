@@ -69,13 +69,13 @@ function groundIn({ order, settled, graph }: Declared): Ground {
   const subject = subjectOf(order, settled, graph, TODAY);
   let read = new Set<string>();
   const note: Note = (place) => read.add(place);
-  const resources = graph.resources.map((one) => watched(one, note));
-  const byUrn = new Map(resources.map((one) => [one.urn, one]));
   const heard = rules
     .filter(({ last }) => !last)
     .map((rule) => {
       read = new Set();
-      // A graph of its own for each rule: what another has worked out and kept would hide what this one rests on.
+      // Resources and a graph of its own for each rule: what another has worked out and kept would hide what it rests on.
+      const resources = graph.resources.map((one) => watched(one, note));
+      const byUrn = new Map(resources.map((one) => [one.urn, one]));
       const own = watching({ ...subject, graph: { ...graph, resources, byUrn } }, ["waivers", "record"], "", note);
       return [rule.name, { findings: [...rule.check(own, [], () => true)], read }] as const;
     });
