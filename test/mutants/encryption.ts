@@ -205,7 +205,12 @@ export const encryption: readonly Mutant[] = [
     by: "careless",
     tenant: "cedar-hollow",
     surgery: remove(BUCKET_KEY, "cedar-hollow-export"),
-    killedBy: ["every-volume-tenant-cmk", "export-filled-by-application", "s3-sse-kms-tenant-key"],
+    killedBy: [
+      "every-type-looked-at",
+      "every-volume-tenant-cmk",
+      "export-filled-by-application",
+      "s3-sse-kms-tenant-key",
+    ],
     at: "cedar-hollow-export",
   },
 ];
