@@ -29,3 +29,9 @@ export function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
 export function said({ because }: Pick<Group, "because">, resource: string | null): string {
   return resource === null ? because : because.replaceAll(NAME, nameIn(resource));
 }
+
+/** What a group says, in words for people: of its one resource by name, of several as of each. */
+export function saidOfAll(group: Group): string {
+  const [first, ...others] = group.resources ?? [];
+  return first === undefined || others.length > 0 ? group.because.replaceAll(NAME, "each") : said(group, first);
+}

@@ -18,7 +18,7 @@ export function digestsOf(rules: readonly Pick<Rule, "name" | "statement">[]): R
     rules.map(({ name, statement }) => {
       const hash = createHash("sha256").update(statement);
       for (const part of partsOf(files.get(name))) hash.update(`\n${part.slice(SOURCES.length)}\n`).update(read(part));
-      return [name, hash.digest("hex")];
+      return [name, hash.digest("base64url")];
     }),
   );
 }

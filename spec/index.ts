@@ -11,7 +11,7 @@ export { type Accounts, type FoundationTerms, type Platform, platformSchema } fr
 export { BadInput, badInput, type Finding, type Problem, problemOf } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";
 export { sha256 } from "./sha256.ts";
-export { loadSheet, loadTable, readSheet } from "./sheet/index.ts";
+export { loadTable, readSheet } from "./sheet/index.ts";
 export { diskOf, machinesPerZone } from "./sizing.ts";
 export { parseSpan, type Span, sayHours } from "./span.ts";
 export { type Tenant, tenantSchema } from "./tenant/index.ts";

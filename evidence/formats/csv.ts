@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { nameIn } from "../../spec/index.ts";
 import { type Assessment, headline } from "../assessment.ts";
 import { standingOf } from "../controls.ts";
-import { type Group, groupsOf, said } from "../groups.ts";
+import { type Group, groupsOf, saidOfAll } from "../groups.ts";
 import { sourceIn } from "./source.ts";
 
 /** Texts that a spreadsheet would take for a formula are shown as text. */
@@ -42,7 +42,6 @@ export function verdictsCsv(assessment: Assessment): string {
   const rows = groupsOf(verdicts).map((group) => {
     const { rule, outcome, resources } = group;
     const { id, severity } = byName.get(rule) ?? {};
-    const because = resources?.length === 1 ? said(group, resources[0] ?? null) : group.because;
     const each = (tell: (urn: string) => string | null | undefined) => few([...new Set(resources?.map(tell))], group);
     const [types, names] = [each((urn) => graph.byUrn.get(urn)?.type), each(nameIn)];
     return [
@@ -50,7 +49,7 @@ export function verdictsCsv(assessment: Assessment): string {
       rule,
       severity,
       outcome,
-      because,
+      saidOfAll(group),
       resources?.length,
       types,
       names,

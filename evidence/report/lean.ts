@@ -1,5 +1,5 @@
 /** End tags that may always be left out where this page has them: https://html.spec.whatwg.org/#optional-tags. */
-const LEFT_OUT = /<\/(?:li|td|th|tr|dt|dd|tbody|thead|option)>/g;
+const LEFT_OUT = /<\/(?:li|td|th|tr|dt|dd|tbody|thead|option)>|<\/p>(?=<\/(?:td|li|dd|div|section)>)/g;
 const TAG = /<[a-z][^>]*[^/]>/g;
 const QUOTED = /="([^\s"'=<>`]+)"/g;
 

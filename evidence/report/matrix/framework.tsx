@@ -99,7 +99,8 @@ function Group({ to, own, name, reading }: Grouped) {
         <tr id={`${name}:${control.id}`}>
           <th scope="row">{control.id}</th>
           <td>
-            {control.title} <i>{control.reason}</i>
+            {control.title}
+            <p>{control.reason}</p>
           </td>
           <td>
             <ShownBy control={control} reading={reading} />
