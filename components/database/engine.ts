@@ -3,7 +3,11 @@ export type EngineName = "postgres" | "mysql";
 interface Parameter {
   readonly name: string;
   readonly value: string;
-  /** `pending-reboot` for parameters that the engine reads once, at its start. */
+  /**
+   * `pending-reboot` for parameters that the engine reads once, at its start, and for those whose value is RDS's own:
+   * it answers with that method for them, so that another would be a change at every run (documentation of
+   * `aws.rds.ParameterGroup`). A new database starts with all of them.
+   */
   readonly applyMethod: "immediate" | "pending-reboot";
 }
 
@@ -43,14 +47,14 @@ function postgres(version: string): Engine {
     family: `postgres${major}`,
     major,
     parameters: [
-      now("rds.force_ssl", "1"),
-      now("ssl_min_protocol_version", "TLSv1.2"),
+      atStart("rds.force_ssl", "1"),
+      atStart("ssl_min_protocol_version", "TLSv1.2"),
       now("log_connections", "1"),
       now("log_disconnections", "1"),
       now("log_statement", "ddl"),
       now("log_min_duration_statement", `${SLOW_MILLISECONDS}`),
       now("log_parameter_max_length", "0"),
-      now("log_parameter_max_length_on_error", "0"),
+      atStart("log_parameter_max_length_on_error", "0"),
       atStart("shared_preload_libraries", "pg_stat_statements,pgaudit"),
       now("pgaudit.log", "ddl,role"),
     ],
@@ -67,9 +71,9 @@ function mysql(version: string): Engine {
     major,
     parameters: [
       now("require_secure_transport", "1"),
-      now("tls_version", "TLSv1.2,TLSv1.3"),
+      atStart("tls_version", "TLSv1.2,TLSv1.3"),
       now("log_output", "FILE"),
-      now("general_log", "0"),
+      atStart("general_log", "0"),
       now("slow_query_log", "1"),
       now("long_query_time", `${SLOW_MILLISECONDS / 1000}`),
     ],

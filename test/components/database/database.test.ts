@@ -77,7 +77,7 @@ describe("a database", () => {
     const { parameters } = the(graph, "aws:rds/parameterGroup:ParameterGroup", "almendro").inputs;
     expect(parameters).toEqual(
       expect.arrayContaining([
-        { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
+        { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
         { name: "log_connections", value: "1", applyMethod: "immediate" },
         { name: "pgaudit.log", value: "ddl,role", applyMethod: "immediate" },
       ]),
@@ -112,11 +112,12 @@ describe("a MySQL database", () => {
   test("refuses plain connections", () => {
     const group = the(graph, "aws:rds/parameterGroup:ParameterGroup", "almendro").inputs;
     expect(group.family).toBe("mysql8.4");
-    expect(group.parameters).toContainEqual({
-      name: "require_secure_transport",
-      value: "1",
-      applyMethod: "immediate",
-    });
+    expect(group.parameters).toEqual(
+      expect.arrayContaining([
+        { name: "require_secure_transport", value: "1", applyMethod: "immediate" },
+        { name: "tls_version", value: "TLSv1.2,TLSv1.3", applyMethod: "pending-reboot" },
+      ]),
+    );
   });
 
   test("is audited by its option group", () => {
