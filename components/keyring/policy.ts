@@ -117,6 +117,7 @@ function clusterGrant(place: Place): Statement {
   };
 }
 
+/** What reads a shared snapshot, to seal its copy under a key of one's own (EBS user guide, "Share an encrypted snapshot"). */
 function copying(place: Place, account: string): Statement[] {
   const Principal = { AWS: accountPrincipal({ ...place, account }) };
   return [
@@ -124,7 +125,7 @@ function copying(place: Place, account: string): Statement[] {
       Sid: "CopyAccountReads",
       Effect: "Allow",
       Principal,
-      Action: ["kms:Decrypt", "kms:DescribeKey"],
+      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:ReEncryptFrom"],
       Resource: "*",
     },
     {

@@ -94,7 +94,7 @@ describe("the backup account", () => {
       .flatMap(actions);
 
   test.each(["data", "backup"] as const)("may read what lies under the %s key, and no more", (purpose) => {
-    expect(foreign(purpose, true)).toEqual(["kms:Decrypt", "kms:DescribeKey", "kms:CreateGrant"]);
+    expect(foreign(purpose, true)).toEqual(["kms:Decrypt", "kms:DescribeKey", "kms:ReEncryptFrom", "kms:CreateGrant"]);
   });
 
   test.each(["logs", "secrets"] as const)("has nothing to do with the %s key", (purpose) => {
