@@ -1,7 +1,8 @@
 // Makes one file of the policy pack, for most of its boot went into finding and compiling some hundred sources.
 // In a process of its own, without our own command line: whoever boots the pack makes it, the stock CLI too.
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { Module } from "node:module";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -12,21 +13,34 @@ const ENTRY = "policies/pack/pack.ts";
 const BESIDE = ["package-lock.json", "tools/bundle-pack.mjs"];
 
 /**
- * The path of the pack as one file, made anew unless every source of it is the very one it was made of.
+ * Boots the pack as one file, made anew unless every source of it is the very one it was made of. Where that file can't
+ * be kept, as in a checkout that nobody may write to, it is made for this boot alone.
  * @param {string} [project] folder of the project
  */
-export async function bundlePack(project = root) {
+export async function bootPack(project = root) {
   const path = join(project, BUNDLE);
-  if (!isCurrent(path, project)) replace(path, await bundled(project));
-  return path;
+  const text = keptAt(path, project) ?? (await made(path, project));
+  const pack = new Module(path);
+  pack.filename = path;
+  pack.paths = Module._nodeModulePaths(dirname(path));
+  pack._compile(text, path);
 }
 
-/** The first line of a bundle says what it was made of. */
-function isCurrent(path, project) {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return false;
+/** The bundle that lies there; undefined when none does, or one of other sources. */
+function keptAt(path, project) {
+  if (!existsSync(path)) return undefined;
   const text = readFileSync(path, "utf8");
-  const marks = JSON.parse(text.slice("//".length, text.indexOf("\n")));
-  return marks.every(([source, mark]) => markOf(join(project, source)) === mark);
+  const isCurrent = marksOf(text)?.every(([source, mark]) => markOf(join(project, source)) === mark);
+  return isCurrent ? text : undefined;
+}
+
+/** What a bundle was made of, as its first line says; undefined where a machine that went down left none. */
+function marksOf(text) {
+  try {
+    return JSON.parse(text.slice("//".length, text.indexOf("\n")));
+  } catch {
+    return undefined;
+  }
 }
 
 function markOf(file) {
@@ -34,9 +48,20 @@ function markOf(file) {
   return found === undefined ? null : `${found.mtimeMs} ${found.size}`;
 }
 
+async function made(path, project) {
+  const text = await bundled(project);
+  try {
+    replace(path, text);
+  } catch {
+    // It is kept to save time alone.
+  }
+  return text;
+}
+
 async function bundled(project) {
   const { build } = await import("esbuild");
-  const { outputFiles, metafile } = await build({
+  const marks = new Map(BESIDE.map((source) => [source, markOf(join(project, source))]));
+  const { outputFiles } = await build({
     absWorkingDir: project,
     entryPoints: [ENTRY],
     external: ["@pulumi/*"],
@@ -47,14 +72,23 @@ async function bundled(project) {
     define: { "import.meta.url": "here" },
     banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },
     outfile: BUNDLE,
-    metafile: true,
     write: false,
     logLevel: "silent",
     logOverride: { "empty-import-meta": "error" },
+    plugins: [marking(marks, project)],
   });
-  const sources = Object.keys(metafile.inputs).filter((source) => !source.includes("node_modules/"));
-  const marks = [...sources, ...BESIDE].map((source) => [source, markOf(join(project, source))]);
-  return `//${JSON.stringify(marks)}\n${outputFiles[0].text}`;
+  return `//${JSON.stringify([...marks])}\n${outputFiles[0].text}`;
+}
+
+/** Marks each source before it is read: one that is changed while the pack is made isn't taken for what was read. */
+function marking(marks, project) {
+  return {
+    name: "marking",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /./, namespace: "file" }, ({ path }) => {
+        if (!path.includes("node_modules")) marks.set(relative(project, path), markOf(path));
+      }),
+  };
 }
 
 /** Whole at any moment: two packs may boot at once. */

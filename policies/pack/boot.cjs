@@ -7,6 +7,6 @@ if (fstatSync(0).isFIFO()) process.stdin.on("end", () => process.exit()).resume(
 module.exports = open();
 
 async function open() {
-  const { bundlePack } = await import("../../tools/bundle-pack.mjs");
-  require(await bundlePack());
+  const { bootPack } = await import("../../tools/bundle-pack.mjs");
+  await bootPack();
 }

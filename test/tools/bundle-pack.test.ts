@@ -5,10 +5,6 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "../../operations/root.ts";
 
-const { bundlePack }: { bundlePack(project: string): Promise<string> } = await import(
-  join(projectRoot, "tools", "bundle-pack.mjs")
-);
-
 let project: string;
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "domicile-pack-"));
@@ -30,34 +26,55 @@ function put(file: string, text: string): void {
   writeFileSync(path, text);
 }
 
-const said = (bundle: string): string => execFileSync(process.execPath, [bundle], { encoding: "utf8" }).trim();
-const madeAt = (bundle: string): number => statSync(bundle).mtimeMs;
+const BOOT = `const { bootPack } = await import(process.argv[1]);
+  await bootPack(process.argv[2]).catch(({ message }) => console.log(message));`;
+const TOOL = join(projectRoot, "tools", "bundle-pack.mjs");
+const bundle = () => join(project, "dist", "pack", "pack.cjs");
+const madeAt = (): number => statSync(bundle()).mtimeMs;
 
-test("the pack as one file does what its sources say, and knows whose checkout it is", async () => {
-  expect(said(await bundlePack(project))).toBe(`first ${project}/`);
+/** What the pack says when it boots. */
+function said(): string {
+  const given = ["--input-type=module", "-e", BOOT, TOOL, project];
+  return execFileSync(process.execPath, given, { encoding: "utf8" }).trim();
+}
+
+test("the pack as one file does what its sources say, and knows whose checkout it is", () => {
+  expect(said()).toBe(`first ${project}/`);
 });
 
-test("it is made once for the same sources", async () => {
-  const bundle = await bundlePack(project);
-  const made = madeAt(bundle);
-  expect(await bundlePack(project)).toBe(bundle);
-  expect(madeAt(bundle)).toBe(made);
+test("it is made once for the same sources", () => {
+  said();
+  const made = madeAt();
+  expect(said()).toBe(`first ${project}/`);
+  expect(madeAt()).toBe(made);
 });
 
-test("a source put in another's place makes it anew, also one that is older", async () => {
-  await bundlePack(project);
+test("it boots where nobody may write it down", () => {
+  writeFileSync(join(project, "dist"), "no folder");
+  expect(said()).toBe(`first ${project}/`);
+});
+
+test.each(["", "//[[", "const old = 1;"])("what was left of one in its place (%j) is made anew", (left) => {
+  put("dist/pack/pack.cjs", left);
+  expect(said()).toBe(`first ${project}/`);
+});
+
+test("a source put in another's place makes it anew, also one that is older", () => {
+  said();
   put("policies/rules/index.ts", 'export const rule: string = "other";');
   utimesSync(join(project, "policies", "rules", "index.ts"), 0, 0);
-  expect(said(await bundlePack(project))).toBe(`other ${project}/`);
+  expect(said()).toBe(`other ${project}/`);
 });
 
-test("other packages make it anew", async () => {
-  const made = madeAt(await bundlePack(project));
+test("other packages make it anew", () => {
+  said();
+  const made = madeAt();
   put("package-lock.json", '{ "lockfileVersion": 3 }');
-  expect(madeAt(await bundlePack(project))).toBeGreaterThan(made);
+  said();
+  expect(madeAt()).toBeGreaterThan(made);
 });
 
-test("no pack is made of sources that can't be read", async () => {
+test("no pack is made of sources that can't be read", () => {
   put("policies/rules/index.ts", "export const rule = ;");
-  await expect(bundlePack(project)).rejects.toThrow('Unexpected ";"');
+  expect(said()).toContain('Unexpected ";"');
 });
