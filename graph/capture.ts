@@ -32,6 +32,9 @@ export type Program = () => Promise<unknown> | unknown;
 
 let running: Promise<unknown> = Promise.resolve();
 
+/** Whether a program failed in this process: what it left under way finds the process's store whenever it goes on. */
+let isLittered = false;
+
 /**
  * Runs a Pulumi program against a recorder, with no engine and no cloud, and returns all it declares.
  * Nothing that only a cloud could tell is made up: it stays unknown. Captures run one after another, since two settings
@@ -67,6 +70,7 @@ async function record(program: Program, place: Place): Promise<Graph> {
       return toItsEnd(run, { progress: () => recorder.recorded.size, stalled: () => waitingIn(store, root), patience });
     });
   } catch (error) {
+    isLittered = true;
     throw mistakeOf(error, recorder.refused, root);
   } finally {
     globalThis.stackResource = stackResource;
@@ -75,12 +79,13 @@ async function record(program: Program, place: Place): Promise<Graph> {
 }
 
 /**
- * Runs with a store of the SDK as nobody has used it. Where a stack runs already, as under the stock CLI, that is one
- * beside its own. Elsewhere the process's is lent: one beside it hangs a hook on every promise, a quarter of all time.
+ * Runs with a store of the SDK as nobody has used it. Where a stack runs already, as under the stock CLI, or what a
+ * failed program left may still declare something, that is one beside the process's own. Elsewhere that is lent: one
+ * beside it hangs a hook on every promise, a quarter of all time.
  */
 async function withStore<T>(within: () => Promise<T>): Promise<T> {
   const store = getStore();
-  if (store.stackResource !== undefined) return withLocalStorage(within);
+  if (isLittered || store.stackResource !== undefined) return withLocalStorage(within);
   const before = { ...store };
   const { resourcePackages, resourceModules } = before;
   Object.assign(store, new LocalStore(), { resourcePackages, resourceModules });

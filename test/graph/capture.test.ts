@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { withLocalStorage } from "@pulumi/pulumi/runtime/state.js";
@@ -241,6 +242,19 @@ describe("capturing leaves nothing behind", () => {
     expect(rest.slice(0, -1).map((graph) => graph.resources.at(-1)?.name)).toEqual(names.map((n) => `domicile-${n}`));
     expect(rest.slice(0, -1).map((graph) => graph.resources.length)).toEqual([9, 9, 9]);
   });
+});
+
+test("what a failed program declares later is in no other's plan", async () => {
+  const failing = capture(() => {
+    void setTimeout(20).then(() => new aws.sns.Topic("late"));
+    throw new Error("failed at once");
+  }, PLACE);
+  const slow = capture(async () => {
+    await setTimeout(100);
+    new aws.sns.Topic("own");
+  }, PLACE);
+  await expect(failing).rejects.toThrow("failed at once");
+  expect((await slow).resources.map(({ name }) => name)).toEqual(["own", "domicile-almendro"]);
 });
 
 test("a plan captured within a stack that runs, as under the stock CLI, leaves that stack its own", async () => {
