@@ -19,11 +19,13 @@ export interface Signer {
  * @throws BadInput, at once, when there is none there, or another kind of key
  */
 export function signerOf(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): () => Signer {
-  const named = file ?? environment.DOMICILE_SIGNING_KEY;
-  if (!named) return () => ownSigner(environment);
-  const key = privateKey(textOfKey(named), file ?? "DOMICILE_SIGNING_KEY");
+  const [given, by] = file === undefined ? [environment[VARIABLE], VARIABLE] : [file, "--key"];
+  if (!given) return () => ownSigner(environment);
+  const key = privateKey(textOfKey(given, by), shownAs(given, by));
   return () => ({ key, local: null });
 }
+
+const VARIABLE = "DOMICILE_SIGNING_KEY";
 
 function ownSigner(environment: NodeJS.ProcessEnv): Signer {
   const local = localKey(environment);
@@ -36,7 +38,7 @@ function ownSigner(environment: NodeJS.ProcessEnv): Signer {
  * @throws BadInput when there is none there, or another kind of key
  */
 export function trustedKeys(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): KeyObject[] {
-  if (file !== undefined) return [publicKey(textOfKey(file), file)];
+  if (file !== undefined) return [publicKey(textOfKey(file, "--public-key"), shownAs(file, "--public-key"))];
   const own = join(folderOf(environment), OWN);
   const trusted = join(folderOf(environment), "trusted");
   const names = existsSync(trusted)
@@ -69,13 +71,24 @@ function localKey(environment: NodeJS.ProcessEnv): string {
   return file;
 }
 
-/** A key is given by its file, or in the environment by itself. */
-function textOfKey(named: string): string {
-  if (named.startsWith("-----BEGIN ")) return named;
-  const text = attempt(() => textOf(named) ?? "");
+/**
+ * A key is given by its file, or by itself.
+ * @param by the option or variable that gives it
+ */
+function textOfKey(given: string, by: string): string {
+  if (isKeyItself(given)) return given.trim();
+  const named = shownAs(given, by);
+  const text = attempt(() => textOf(given) ?? "");
   if (text === null) throw wrong(named, `${named} can't be read; name the file of a key.`);
-  if (text === "") throw wrong(named, `There is no key ${named}.`);
+  if (text === "") throw wrong(named, `${named} is no key, nor a file of one.`);
   return text;
+}
+
+const isKeyItself = (given: string): boolean => given.trimStart().startsWith("-----BEGIN ");
+
+/** What messages call it: never by itself where it may be a key, torn or in another form. */
+function shownAs(given: string, by: string): string {
+  return by === VARIABLE || given.includes("-----") || given.includes("\n") ? by : given;
 }
 
 function privateKey(text: string, named: string): KeyObject {
@@ -102,6 +115,5 @@ function attempt<T>(read: () => T): T | null {
 }
 
 function wrong(found: string, say: string): BadInput {
-  const shown = found.startsWith("-----") ? null : found;
-  return badInput("bad-key", say, { found: shown });
+  return badInput("bad-key", say, { found });
 }
