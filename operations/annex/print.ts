@@ -1,12 +1,16 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 const PATIENCE = 60_000;
 
-/** Prints a page into a PDF with the Chromium at hand. @returns null, or why it wasn't printed */
+/**
+ * Prints a page into a PDF with the Chromium at hand; one that lies there, of another page, goes whatever happens.
+ * @returns null, or why it wasn't printed
+ */
 export async function print(page: string, pdf: string, environment = process.env): Promise<string | null> {
+  rmSync(pdf, { force: true });
   const chromium = chromiumIn(environment);
   if (chromium === null) {
     const named = environment.DOMICILE_CHROMIUM;

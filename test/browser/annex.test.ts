@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -37,11 +37,14 @@ describe.each(TENANTS)("the annex of %s", (name) => {
 });
 
 describe("annex", () => {
-  test("gives a page and says why there is no PDF where no browser is at hand", async () => {
+  test("gives a page and says why there is no PDF where no browser is at hand, nor leaves an older one", async () => {
     vi.stubEnv("DOMICILE_CHROMIUM", join(folder, "no-browser"));
+    mkdirSync(join(folder, "bare"));
+    writeFileSync(join(folder, "bare", "kade-annex.pdf"), "of another contract");
     const { code, document } = await annexed("kade", "--out", join(folder, "bare"));
     expect(code).toBe(0);
     expect(document.files).toEqual(["kade-annex.html"]);
+    expect(readdirSync(join(folder, "bare"))).toEqual(["kade-annex.html"]);
     expect(document.unprinted).toBe(`DOMICILE_CHROMIUM names ${join(folder, "no-browser")}, which is no program here.`);
   });
 
