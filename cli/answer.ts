@@ -30,7 +30,7 @@ function badEnd(error: unknown, { environment }: Terminal): Answer {
   if (error instanceof Error && environment.DOMICILE_DEBUG) process.stderr.write(`${inspect(error)}\n`);
   if (error instanceof BadInput) return failure(2, error.code, error.problems);
   if (error instanceof Trouble) return failure(3, error.code, error.problems);
-  if (error instanceof Cancelled) return failure(130, "cancelled", [problemOf("Stopped before anything was changed.")]);
+  if (error instanceof Cancelled) return failure(130, "cancelled", [problemOf(error.message)]);
   const message = error instanceof Error ? error.message : String(error);
   return failure(3, "unexpected", [problemOf(`${message} (this should not happen; DOMICILE_DEBUG=1 shows where)`)]);
 }

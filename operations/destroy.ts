@@ -63,11 +63,15 @@ async function liftProtection({ stack, standing, declared, staying }: Session, l
   const scope = { only: lifts.map(({ urn }) => urn), read: false, judged: false } as const;
   const previewed = await stack.preview(scope);
   const steps = stepsOf(previewed.steps, declared);
+  if (previewed.outcome === "cancelled") throw new Cancelled();
   if (previewed.outcome === "succeeded" && !steps.every((step) => liftsOnly(lifts, step))) throw notAsBuilt();
   const lifted = previewed.outcome === "succeeded" ? await stack.up(scope) : previewed;
-  if (lifted.outcome === "cancelled") throw new Cancelled();
+  if (lifted.outcome === "cancelled") throw new Cancelled(HALF_LIFTED);
   if (lifted.outcome === "failed") throw new Trouble("engine-failed", lifted.errors);
 }
+
+const HALF_LIFTED =
+  "Stopped while protection from deletion was being lifted: nothing is deleted, and some of it may be without. Destroy again, or put it back by bringing the tenant up.";
 
 function notAsBuilt(): BadInput {
   const say = "The tenant file is not what stands: bring it up as it is now, or put it back, before destroying.";

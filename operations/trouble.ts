@@ -19,7 +19,12 @@ export class Trouble extends Error {
   }
 }
 
-/** Somebody asked to stop while nothing had been changed yet. Ends in exit code 130. */
+/** Somebody asked to stop. Ends in exit code 130. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";
+
+  /** @param say what stands now. @default nothing had been changed yet */
+  constructor(say = "Stopped before anything was changed.") {
+    super(say);
+  }
 }

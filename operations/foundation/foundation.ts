@@ -9,6 +9,7 @@ import { takeFoundation } from "./input.ts";
 import { type LayOptions, lay, waiting } from "./lay.ts";
 import { linesFor, writeNumbers } from "./lines.ts";
 import type { Site } from "./session.ts";
+import { stopped } from "./stopped.ts";
 
 export interface FoundationOptions extends LayOptions {
   /** True to write new account numbers into platform/platform.yaml. @default they are told alone */
@@ -74,7 +75,7 @@ async function layAll(site: Site, options: LayOptions): Promise<Laid> {
       passes.push(waiting(pass));
       continue;
     }
-    const layer = await lay(site, pass, told.accounts ?? {}, options);
+    const layer = await lay(site, pass, told.accounts ?? {}, options).catch((error) => stopped(error, passes));
     passes.push(layer.pass);
     told = { ...told, ...toldShape.parse(layer.told) };
   }
