@@ -4,7 +4,7 @@ import { asksForMore, liftsOf, liftsOnly } from "./lifting.ts";
 import type { Listener } from "./listener.ts";
 import { takeOrder } from "./order.ts";
 import { remainsOf } from "./remains.ts";
-import { rememberStanding } from "./remember.ts";
+import { rememberBegun, rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { DestroyResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
@@ -28,10 +28,12 @@ export async function destroy(file: string, stage: Stage): Promise<DestroyResult
   return result;
 }
 
-async function takeDown(session: Session, { listener }: Stage): Promise<DestroyResult> {
+async function takeDown(session: Session, stage: Stage): Promise<DestroyResult> {
+  const { listener } = stage;
   await liftProtection(session, listener);
   listener.say("Taking everything down.");
   const standing = standingIn(await session.stack.export());
+  rememberBegun(stage, session.placed);
   const keep = keptWith(standing);
   const run = await session.stack.destroy([...keep]);
   const left = new Set(standingIn(await session.stack.export()).map(({ urn }) => urn));

@@ -13,7 +13,17 @@ export function rememberJudged(stage: Stage, { tenant, file }: Placed, by: By, v
   stage.records.keep(tenant.name, { judged });
 }
 
+/** Remembers that a tenant is being changed: of a run that is ended by force nothing more is heard. */
+export function rememberBegun(stage: Pick<Stage, "records">, { tenant }: Placed): void {
+  stage.records.keep(tenant.name, { stands: "partly" });
+}
+
 /** Remembers how much of a tenant stands after a run that changed things. A refused one changed nothing. */
-export function rememberStanding(stage: Stage, { tenant }: Placed, outcome: string, whole: "up" | "down"): void {
+export function rememberStanding(
+  stage: Pick<Stage, "records">,
+  { tenant }: Placed,
+  outcome: string,
+  whole: "up" | "down",
+): void {
   if (outcome !== "refused") stage.records.keep(tenant.name, { stands: outcome === "succeeded" ? whole : "partly" });
 }

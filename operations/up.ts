@@ -4,7 +4,7 @@ import type { Half } from "./halves.ts";
 import { handoverOf } from "./handover.ts";
 import { placementOf, takeOrder } from "./order.ts";
 import { changesAnything, previewSession } from "./preview.ts";
-import { rememberJudged, rememberStanding } from "./remember.ts";
+import { rememberBegun, rememberJudged, rememberStanding } from "./remember.ts";
 import { inSession, type Session } from "./session.ts";
 import type { PreviewResult, UpResult } from "./shapes/index.ts";
 import type { Stage } from "./stage.ts";
@@ -53,6 +53,7 @@ async function decide(session: Session, previewed: PreviewResult, stage: Stage, 
   const changes = changesAnything(previewed.changes);
   if (!changes && isWhole(session)) return { outcome: "succeeded", outputs: await outputsOf(session) };
   if (changes && options.confirm && !(await options.confirm(previewed))) throw new Cancelled();
+  rememberBegun(stage, session.placed);
   return update(session, stage);
 }
 

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Home, openHome } from "../../operations/home.ts";
+import { takeOrder } from "../../operations/order.ts";
 import { fingerprint, openRecords } from "../../operations/records.ts";
+import { rememberBegun, rememberStanding } from "../../operations/remember.ts";
 import { shapes, type TenantRow } from "../../operations/shapes/index.ts";
 import { tenants } from "../../operations/tenants.ts";
 
@@ -61,6 +63,15 @@ test("a wish that the law refuses is said as such", () => {
 test("a project without tenants has an empty list", () => {
   rmSync(join(root, "tenants"), { recursive: true });
   expect(listed().tenants).toEqual([]);
+});
+
+test("a tenant whose run is ended by force is partly up, until a run on it ends", () => {
+  const records = openRecords(home, "simulated");
+  const { placed } = takeOrder(root, "kade") as Extract<ReturnType<typeof takeOrder>, { placed: unknown }>;
+  rememberBegun({ records }, placed);
+  expect(row("kade").stands).toBe("partly");
+  rememberStanding({ records }, placed, "succeeded", "up");
+  expect(row("kade").stands).toBe("up");
 });
 
 test("what the last runs found is remembered for each world by itself, in files of their owner's only", () => {
