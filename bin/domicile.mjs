@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { pathToFileURL } from "node:url";
-import { compile, dist } from "../tools/compile.mjs";
+import { load } from "../tools/compile.mjs";
 
-await compile();
-const { main } = await import(pathToFileURL(`${dist}/cli/main.js`).href);
+const { main } = await load("cli/main");
 process.exitCode = await main(process.argv.slice(2));

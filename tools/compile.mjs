@@ -3,11 +3,11 @@
 // A page (.tsx) is made of markup, which is more than types: esbuild turns that into calls.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where the compiled program lies. */
-export const dist = join(root, "dist");
+const dist = join(root, "dist");
 const rooms = [
   "spec",
   "law",
@@ -38,6 +38,25 @@ export async function compile() {
   if (stale.length > 0) await translate(stale);
   removeOrphans(new Set([...sources.flatMap(targets), pack]));
   return stale.length;
+}
+
+/** What the system says where a checkout can't be written to. */
+const READ_ONLY = ["EROFS", "EACCES", "EPERM"];
+
+/**
+ * Imports a module of the program, compiled; where nobody may write the compiled one down, its source, by tsx.
+ * @param {string} module its path in the project, without its ending
+ */
+export async function load(module) {
+  try {
+    await compile();
+  } catch (error) {
+    if (!READ_ONLY.includes(error.code)) throw error;
+    const { register } = await import("tsx/esm/api");
+    register();
+    return import(pathToFileURL(join(root, `${module}.ts`)).href);
+  }
+  return import(pathToFileURL(join(dist, `${module}.js`)).href);
 }
 
 async function translate(files) {

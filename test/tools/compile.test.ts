@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -89,4 +90,22 @@ test("a table of ours is there as JSON too, for as long as it is YAML", async ()
   rmSync(join(source, "seats.yaml"));
   expect(await compile()).toBe(0);
   expect(compiled().filter((name) => name.startsWith("seats"))).toEqual([]);
+});
+
+/** Whom a missing right stops: it stops no administrator. */
+const anybody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+const LOAD = `const { load } = await import(process.argv[2]);
+  console.log((await load(process.argv[1])).said);`;
+
+test("a checkout that nobody may write to runs from its sources", () => {
+  writeFileSync(
+    join(checkout, "law", "said.ts"),
+    'export const said: string = import.meta.url.split("/").at(-1) ?? "";',
+  );
+  writeFileSync(join(checkout, "package.json"), '{ "type": "module" }');
+  chmodSync(checkout, 0o555);
+  const words = ["--input-type=module", "-e", LOAD, "law/said", join(checkout, "tools", "compile.mjs")];
+  const said = execFileSync(process.execPath, words, { encoding: "utf8", ...anybody });
+  chmodSync(checkout, 0o755);
+  expect(said.trim()).toBe("said.ts");
 });
