@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { type Interfaces, interfacesByPath, parse } from "./declarations.ts";
 
 const ROOT = join(import.meta.dirname, "..", "node_modules", "@pulumi", "aws");
 /** Names of properties that say in which region or zone something is, or in how many. */
@@ -21,8 +22,6 @@ export function regionProperties(): string {
     .map(([type, paths]) => `    "${type}": ${JSON.stringify(paths)}`);
   return `{\n  "package": "@pulumi/aws ${version}",\n  "types": {\n${lines.join(",\n")}\n  }\n}\n`;
 }
-
-type Interfaces = ReadonlyMap<string, ts.InterfaceDeclaration>;
 
 function modules(): string[] {
   const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -75,20 +74,3 @@ function kindsIn(type: ts.TypeNode | undefined): { inner: string[]; text: boolea
 function pathOf(name: ts.EntityName): string {
   return ts.isIdentifier(name) ? name.text : `${pathOf(name.left)}.${name.right.text}`;
 }
-
-function interfacesByPath(source: ts.SourceFile): Interfaces {
-  const found = new Map<string, ts.InterfaceDeclaration>();
-  const visit = (node: ts.Node, path: readonly string[]): void => {
-    if (ts.isInterfaceDeclaration(node)) found.set([...path, node.name.text].join("."), node);
-    if (ts.isModuleDeclaration(node) && node.body !== undefined) visit(node.body, [...path, node.name.text]);
-    if (ts.isModuleBlock(node) || ts.isSourceFile(node)) for (const it of node.statements) visit(it, path);
-  };
-  visit(source, []);
-  return found;
-}
-
-const parse = (file: string): ts.SourceFile =>
-  ts.createSourceFile(file, readFileSync(file, "utf8"), {
-    languageVersion: ts.ScriptTarget.ES2023,
-    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-  });

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import ts from "typescript";
 import type { Shape } from "../../simulator/kinds/index.ts";
+import { type Interfaces, interfacesByPath, parse } from "../declarations.ts";
 
 type Shapes = Record<string, Shape>;
 
@@ -9,7 +9,7 @@ export class Definitions {
   /** Nested shapes that were met, equal ones once. */
   readonly shapes: Record<string, Shapes> = {};
   readonly #root: string;
-  readonly #nested: ReadonlyMap<string, ts.InterfaceDeclaration>;
+  readonly #nested: Interfaces;
   readonly #namesByContent = new Map<string, string>();
 
   /** @param root the package's folder, e.g. `node_modules/@pulumi/aws` */
@@ -80,22 +80,6 @@ export class Definitions {
 function fileOf(path: string, name: string): string {
   const plain = path.replace(/^index\//, "").replace(/\.k8s\.io\//, "/");
   return /\/v\d\w*$/.test(plain) ? `${plain}/${name.charAt(0).toLowerCase()}${name.slice(1)}` : plain;
-}
-
-function parse(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2023, true);
-}
-
-/** Every interface by the names of the namespaces around it: `ec2.VpcEndpointDnsOptions`. */
-function interfacesByPath(source: ts.SourceFile): Map<string, ts.InterfaceDeclaration> {
-  const found = new Map<string, ts.InterfaceDeclaration>();
-  const visit = (node: ts.Node, path: readonly string[]): void => {
-    if (ts.isInterfaceDeclaration(node)) found.set([...path, node.name.text].join("."), node);
-    if (ts.isModuleDeclaration(node) && node.body !== undefined) visit(node.body, [...path, node.name.text]);
-    if (ts.isModuleBlock(node) || ts.isSourceFile(node)) for (const it of node.statements) visit(it, path);
-  };
-  visit(source, []);
-  return found;
 }
 
 function isOutput(member: ts.PropertyDeclaration): boolean {
