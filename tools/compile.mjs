@@ -32,7 +32,7 @@ const data = /\.(json|ya?ml|cjs|css|browser\.js)$/;
 const table = /[\\/]data[\\/][^\\/]+\.yaml$/;
 
 /** Brings dist/ up to date with the sources; a file is compiled again when it is newer than its copy. */
-export async function compile() {
+async function compile() {
   const sources = rooms.flatMap((room) => (existsSync(join(root, room)) ? filesBelow(join(root, room)) : []));
   const stale = sources.filter((file) => targets(file).some((copy) => isStale(file, copy)));
   if (stale.length > 0) await translate(stale);
