@@ -16,13 +16,18 @@ export interface Group extends Omit<Verdict, "resource" | "severity"> {
 export function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
   const groups = new Map<string, Group & { readonly resources: string[] | null }>();
   for (const { rule, outcome, resource, because: said, facts } of verdicts) {
-    const because = resource === null ? said : said.replaceAll(nameIn(resource), NAME);
+    const because = resource === null ? said : said.replaceAll(wholly(nameIn(resource)), NAME);
     const key = JSON.stringify([rule, outcome, because, facts, resource === null]);
     const alike = groups.get(key);
     if (alike && resource !== null) alike.resources?.push(resource);
     else groups.set(key, { rule, outcome, because, facts, resources: resource === null ? null : [resource] });
   }
   return [...groups.values()].sort((a, b) => compare(a.rule, b.rule));
+}
+
+/** The name where it stands by itself: one that is short stands in other names and words too. */
+function wholly(name: string): RegExp {
+  return new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\w-])`, "g");
 }
 
 /** What a group says of one of its resources. */

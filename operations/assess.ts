@@ -1,12 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
 import { type Assessment, keepLedger } from "../evidence/index.ts";
 import { digestsOf, loadFrameworks, retentionOf, rules, subjectOf } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
 import { dayOf } from "./day.ts";
 import { type Judging, judgementOf } from "./judgement.ts";
 import type { Placed } from "./order.ts";
-import { fingerprint } from "./records.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -34,7 +32,7 @@ export function assessmentOf(
     judged,
     at: dayOf(at),
     commit: commitOf(root),
-    asked: placed.files.map((file) => ({ file, sha256: fingerprint(resolve(root, file)) })),
+    asked: placed.files,
     settled,
     waivers,
     capabilities,

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { sha256 } from "../spec/index.ts";
 import { replaceFile, textOf } from "./files.ts";
 import type { Home } from "./home.ts";
 
@@ -44,11 +43,6 @@ export function openRecords(home: Home, sort: Sort): Records {
     replaceFile(fileOf(tenant), JSON.stringify({ ...of(tenant), ...news }));
   };
   return { of, keep };
-}
-
-/** SHA-256 of a file as it lies there, in hex. */
-export function fingerprint(path: string): string {
-  return sha256(readFileSync(path));
 }
 
 function read(file: string): TenantRecord | null {

@@ -1,15 +1,19 @@
-import { resolve } from "node:path";
 import { blocks, type Verdict } from "../policies/index.ts";
 import type { Placed } from "./order.ts";
-import { fingerprint, type TenantRecord } from "./records.ts";
+import type { TenantRecord } from "./records.ts";
 import type { Stage } from "./stage.ts";
 
 type By = NonNullable<TenantRecord["judged"]>["by"];
 
 /** Remembers what a run on a tenant was judged to be, for `tenants` to list. */
-export function rememberJudged(stage: Stage, { tenant, file }: Placed, by: By, verdicts: readonly Verdict[]): void {
+export function rememberJudged(
+  stage: Stage,
+  { tenant, files: [file] }: Placed,
+  by: By,
+  verdicts: readonly Verdict[],
+): void {
   const open = verdicts.filter(blocks).map(({ rule, outcome, resource }) => ({ rule, outcome, resource }));
-  const judged = { at: new Date().toISOString(), by, file: fingerprint(resolve(stage.root, file)), open };
+  const judged = { at: new Date().toISOString(), by, file: file.sha256, open };
   stage.records.keep(tenant.name, { judged });
 }
 

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { BadInput, tenantNames } from "../spec/index.ts";
+import { BadInput, fingerprint, tenantNames } from "../spec/index.ts";
 import { type Home, openHome } from "./home.ts";
 import { takeWish } from "./order.ts";
-import { fingerprint, openRecords, type Sort, type TenantRecord } from "./records.ts";
+import { openRecords, type Sort, type TenantRecord } from "./records.ts";
 import { projectRoot } from "./root.ts";
 import type { TenantRow, TenantsResult } from "./shapes/index.ts";
 

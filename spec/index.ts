@@ -10,7 +10,7 @@ export { loadOrder, loadTenant, loadWish, type Order, type Wish } from "./order.
 export { type Accounts, type FoundationTerms, type Platform, platformSchema } from "./platform.ts";
 export { BadInput, badInput, type Finding, type Problem, problemOf } from "./problem.ts";
 export { type Product, productSchema } from "./product.ts";
-export { sha256 } from "./sha256.ts";
+export { fingerprint, sha256 } from "./sha256.ts";
 export { loadTable, readSheet } from "./sheet/index.ts";
 export { diskOf, machinesPerZone } from "./sizing.ts";
 export { parseSpan, type Span, sayHours } from "./span.ts";

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { complete } from "./complete.ts";
 import { checkTenant } from "./draft.ts";
 import { type Found, findTenant } from "./find.ts";
@@ -5,6 +6,7 @@ import { digestOf } from "./meaning.ts";
 import type { Accounts, Platform } from "./platform.ts";
 import { BadInput, type Finding, type Problem } from "./problem.ts";
 import type { Product } from "./product.ts";
+import { fingerprint } from "./sha256.ts";
 import { type Path, type Position, readSheet, type Sheet } from "./sheet/index.ts";
 import type { Tenant, TenantFile } from "./tenant/index.ts";
 import { findProduct, loadPlatform, PLATFORM_FILE, productFile } from "./vendor.ts";
@@ -27,12 +29,20 @@ export interface Wish {
   readonly waivers: readonly Waiver[];
   /** The tenant file, relative to the project. */
   readonly file: string;
-  /** Every file that says what this tenant is to have, the tenant file first. */
-  readonly files: readonly string[];
+  /** Every file that says what this tenant is to have as it was read, the tenant file first. */
+  readonly files: readonly [FileRead, ...FileRead[]];
   /** The digest of what the tenant file says, however it is written. */
   readonly digest: string;
   /** Where a field of the tenant file stands, by its dotted path; for a missing one, what stands around it. */
   readonly locate: (path: string) => Position | null;
+}
+
+/** A file as it was when it was read. */
+export interface FileRead {
+  /** Relative to the project. */
+  readonly file: string;
+  /** SHA-256 of its bytes, in hex. */
+  readonly sha256: string;
 }
 
 const MOST_PROBLEMS = 100;
@@ -72,6 +82,7 @@ function load({ root, file }: Where, check: CheckName): Wish {
   const { written, problems } = readTenant(sheet, found, { platform: platform.value, product: product.value, check });
   const all = [...problems, ...platform.problems, ...product.problems, ...waivers.problems];
   if (all.length > 0 || !written || !platform.value || !product.value) throw new BadInput("bad-file", toldOnce(all));
+  const readIn = (one: string): FileRead => ({ file: one, sha256: fingerprint(resolve(root, one)) });
   return {
     tenant: complete(written, product.value, platform.value),
     platform: platform.value,
@@ -80,10 +91,10 @@ function load({ root, file }: Where, check: CheckName): Wish {
     waivers: waivers.value ?? [],
     file: found.file,
     files: [
-      found.file,
-      ...(waivers.value?.length ? [waiversFile(found.file)] : []),
-      PLATFORM_FILE,
-      productFile(product.value.name),
+      readIn(found.file),
+      ...(waivers.value?.length ? [readIn(waiversFile(found.file))] : []),
+      readIn(PLATFORM_FILE),
+      readIn(productFile(product.value.name)),
     ],
     digest: digestOf(sheet.value),
     locate: (path) => sheet.locate(path === "" ? [] : path.split(".")),

@@ -28,7 +28,7 @@ export async function assess(name: string, change: (graph: Graph) => Graph): Pro
     judged: "plan",
     at: "2026-11-22",
     commit: "0123456789abcdef0123456789abcdef01234567",
-    asked: order.files.map((file) => ({ file, sha256: "0".repeat(64) })),
+    asked: order.files.map(({ file }) => ({ file, sha256: "0".repeat(64) })),
     settled,
     waivers: order.waivers,
     capabilities,

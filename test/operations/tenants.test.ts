@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Home, openHome } from "../../operations/home.ts";
 import { takeOrder } from "../../operations/order.ts";
-import { fingerprint, openRecords } from "../../operations/records.ts";
+import { openRecords } from "../../operations/records.ts";
 import { rememberBegun, rememberStanding } from "../../operations/remember.ts";
 import { shapes, type TenantRow } from "../../operations/shapes/index.ts";
 import { tenants } from "../../operations/tenants.ts";
+import { fingerprint } from "../../spec/index.ts";
 
 let root: string;
 let home: Home;
