@@ -1,8 +1,10 @@
+import { isList } from "../../graph/index.ts";
 import { controlsBy, type Verdict } from "../../policies/index.ts";
 import type { Entry } from "../ledger.ts";
 import { Facts } from "./facts.tsx";
+import { Following } from "./following.tsx";
 import { List, Mark, placeOf, ResourceLink, RuleLink, typeOf } from "./marks.tsx";
-import type { Reading } from "./reading.ts";
+import { type Reading, withFollowers } from "./reading.ts";
 import { capital } from "./words.ts";
 
 /** What an engineer has to mend: where it stands, why, how, and what it breaks. */
@@ -17,6 +19,7 @@ export function Findings({ reading }: { readonly reading: Reading }) {
       {refusing.map((own) => (
         <RuleFindings own={own} reading={reading} />
       ))}
+      <Following reading={reading} />
       {unbacked.length > 0 && (
         <article class="finding">
           <h3 id="unbacked">Promises that nothing stands behind</h3>
@@ -86,7 +89,7 @@ function Found({ verdict, reading }: { readonly verdict: Verdict; readonly readi
           </>
         )}
       </p>
-      <p>{capital(withoutRemedy(because, reading.ruleOf.get(rule)?.remedy))}</p>
+      <p>{capital(withoutWay(withoutRemedy(because, reading.ruleOf.get(rule)?.remedy), facts))}</p>
       <Facts facts={facts} reading={reading} />
     </>
   );
@@ -97,10 +100,17 @@ function withoutRemedy(because: string, remedy: string | undefined): string {
   return because.endsWith(`: ${remedy}.`) ? `${because.slice(0, -`: ${remedy}.`.length)}.` : because;
 }
 
+/** What is, without the way there: that stands below, step by step. */
+function withoutWay(because: string, { path }: Verdict["facts"]): string {
+  return isList(path) ? because.replace(`: ${path.join(" → ")}.`, ".") : because;
+}
+
 /** Promises and controls that rest on a rule. */
 function Breaks({ rule, reading }: { readonly rule: string; readonly reading: Reading }) {
-  const { ledger, frameworks } = reading;
-  const lost = ledger.filter(({ outcome, by }) => ["broken", "unproven"].includes(outcome) && by.includes(rule));
+  const { ledger, frameworks, following } = reading;
+  const also = withFollowers(rule, following);
+  const isLost = ({ outcome }: Entry) => outcome === "broken" || outcome === "unproven";
+  const lost = ledger.filter((entry) => isLost(entry) && entry.by.some((name) => also.has(name)));
   const served = [...controlsBy(rule, frameworks)];
   return (
     <dl class="facts">

@@ -1,6 +1,8 @@
+import type { Verdict } from "../../policies/index.ts";
+import { nameIn } from "../../spec/index.ts";
 import { headline, tally } from "../assessment.ts";
 import { PROMISES } from "../ledger.ts";
-import { Mark } from "./marks.tsx";
+import { Mark, placeOf } from "./marks.tsx";
 import type { Reading } from "./reading.ts";
 import { count } from "./words.ts";
 
@@ -35,7 +37,8 @@ export function Masthead({ reading }: { readonly reading: Reading }) {
 }
 
 function Result({ reading }: { readonly reading: Reading }) {
-  const { ledger, refusing, judged, waivers } = reading;
+  const { ledger, refusing, following, judged, waivers } = reading;
+  const resting = following.filter(({ last }) => !last).length;
   const lost = ledger.filter(({ outcome }) => outcome === "broken" || outcome === "unproven");
   if (refusing.length + lost.length === 0) {
     return (
@@ -55,6 +58,7 @@ function Result({ reading }: { readonly reading: Reading }) {
             : "This tenant fails: not every promise is kept."}
         </strong>{" "}
         {findings > 0 && `${count(findings, "finding")} of ${count(refusing.length, "rule")} must be mended. `}
+        {resting > 0 && `${count(resting, "more rule waits", "more rules wait")} for that. `}
         {lost.length > 0 && `${count(lost.length, "promise")} ${lost.length === 1 ? "isn't" : "aren't"} kept. `}
         {waivers.length > 0 && `${count(waivers.length, "exception")} asked for.`}
       </p>
@@ -69,13 +73,11 @@ const FAILS = { plan: "the plan is refused.", deployed: "what stands isn't what 
 const MOST = 6;
 
 function Worst({ reading }: { readonly reading: Reading }) {
-  const { refusing, ruleOf } = reading;
+  const { refusing } = reading;
   return (
     <ul>
-      {refusing.slice(0, MOST).map(([first]) => (
-        <li>
-          <a href={`#finding:${first?.rule}`}>{ruleOf.get(first?.rule ?? "")?.statement ?? first?.rule}</a> isn't so.
-        </li>
+      {refusing.slice(0, MOST).map((own) => (
+        <WorstOf own={own} reading={reading} />
       ))}
       {refusing.length > MOST && (
         <li>
@@ -83,5 +85,26 @@ function Worst({ reading }: { readonly reading: Reading }) {
         </li>
       )}
     </ul>
+  );
+}
+
+/** One rule that isn't so, and where: the first place stands for all. */
+function WorstOf({ own, reading }: { readonly own: readonly Verdict[]; readonly reading: Reading }) {
+  const [first] = own;
+  if (first === undefined) return null;
+  const { rule, outcome, resource } = first;
+  const statement = reading.ruleOf.get(rule)?.statement ?? rule;
+  const place = placeOf(resource, reading.graph);
+  return (
+    <li>
+      <a href={`#finding:${rule}`}>{statement.replace(/\.$/, "")}</a>: {outcome === "fail" ? "not so" : "not proved"}
+      {resource !== null && ` of ${nameIn(resource)}`}
+      {place !== null && (
+        <>
+          , <code>{place}</code>
+        </>
+      )}
+      {own.length > 1 && `, and ${own.length - 1} more`}.
+    </li>
   );
 }

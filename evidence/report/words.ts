@@ -11,8 +11,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** With a capital, as sentences begin. */
+/** With a capital, as sentences begin; names such as `kmsKeyId` and `kade-files` stay as they are. */
 export function capital(text: string): string {
+  if (/^[a-z]+[A-Z\d-]/.test(text)) return text;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

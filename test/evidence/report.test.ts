@@ -4,12 +4,20 @@ import { reportHtml } from "../../evidence/report/index.ts";
 import { lean } from "../../evidence/report/lean.ts";
 import { sayingsOf, untold } from "../../evidence/report/matrix/groups.ts";
 import { SECRET, UNKNOWN } from "../../graph/index.ts";
+import type { Verdict } from "../../policies/index.ts";
 import { urn } from "../policies/subject.ts";
 import { assessed, BUCKET, verdict } from "./assessed.ts";
 import { assess, assessmentOf } from "./assessments.ts";
 
 /** Bytes of a report: what a mailbox takes without asking, and browsers open at once. */
 const MOST = 480_000;
+
+/** Doors that stand open, and what another rule, which rests on them, makes of that. */
+function waiting(open: Verdict) {
+  const { rules, verdicts, ...rest } = assessed([verdict("doors-shut", "fail", urn(BUCKET, "files")), open]);
+  const resting = rules.map((rule) => (rule.name === open.rule ? { ...rule, premises: ["doors-shut"] } : rule));
+  return { ...rest, rules: resting, verdicts };
+}
 
 describe("a report", () => {
   test("is the same byte for byte when it is made of the same, and says in its first line what was judged", async () => {
@@ -42,6 +50,42 @@ describe("a report", () => {
     const html = reportHtml(assessed(found));
     const findings = html.slice(html.indexOf("id=findings"));
     expect([findings.split("mend it").length - 1, findings.split("The door is open.").length - 1]).toEqual([1, 2]);
+  });
+
+  test("says a way through the network step by step, and once", () => {
+    const because = "the internet reaches it: the internet → gateway → files: mend it.";
+    const facts = { path: ["the internet", "gateway", "files"] };
+    const html = reportHtml(assessed([{ ...verdict("doors-shut", "fail", urn(BUCKET, "files")), because, facts }]));
+    expect(html).toContain("<p>The internet reaches it.</p>");
+    expect(html).toContain("<ol class=way><li>the internet<li>gateway<li>files</ol>");
+  });
+
+  test("names first what is to be mended and where, and apart from it what only waits for that", () => {
+    const because = "walls stand, but this counts only where doors-shut holds, and it doesn't.";
+    const html = reportHtml(waiting({ ...verdict("walls-stand", "unproven"), because }));
+    expect(html).toContain("1 finding of 1 rule must be mended. 1 more rule waits for that.");
+    expect(html).toContain(": not so of files, <code>components/storage/storage.ts:41</code>.");
+    expect(html).toContain(" rests on <a href=#finding:doors-shut>doors-shut</a>");
+  });
+
+  test("keeps among what is to be mended what is undecided of itself, whatever else it waits for", () => {
+    const because = "nobody knows of what walls are, so it can't be proved: mend it.";
+    const html = reportHtml(waiting({ ...verdict("walls-stand", "unproven"), because }));
+    expect(html).toContain("2 findings of 2 rules must be mended. ");
+    expect(html).not.toContain("id=following");
+  });
+
+  test("tells a customer no more that its data is nowhere else once a rule finds it elsewhere", async () => {
+    const says = ["Nothing of this customer's is anywhere else.", "Agreed, and not shown to be so."];
+    const kept = await assessmentOf("kade");
+    const verdicts = kept.verdicts.map((one) =>
+      one.rule === "resource-region-allowed" ? { ...one, outcome: "fail" as const } : one,
+    );
+    const [good, bad] = [reportHtml(kept), reportHtml({ ...kept, verdicts })];
+    expect(says.map((each) => [good.includes(each), bad.includes(each)])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   test("shows no secret, and says what isn't known yet", () => {

@@ -23,6 +23,7 @@ export function Customer({ reading }: { readonly reading: Reading }) {
           {raw(draw(reading))}
           <figcaption class="small">
             Drawn from the plan itself: what isn't in the plan isn't in the picture.
+            {reading.refused.size > 0 && " It shows the plan with all that is to be mended in it."}
           </figcaption>
         </figure>
       </section>

@@ -2,9 +2,12 @@ import { HOUSED, placeName, regionOf } from "../../../law/index.ts";
 import { grouped } from "../../grouped.ts";
 import type { Reading } from "../reading.ts";
 import { capital } from "../words.ts";
+import { Doubt, doubts } from "./agreed.tsx";
 
 const REASONS = { law: "Law: ", contract: "Contract: ", preference: "" } as const;
 const ACCOUNTS = { tenant: "this customer's account", backup: "its backup account" } as const;
+
+const SHOWN_BY = ["region-residency", "backup-residency", "log-residency"];
 
 /** Where everything lives, and why there. */
 export function Place({ reading }: { readonly reading: Reading }) {
@@ -13,8 +16,12 @@ export function Place({ reading }: { readonly reading: Reading }) {
   return (
     <section>
       <h3 id="place">Where the data lives</h3>
+      <Doubt shownBy={SHOWN_BY} reading={reading} />
       <table class="stack">
-        <caption>What lives where, and who demands it. Nothing of this customer's is anywhere else.</caption>
+        <caption>
+          What lives where, and who demands it.
+          {doubts(SHOWN_BY, reading).length === 0 && " Nothing of this customer's is anywhere else."}
+        </caption>
         <thead>
           <tr>
             <th scope="col">What</th>

@@ -1,5 +1,6 @@
 import type { Reading } from "../reading.ts";
 import { sayDay } from "../words.ts";
+import { Doubt } from "./agreed.tsx";
 import { dayAfter } from "./calendar.ts";
 
 const EVERY = { hour: "hour", "4 hours": "4 hours", day: "day", night: "night" } as const;
@@ -19,12 +20,15 @@ const TERMS = [
   ["erasure", "Held after the contract, then destroyed"],
 ] as const;
 
+const SHOWN_BY = ["backup-schedule", "backup-retention", "backup-isolation", "backup-encryption", "restore-testing"];
+
 /** How long things are kept and how fast they come back, each with who demands it. */
 export function Terms({ reading }: { readonly reading: Reading }) {
   const { terms, tenant } = reading.settled;
   return (
     <section>
       <h3 id="terms">Backups, and how long things are kept</h3>
+      <Doubt shownBy={SHOWN_BY} reading={reading} />
       <p>
         A copy of all data is made every {EVERY[tenant.backups.every]}, and a restore is tested {tenant.backups.test}.
         {tenant.backups.separate && " Every copy also lies in an account of its own, where an intruder can't reach it."}

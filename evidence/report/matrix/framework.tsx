@@ -120,7 +120,7 @@ function ShownBy({
   readonly reading: Reading;
 }) {
   const single = rules.filter((rule) => !needs.includes(reading.ruleOf.get(rule)?.capability ?? ""));
-  const bad = rules.filter((rule) => reading.refusing.some(([first]) => first?.rule === rule));
+  const bad = rules.filter((rule) => reading.refused.has(rule));
   return (
     <>
       {bad.length > 0 && (
