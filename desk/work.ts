@@ -11,6 +11,7 @@ import {
   rewrite,
   type SavedTenant,
   savedTenant,
+  suggestionAt,
   type Written,
 } from "../operations/drafting/index.ts";
 import type { Drawer } from "../operations/index.ts";
@@ -64,6 +65,7 @@ export function shownOf(work: Work, { draft, decided }: Outcome, adding: string 
     met: byPlace(decided.problems),
     open: byPlace(decided.open),
     choices: choicesIn(work, draft),
+    suggestion: (field) => suggestionAt(field, draft, work.books()),
     adding,
   };
 }

@@ -31,10 +31,12 @@ export function Told({ name, field, shown }: { name: string; field?: Field; show
 
 const FEW = 4;
 
-/** Releases and the like: few enough to be offered at once. */
+/** Releases and the like, few enough to be offered at once; else what most would answer. */
 function few(field: Field, shown: Shown) {
   if (field.kind !== "text" || field.country) return [];
   const choices = shown.choices(field);
+  const suggestion = choices.length === 0 ? shown.suggestion(field) : null;
+  if (suggestion !== null) return [{ write: suggestion, means: "" }];
   return choices.slice(0, FEW).map(({ write }) => ({ write, means: "" }));
 }
 

@@ -9,6 +9,8 @@ export interface Shown {
   /** What has to be answered still, likewise. */
   readonly open: ReadonlyMap<string, readonly Met[]>;
   readonly choices: (field: Field) => readonly Choice[];
+  /** What most would answer; null where nobody can know. */
+  readonly suggestion: (field: Field) => string | null;
   /** The list that shows an empty entry more. */
   readonly adding: string | null;
 }

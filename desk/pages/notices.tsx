@@ -53,13 +53,15 @@ export function NoticeOfNewer({ text, newer, name, mayReplace }: Newer) {
 
 /** What is in the way of writing the file. */
 export function NoticeOfOpen({ decided: { problems, open } }: { decided: Decided }) {
+  const all = [...problems, ...open];
   return (
     <div class="notice">
       <p>
-        <b>Not yet.</b> {problems.length + open.length} things stand in the way; your draft is kept.
+        <b>Not yet.</b> {all.length === 1 ? "1 thing stands" : `${all.length} things stand`} in the way; your draft is
+        kept.
       </p>
       <ul class="plain">
-        {[...problems, ...open].slice(0, 20).map((met) => (
+        {all.slice(0, 20).map((met) => (
           <li>
             <a href={`#field.${placeOf(met)}`}>{met.say}</a>
           </li>

@@ -11,7 +11,7 @@ export function Tally({ decided }: { decided: Decided }) {
     <>
       <Standing problems={problems.length} open={open.length} />
       {place && <span>{place}</span>}
-      {sold > 0 && <span>{sold} promises</span>}
+      {sold > 0 && <span>{sold === 1 ? "1 promise" : `${sold} promises`}</span>}
       {costs && <span>{dollars(costs.together)} a month</span>}
     </>
   );

@@ -1,4 +1,4 @@
-import { answerAt, type Decided, type Draft } from "../../operations/drafting/index.ts";
+import { answerAt, type Decided, type Draft, UNNAMED_CONTRACT } from "../../operations/drafting/index.ts";
 import { type Because, homesOf, reasonsOf } from "../map/homes.ts";
 import { WorldMap } from "../map/map.tsx";
 
@@ -60,7 +60,7 @@ function Reasons({ reasons }: { reasons: readonly Because[] }) {
           <dd>
             {say}{" "}
             <small>
-              <span class={`tag ${kind}`}>{WHO[kind]}</span> {source}
+              <span class={`tag ${kind}`}>{WHO[kind]}</span> {source !== UNNAMED_CONTRACT && source}
             </small>
           </dd>
         </div>

@@ -6,6 +6,9 @@ import { fields } from "./fields.ts";
 /** How long a contract is taken to be until its days are known. */
 const YEARS = 3;
 
+/** What stands in for the number of a contract, until it is known. */
+export const UNNAMED_CONTRACT = "the contract";
+
 /** What stands in for a product until it is named: it decides nothing about place and law. */
 const NO_PRODUCT: Pick<Product, "database"> = {
   database: { engines: [{ engine: "postgres", version: "17" }], name: "none", recovery: "any-minute" },
@@ -36,7 +39,7 @@ function assumed(today: string): Readonly<Record<string, unknown>> {
     "size.data": "1 GB",
     "data.classes": ["other"],
     "data.regimes": [],
-    "contract.reference": "the contract",
+    "contract.reference": UNNAMED_CONTRACT,
     "contract.signed": today,
     "contract.starts": today,
     "contract.ends": end,

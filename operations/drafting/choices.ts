@@ -1,6 +1,6 @@
 import { isRefused, placeName, regionOf, regions, type Settled, settle } from "../../law/index.ts";
 import { countries, type Tenant } from "../../spec/index.ts";
-import { assume } from "./assume.ts";
+import { assume, UNNAMED_CONTRACT } from "./assume.ts";
 import type { Books } from "./books.ts";
 import { answerAt, type Draft, withAnswer } from "./draft.ts";
 import type { Field } from "./fields.ts";
@@ -62,7 +62,7 @@ function places(path: string, draft: Draft, books: Books): Choice[] {
 /** Where data or copy would be with another wish for them. @param follows whether the copy is where the data is wished */
 function homeIf({ place, ...tenant }: Tenant, path: string, write: string, follows: boolean): Housed | undefined {
   const [, end = ""] = path.split(".");
-  const accepted = place.accepted ?? "the contract";
+  const accepted = place.accepted ?? UNNAMED_CONTRACT;
   const settled = settle({
     ...tenant,
     place: { ...place, accepted, ...(follows && { backups: write }), [end]: write },

@@ -1,4 +1,5 @@
 export { type Answered, answer, valueTyped } from "./answer.ts";
+export { UNNAMED_CONTRACT } from "./assume.ts";
 export { type Books, openBooks } from "./books.ts";
 export { type Choice, choicesAt, releases } from "./choices.ts";
 export { type Decided, decide, type Purpose } from "./decide.ts";
@@ -14,4 +15,5 @@ export { type Question, questions } from "./questions.ts";
 export { draftName, draftNamed, newTenants } from "./resume.ts";
 export { rewrite, rewriteBy } from "./rewrite.ts";
 export { type SavedTenant, type Saving, savedTenant, saveTenant } from "./saving.ts";
+export { suggestionAt } from "./suggestions.ts";
 export { fileOf } from "./write.ts";

@@ -1,6 +1,6 @@
 import { isRefused, type Refusal, type Settled, settle } from "../../law/index.ts";
 import { type Finding, type Product, productNamed, type Tenant } from "../../spec/index.ts";
-import { assume } from "./assume.ts";
+import { assume, UNNAMED_CONTRACT } from "./assume.ts";
 import type { Books } from "./books.ts";
 import { answerAt, type Draft } from "./draft.ts";
 
@@ -36,7 +36,7 @@ function settleMeanwhile(tenant: Tenant | null, refusals: readonly Refusal[]): S
   const { mail, place } = tenant;
   const settled = settle({
     ...tenant,
-    place: { ...place, accepted: place.accepted ?? "the contract" },
+    place: { ...place, accepted: place.accepted ?? UNNAMED_CONTRACT },
     ...(mail && { mail: { ...mail, relay: mail.relay ?? mail.domain } }),
   });
   return isRefused(settled) ? null : settled;

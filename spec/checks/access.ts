@@ -1,3 +1,4 @@
+import { countries } from "../countries.ts";
 import type { Platform } from "../platform.ts";
 import type { Finding } from "../problem.ts";
 import { parseSpan } from "../span.ts";
@@ -73,7 +74,13 @@ function withoutNetwork(countries: readonly string[], written: boolean, platform
   const listed = Object.keys(platform.operators);
   return countries.flatMap((country, index) => {
     if (listed.includes(country)) return [];
-    const say = `the vendor lists no operators' network in ${country}; write ${listed.join(", ")} or add one to platform/platform.yaml under operators.`;
+    const say = `nobody of the vendor's works from ${named(country)}; choose among ${listed.map(named).join(", ")}, or ask whoever runs the platform to list operators there.`;
     return [finding(written ? `access.from.${index}` : "access.from", country, listed.join(", "), say)];
   });
+}
+
+/** `Spain (ES)`: its name for people, its letters for the file. */
+function named(code: string): string {
+  const name = countries().find((one) => one.code === code)?.name;
+  return name === undefined ? code : `${name} (${code})`;
 }

@@ -141,3 +141,22 @@ test("nothing counts as answered that nobody has answered; that a list has nothi
   expect(parts.file).toContain("regimes: []");
   expect(await (await ask(`/drafts/${id}`)).text()).toMatch(/name="data.regimes.none" value="true" checked/);
 });
+
+test("a short name is offered once the customer has a name, and free of any other tenant's", async () => {
+  const { type } = givenDesk();
+  const { id, says } = await type("/drafts", { "customer.organisation": "Æblegård Tandklinik (opdigtet)" });
+  expect(says.name).toContain('data-at="name" data-write="aeblegard"');
+  const again = await type(`/drafts/${id}`, { "customer.organisation": "Almendro", version: "1" });
+  expect(again.says.name).not.toContain("data-write");
+});
+
+test("one thing in the way is said of one, and a contract without a number yet isn't called after itself", async () => {
+  const { post, type } = givenDesk();
+  const { "contract.reference": _, ...unnumbered } = dental;
+  expect(noticeIn(await (await post("/drafts", { ...unnumbered, do: "save" })).text())).toContain(
+    "1 thing stands in the way",
+  );
+  const { "place.accepted": __, ...open } = unnumbered;
+  const { parts } = await type("/drafts", open);
+  expect(parts.where).toContain('<span class="tag contract">contract</span> </small>');
+});

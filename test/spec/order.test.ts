@@ -126,7 +126,7 @@ describe("what several files decide together", () => {
     [
       "from: [ES]",
       "from: [ES, FR]",
-      "access.from.1: the vendor lists no operators' network in FR; write ES, IE, NL, NO, US or add one to platform/platform.yaml under operators.",
+      "access.from.1: nobody of the vendor's works from France (FR); choose among Spain (ES), Ireland (IE), Netherlands (NL), Norway (NO), United States (US), or ask whoever runs the platform to list operators there.",
     ],
     ["exit:", "cleanup: { old-cases: 2 years }\nexit:", "cleanup.old-cases: OpenHR has no old-cases; remove it."],
   ])("%s → %s", (from, to, say) => {

@@ -31,7 +31,7 @@ describe("and so is", () => {
     [
       "access.from",
       "DK",
-      "access.from.0: the vendor lists no operators' network in DK; write ES, IE, NL, NO, US or add one to platform/platform.yaml under operators.",
+      "access.from.0: nobody of the vendor's works from Denmark (DK); choose among Spain (ES), Ireland (IE), Netherlands (NL), Norway (NO), United States (US), or ask whoever runs the platform to list operators there.",
     ],
     ["data.special", "epd", "The law of Denmark as we have read it names no kind of data called epd."],
     [
