@@ -22,5 +22,9 @@ export function Following({ reading }: { readonly reading: Reading }) {
 }
 
 function FindingLink({ name }: { readonly name: string }) {
-  return <a href={`#finding:${name}`}>{name}</a>;
+  return (
+    <a href={`#finding:${name}`}>
+      <code>{name}</code>
+    </a>
+  );
 }

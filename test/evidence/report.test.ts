@@ -65,7 +65,7 @@ describe("a report", () => {
     const html = reportHtml(waiting({ ...verdict("walls-stand", "unproven"), because }));
     expect(html).toContain("1 finding of 1 rule must be mended. 1 more rule waits for that.");
     expect(html).toContain(": not so of files, <code>components/storage/storage.ts:41</code>.");
-    expect(html).toContain(" rests on <a href=#finding:doors-shut>doors-shut</a>");
+    expect(html).toContain(" rests on <a href=#finding:doors-shut><code>doors-shut</code></a>");
   });
 
   test("keeps among what is to be mended what is undecided of itself, whatever else it waits for", () => {

@@ -35,6 +35,6 @@ function judgeSender(graph: Graph, sender: Resource, property: string): Finding 
   const sinks = referents(graph, sender, property).filter((to) => SINKS.some((type) => isType(to, type)));
   const [sink] = sinks;
   return sink
-    ? pass(sender, `${property} of ${sender.name} stay in ${sink.name}`, { sinks: sinks.map(({ urn }) => urn) })
+    ? pass(sender, `${property} of ${sender.name} stays in ${sink.name}`, { sinks: sinks.map(({ urn }) => urn) })
     : fail(sender, `${property} of ${sender.name} lead out of this stack`);
 }

@@ -18,7 +18,7 @@ describe("records go to nobody else", () => {
 
   it("as everything is built that writes some", () => {
     expect(home.complaints(recordsStayOurs)).toEqual([]);
-    expect(home.says(recordsStayOurs)).toContain("almendro pass: accessLogs of almendro stay in almendro-delivery.");
+    expect(home.says(recordsStayOurs)).toContain("almendro pass: accessLogs of almendro stays in almendro-delivery.");
   });
 
   it("unless a service sends them out of the stack", () => {
