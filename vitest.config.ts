@@ -11,7 +11,14 @@ const journeys = {
   env: { GOGC: "400" },
 };
 /** Samples of all the tenants, networks and places that there may be. */
-const SWEEPS = "test/{places/places,wild/wild,policies/proofs/walker/walker}.test.ts";
+const SWEEPS =
+  "test/{places/places,wild/wild,spec/hostile,law/invariants,policies/proofs/walker/walker,policies/proofs/reachability.property}.test.ts";
+/** Commands as people give them, in processes of their own, and what goes through all examples for one fact. */
+const WHOLE = [
+  "test/{bench,cli,docs}/**/*.test.ts",
+  "test/{desk/served,operations/outline,operations/upgrade,simulator/reads,stacks/main}.test.ts",
+  "test/{operations/doctor/doctor,tools/bundle-pack,tools/compile}.test.ts",
+];
 /** Those in which a run is cut off, so that what it has done must stand in the state at any moment. */
 const CUT_OFF = "test/journeys/{engine,failing,interrupted,killed}.test.ts";
 
@@ -28,7 +35,17 @@ export default defineConfig({
           // As many as there are cores: the one that hands out the work has little to do.
           maxWorkers: "100%",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/journeys/**", "test/browser/**", "test/mutants/**", SWEEPS],
+          exclude: ["test/journeys/**", "test/browser/**", "test/mutants/**", SWEEPS, ...WHOLE],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "whole",
+          isolate: false,
+          include: WHOLE,
+          maxWorkers: "100%",
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

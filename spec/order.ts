@@ -38,7 +38,7 @@ export interface Wish {
 }
 
 /** A file as it was when it was read. */
-export interface FileRead {
+interface FileRead {
   /** Relative to the project. */
   readonly file: string;
   /** SHA-256 of its bytes, in hex. */
