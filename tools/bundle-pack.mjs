@@ -1,9 +1,10 @@
 // Makes one file of the policy pack, for most of its boot went into finding and compiling some hundred sources.
 // In a process of its own, without our own command line: whoever boots the pack makes it, the stock CLI too.
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { Module } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { replace } from "./replace.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** As deep below the project as its entry, so that a path relative to the one is one to the other. */
@@ -51,6 +52,7 @@ function markOf(file) {
 async function made(path, project) {
   const text = await bundled(project);
   try {
+    mkdirSync(dirname(path), { recursive: true });
     replace(path, text);
   } catch {
     // It is kept to save time alone.
@@ -89,12 +91,4 @@ function marking(marks, project) {
         if (!path.includes("node_modules")) marks.set(relative(project, path), markOf(path));
       }),
   };
-}
-
-/** Whole at any moment: two packs may boot at once. */
-function replace(path, text) {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.draft`;
-  writeFileSync(draft, text);
-  renameSync(draft, path);
 }

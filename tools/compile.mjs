@@ -1,9 +1,10 @@
 // Takes the types out of our own TypeScript, so that a start pays for running and not for compiling.
 // Types become blanks: every line and column stays where it is, and a stack needs no source map.
 // A page (.tsx) is made of markup, which is more than types: esbuild turns that into calls.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { replace } from "./replace.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where the compiled program lies. */
@@ -136,13 +137,6 @@ function removeOrphans(wanted) {
 function isFreshDraft(path) {
   const made = path.endsWith(".draft") ? statSync(path, { throwIfNoEntry: false }) : undefined;
   return made !== undefined && Date.now() - made.mtimeMs < 60_000;
-}
-
-/** Whole at any moment: two processes may compile at once. */
-function replace(path, text) {
-  const draft = `${path}.${process.pid}.draft`;
-  writeFileSync(draft, text);
-  renameSync(draft, path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

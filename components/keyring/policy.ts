@@ -71,50 +71,31 @@ function administration(place: Place, administrator: string): Statement {
 }
 
 /** The wildcard is this account's callers, and only through the named services: their own roles may not exist yet. */
-function throughServices(purpose: Purpose, place: Place): Record<string, string | string[]> {
+function callers(Sid: string, Action: Statement["Action"] & {}, Condition: Statement["Condition"] & {}): Statement {
+  return { Sid, Effect: "Allow", Principal: { AWS: "*" }, Action, Resource: "*", Condition };
+}
+
+function through(services: readonly string[], place: Place): Record<string, string | string[]> {
   return {
     "kms:CallerAccount": place.account,
-    "kms:ViaService": USERS[purpose].map((service) => serviceHost(place, service)),
+    "kms:ViaService": services.map((service) => serviceHost(place, service)),
   };
 }
 
 function use(purpose: Purpose, place: Place): Statement {
-  return {
-    Sid: "UseThroughServices",
-    Effect: "Allow",
-    Principal: { AWS: "*" },
-    Action: USE,
-    Resource: "*",
-    Condition: { StringEquals: throughServices(purpose, place) },
-  };
+  return callers("UseThroughServices", USE, { StringEquals: through(USERS[purpose], place) });
 }
 
 function grants(purpose: Purpose, place: Place): Statement {
-  return {
-    Sid: "GrantsForServicesOnly",
-    Effect: "Allow",
-    Principal: { AWS: "*" },
-    Action: "kms:CreateGrant",
-    Resource: "*",
-    Condition: {
-      StringEquals: throughServices(purpose, place),
-      Bool: { "kms:GrantIsForAWSResource": "true" },
-    },
-  };
+  return callers("GrantsForServicesOnly", "kms:CreateGrant", {
+    StringEquals: through(USERS[purpose], place),
+    Bool: { "kms:GrantIsForAWSResource": "true" },
+  });
 }
 
 /** EKS makes no cluster where a key admits grants for AWS's resources alone (its user guide, "Create a cluster"). */
 function clusterGrant(place: Place): Statement {
-  return {
-    Sid: "GrantForTheCluster",
-    Effect: "Allow",
-    Principal: { AWS: "*" },
-    Action: "kms:CreateGrant",
-    Resource: "*",
-    Condition: {
-      StringEquals: { "kms:CallerAccount": place.account, "kms:ViaService": [serviceHost(place, "eks")] },
-    },
-  };
+  return callers("GrantForTheCluster", "kms:CreateGrant", { StringEquals: through(["eks"], place) });
 }
 
 /** What reads a shared snapshot, to seal its copy under a key of one's own (EBS user guide, "Share an encrypted snapshot"). */

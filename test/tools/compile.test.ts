@@ -20,7 +20,8 @@ import { projectRoot } from "../../operations/root.ts";
 let checkout: string;
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), "domicile-compile-"));
-  cpSync(join(projectRoot, "tools", "compile.mjs"), join(checkout, "tools", "compile.mjs"));
+  for (const tool of ["compile.mjs", "replace.mjs"])
+    cpSync(join(projectRoot, "tools", tool), join(checkout, "tools", tool));
   cpSync(join(projectRoot, "law"), join(checkout, "law"), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(checkout, "node_modules"));
 });
