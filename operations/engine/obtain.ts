@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Listener } from "../listener.ts";
 import { projectRoot } from "../root.ts";
@@ -7,7 +8,7 @@ import { binaryIn, engineCache, keep } from "./cache.ts";
 import { downloadEngine, OFFICIAL } from "./download.ts";
 import { type Engine, openEngine } from "./engine.ts";
 import { findEngine } from "./find.ts";
-import { FITTING, pinnedVersion } from "./version.ts";
+import { DIGESTS, FITTING, pinnedVersion } from "./version.ts";
 
 /** One way to come by an engine: puts `bin/pulumi` into the draft folder or throws a sentence. */
 export type Way = (draft: string) => Promise<void>;
@@ -41,7 +42,8 @@ export async function obtainEngine(listener: Listener, options: ObtainOptions = 
 }
 
 function official(version: string, listener: Listener): Way {
-  return (draft) => downloadEngine(version, draft, listener, OFFICIAL);
+  const digests = readFileSync(join(projectRoot, DIGESTS), "utf8");
+  return (draft) => downloadEngine({ version, from: OFFICIAL, digests }, draft, listener);
 }
 
 function built(version: string, listener: Listener): Way {
@@ -55,7 +57,7 @@ function plainly(error: unknown): string {
 function withoutEngine(reasons: readonly string[]): string {
   const ways = [
     `install Pulumi ${FITTING}, on PATH or named by DOMICILE_PULUMI`,
-    `let this machine reach ${new URL(OFFICIAL).host}`,
+    `let this machine reach ${new URL(OFFICIAL).host}, if ${DIGESTS} knows the archive for it`,
     "install Go, with a module proxy it can reach, so that the engine can be built here",
   ];
   return `The Pulumi engine could not be had (${reasons.join("; ")}). One of three ways helps: ${ways.join("; ")}.`;

@@ -6,6 +6,9 @@ const OLDEST = [3, 249] as const;
 /** Folder of the Go module that pins the engine, below the project. */
 export const MODULE = join("tools", "engine");
 
+/** What the archives of the official distribution are known by, below the project. */
+export const DIGESTS = join(MODULE, "archives.sha256");
+
 /** Says which engines we drive, for people. */
 export const FITTING = `${OLDEST[0]}.${OLDEST[1]} or newer, still ${OLDEST[0]}.x`;
 

@@ -1,14 +1,6 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,7 +8,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { downloadEngine } from "../../../operations/engine/download.ts";
 import { obtainEngine, type Way } from "../../../operations/engine/index.ts";
-import { fits, pinnedVersion } from "../../../operations/engine/version.ts";
+import { DIGESTS, fits, pinnedVersion } from "../../../operations/engine/version.ts";
 import { silent } from "../../../operations/listener.ts";
 import { projectRoot } from "../../../operations/root.ts";
 
@@ -97,7 +89,7 @@ test("without any engine one error names what was tried and the three ways out",
     message:
       "The Pulumi engine could not be had (get.pulumi.com was silent for 10 seconds; there is no `go` on PATH). " +
       "One of three ways helps: install Pulumi 3.249 or newer, still 3.x, on PATH or named by DOMICILE_PULUMI; " +
-      "let this machine reach get.pulumi.com; " +
+      "let this machine reach get.pulumi.com, if tools/engine/archives.sha256 knows the archive for it; " +
       "install Go, with a module proxy it can reach, so that the engine can be built here.",
   });
   expect(readdirSync(join(folder, "domicile", "engine"))).toEqual([]);
@@ -109,35 +101,83 @@ async function serving(listener: RequestListener, use: (address: string) => Prom
   await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).finally(() => server.close());
 }
 
-test("the official archive is unpacked with every program it brings", async () => {
+/** A list of digests that knows this text as every system's archive of 3.250.0. */
+function knowing(archive: string | Buffer): string {
+  const digest = createHash("sha256").update(archive).digest("hex");
+  const systems = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"];
+  return systems.map((system) => `${digest}  pulumi-v3.250.0-${system}.tar.gz\n`).join("");
+}
+
+/** What the official distribution looks like, with an engine in it that answers. */
+function archived(): Buffer {
   const archive = join(folder, "archive.tar.gz");
   placeEngine(join(folder, "pulumi", "pulumi"), "3.250.0");
   placeEngine(join(folder, "pulumi", "pulumi-analyzer-policy-nodejs"), "3.250.0");
   execFileSync("tar", ["-czf", archive, "-C", folder, "pulumi"]);
+  return readFileSync(archive);
+}
+
+/** What lies in the draft after a download of what a server gives, and the error that it ended with. */
+async function downloaded(digests: string, answer: RequestListener): Promise<{ files: string[]; error: unknown }> {
   const draft = join(folder, "draft");
   mkdirSync(join(draft, "bin"), { recursive: true });
+  let error: unknown;
+  await serving(answer, async (from) => {
+    error = await downloadEngine({ version: "3.250.0", from, digests }, draft, silent).catch(({ message }) => message);
+  });
+  return { files: readdirSync(join(draft, "bin")), error };
+}
+
+test("the official archive is unpacked with every program it brings, and isn't kept", async () => {
+  const archive = archived();
   const asked: (string | undefined)[] = [];
-  const answer: RequestListener = ({ url }, response) => {
+  const { files, error } = await downloaded(knowing(archive), ({ url }, response) => {
     asked.push(url);
-    response.end(readFileSync(archive));
-  };
-  await serving(answer, (address) => downloadEngine("3.250.0", draft, silent, address));
-  expect(readdirSync(join(draft, "bin"))).toEqual(["pulumi", "pulumi-analyzer-policy-nodejs"]);
+    response.end(archive);
+  });
+  expect([error, files]).toEqual([undefined, ["pulumi", "pulumi-analyzer-policy-nodejs"]]);
   expect(asked).toEqual([expect.stringMatching(/^\/pulumi-v3\.250\.0-(linux|darwin)-(x64|arm64)\.tar\.gz$/)]);
+  expect(readdirSync(join(folder, "draft"))).toEqual(["bin"]);
+});
+
+test("an archive that isn't the known one is thrown away before anything of it is unpacked", async () => {
+  const { files, error } = await downloaded(knowing("another"), (_, response) => response.end(archived()));
+  expect(error).toMatch(
+    /^pulumi-v3\.250\.0-.+ from .+ isn't the one that tools\/engine\/archives\.sha256 knows \(SHA-256 [0-9a-f]{64}\); it was thrown away$/,
+  );
+  expect(files).toEqual([]);
+});
+
+test("an archive that nobody has a digest of isn't asked for", async () => {
+  let asked = 0;
+  const { error } = await downloaded(knowing("").replaceAll("3.250.0", "3.249.0"), (_, response) => {
+    asked += 1;
+    response.end(archived());
+  });
+  expect(error).toMatch(
+    /^tools\/engine\/archives\.sha256 has no digest of pulumi-v3\.250\.0-.+, so it could not be trusted and is not downloaded$/,
+  );
+  expect(asked).toBe(0);
 });
 
 test("a server without the archive, and an archive that is none, are said in a sentence", async () => {
-  const draft = join(folder, "draft");
-  mkdirSync(join(draft, "bin"), { recursive: true });
-  await serving(
-    (_, response) => response.writeHead(404).end(),
-    (address) => expect(downloadEngine("3.250.0", draft, silent, address)).rejects.toThrow(/ answers 404$/),
-  );
-  await serving(
-    (_, response) => response.end("<html>sign in to this network</html>"),
-    (address) => expect(downloadEngine("3.250.0", draft, silent, address)).rejects.toThrow("can't be unpacked"),
-  );
-  expect(existsSync(join(draft, "bin", "pulumi"))).toBe(false);
+  const page = "<html>sign in to this network</html>";
+  expect(await downloaded(knowing(page), (_, response) => response.writeHead(404).end())).toEqual({
+    files: [],
+    error: expect.stringMatching(/ answers 404$/),
+  });
+  expect(await downloaded(knowing(page), (_, response) => response.end(page))).toEqual({
+    files: [],
+    error: "the downloaded archive can't be unpacked",
+  });
+});
+
+test("the archives that are known are of the pinned version, each by a whole digest", () => {
+  const lines = readFileSync(join(projectRoot, DIGESTS), "utf8").trimEnd().split("\n");
+  const version = pinnedVersion(projectRoot).replaceAll(".", "\\.");
+  const line = new RegExp(`^[0-9a-f]{64}  pulumi-v${version}-(linux|darwin)-(x64|arm64)\\.tar\\.gz$`);
+  expect(lines.filter((each) => !line.test(each))).toEqual([]);
+  expect(lines.length).toBeGreaterThan(0);
 });
 
 test("versions fit from 3.249 and before 4", () => {
