@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 /** Who may do what with a file that is written: its owner alone unless said otherwise. */
 interface Access {
@@ -7,26 +8,50 @@ interface Access {
   readonly mode?: number;
 }
 
-/** Gives a file this text, whole at any moment, whoever reads or writes it meanwhile; leaves it alone when it has it. */
-export function replaceFile(path: string, text: string, { mode = 0o600 }: Access = {}): void {
+/**
+ * Gives a file this text, whole at any moment, whoever reads or writes it meanwhile and should the machine go down;
+ * leaves it alone when it has it.
+ */
+export function replaceFile(path: string, text: string, access: Access = {}): void {
   if (textOf(path) === text) return;
-  const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, text, { mode });
-  renameSync(draft, path);
+  drafted(path, text, access, (draft) => renameSync(draft, path));
 }
 
 /** Makes a file with this text; false, and it stays as it is, when there is one already. */
-export function createFile(path: string, text: string, { mode = 0o600 }: Access = {}): boolean {
+export function createFile(path: string, text: string, access: Access = {}): boolean {
+  return drafted(path, text, access, (draft) => {
+    try {
+      linkSync(draft, path);
+      return true;
+    } catch (error) {
+      if (isCode(error, "EEXIST")) return false;
+      throw error;
+    }
+  });
+}
+
+/** Writes a draft beside a file down to the disk and has it put in its place; whatever happens, no draft stays. */
+function drafted<T>(path: string, text: string, { mode = 0o600 }: Access, put: (draft: string) => T): T {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, text, { mode });
   try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
-    throw error;
+    writeFileSync(draft, text, { mode, flush: true });
+    const done = put(draft);
+    flushFolder(dirname(path));
+    return done;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Has the disk keep which files a folder has; a file system that doesn't know how keeps them as it does. */
+function flushFolder(folder: string): void {
+  const open = openSync(folder, "r");
+  try {
+    fsyncSync(open);
+  } catch (error) {
+    if (!isCode(error, "EINVAL") && !isCode(error, "ENOTSUP")) throw error;
+  } finally {
+    closeSync(open);
   }
 }
 

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Graph } from "../graph/index.ts";
 import { judgeTenant, type Verdict } from "../policies/index.ts";
 import type { TenantInput } from "../stacks/index.ts";
-import { atWork, type DrivenStack, driveStack, type Engine, type Run, type Scope, takeTurn } from "./engine/index.ts";
+import { type DrivenStack, driveStack, type Engine, type Run, type Scope } from "./engine/index.ts";
 import { type Half, reachedOf, scopeOf } from "./halves.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
 import { reconcile } from "./repair/index.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
-import { Trouble } from "./trouble.ts";
+import { notOurs, takeTurn } from "./turn.ts";
 import { sortVerdicts, takeVerdicts, VERDICTS } from "./verdicts.ts";
 import type { World } from "./world.ts";
 
@@ -71,9 +72,11 @@ async function withWorld<T>(
 ): Promise<T> {
   const engine = await stage.engine();
   const world = await stage.world(placed);
+  const judged = join(stage.home.folder, `verdicts-${randomUUID()}.json`);
   try {
-    return await use(await openSession(stage, placed, { engine, world, ...options }));
+    return await use(await openSession(stage, placed, { engine, world, judged, ...options }));
   } finally {
+    rmSync(judged, { force: true });
     await world.close();
   }
 }
@@ -82,22 +85,23 @@ async function withWorld<T>(
 function takeTenant({ home }: Stage, tenant: string): () => void {
   const turn = takeTurn(join(home.work(tenant), "at-work"));
   if ("release" in turn) return turn.release;
-  throw new Trouble("locked", [atWork(tenant, turn.holder, `delete ${turn.file}`)]);
+  throw notOurs(tenant, turn);
 }
 
 interface Means extends SessionOptions {
   readonly engine: Engine;
   readonly world: World;
+  /** File into which the pack writes what it finds. */
+  readonly judged: string;
 }
 
 async function openSession(stage: Stage, placed: Placed, means: Means): Promise<Session> {
   const { root, home, listener, packs, declare } = stage;
-  const { engine, world, half, leaving, changes: mend = false } = means;
+  const { engine, world, judged, half, leaving, changes: mend = false } = means;
   const { name } = placed.tenant;
-  const file = join(home.folder, `verdicts-${randomUUID()}.json`);
   let input: TenantInput = { ...placed, ...(leaving && { leaving }) };
   const program = async () => declare(input);
-  const environment = { [VERDICTS]: file, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
+  const environment = { [VERDICTS]: judged, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
   const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
   const look = async () => {
     const exported = await stack.export();
@@ -112,7 +116,7 @@ async function openSession(stage: Stage, placed: Placed, means: Means): Promise<
   const { leaving: _, ...stays } = input;
   const staying = () => captureTenant(root, stays, declare);
   const whole = half && sortVerdicts(judgeTenant(placed, placed.settled, seen.declared));
-  const verdicts = (run: Run) => whole ?? takeVerdicts(file, run);
+  const verdicts = (run: Run) => whole ?? takeVerdicts(judged, run);
   return { placed, stack, ...seen, lost, staying, verdicts };
 }
 

@@ -77,9 +77,8 @@ async function update(session: Session, { listener }: Stage): Promise<Update> {
 /** Some things are known only once they exist: what is judged wrong then was right when it was planned. */
 function errorOf({ errors }: Run, verdicts: readonly Verdict[]): NonNullable<UpResult["error"]> {
   const judgedWrong = verdicts.filter(blocks).map(({ rule, because }) => `${rule}, judged as built: ${because}`);
-  const { code, problems } = new Trouble(judgedWrong.length > 0 ? "judged-as-built" : "engine-failed", [
-    ...(judgedWrong.length > 0 ? judgedWrong : errors),
-  ]);
+  const code = judgedWrong.length > 0 ? "judged-as-built" : "engine-failed";
+  const { problems } = new Trouble(code, [...judgedWrong, ...errors]);
   return { code, problems: [...problems] };
 }
 

@@ -65,15 +65,15 @@ async function newAnswer({ answers, resume, yes }: Options, terminal: Terminal):
     const whole = await interview(begun, { drafting: room, books, ink: terminal.sideInk, keep });
     log.message(room.fileOf(whole, room.decide(whole, books), books), beside);
     if (!(await consent(`Write tenants/${whole.name}.yaml?`))) throw new Cancelled();
-    return finished(whole);
+    return await finished(whole);
   } catch (error) {
     if (error instanceof Cancelled) return stopped(kept);
     throw error;
   }
 }
 
-function finish(draft: Drafting.Draft, books: Drafting.Books, drop: () => void): Answer {
-  const document = room.finishNew(draft, books);
+async function finish(draft: Drafting.Draft, books: Drafting.Books, drop: () => void): Promise<Answer> {
+  const document = await room.finishNew(draft, books);
   if (document.file !== null) drop();
   return { document, words: (ink) => newWords(document, ink), code: document.file === null ? 1 : 0 };
 }

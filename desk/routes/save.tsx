@@ -9,16 +9,11 @@ import { draftPage, newPage } from "./page.tsx";
  * shown, and it is written over that one only by whoever has seen it and says so.
  * @param over digest of the file that may be written over although the draft doesn't come from it
  */
-export function saveDraft(
-  work: Work,
-  context: Context,
-  kept: KeptDraft,
-  over: string | null,
-): Response | Promise<Response> {
+export async function saveDraft(work: Work, context: Context, kept: KeptDraft, over: string | null): Promise<Response> {
   const { decided, text, name } = outcomeOf(work, kept);
   if (!decided.complete)
     return context.html(draftPage(work, kept, { notice: <NoticeOfOpen decided={decided} /> }), 422);
-  const saving = saveTenant(work.root, name, { text, base: (kept.tenant && over) ?? kept.base });
+  const saving = await saveTenant(work.root, name, { text, base: (kept.tenant && over) ?? kept.base });
   if ("newer" in saving) {
     const notice = <NoticeOfNewer text={text} newer={saving.newer} name={name} mayReplace={kept.tenant !== null} />;
     return context.html(draftPage(work, kept, { notice }), 409);

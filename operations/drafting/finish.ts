@@ -21,14 +21,14 @@ export function withAnswers(draft: Draft, answers: Readonly<Record<string, strin
  * Writes the file of a new tenant, once all of it is answered and the law allows it.
  * @throws BadInput with every answer that is missing or can't stand, or when there is a file of that name
  */
-export function finishNew(draft: Draft, books: Books): NewResult {
+export async function finishNew(draft: Draft, books: Books): Promise<NewResult> {
   const decided = decide(draft, books);
   const others = [...decided.problems, ...decided.open].filter(({ by }) => by !== "law");
   const answered = decided.open.length === 0 && others.length === 0;
   if (!answered) throw new BadInput("answers", [...decided.problems, ...decided.open].map(problemFor));
   if (!decided.complete) return { ...resultOf(draft, decided), outcome: "refused", file: null };
   const name = String(draft.name);
-  const saving = saveTenant(books.root, name, { text: fileOf(draft, decided, books), base: null });
+  const saving = await saveTenant(books.root, name, { text: fileOf(draft, decided, books), base: null });
   if ("newer" in saving) throw taken(name);
   return { ...resultOf(draft, decided), outcome: "written", file: `tenants/${name}.yaml` };
 }

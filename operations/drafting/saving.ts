@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type BadInput, badInput, readSheet, sha256, tenantNames, tenantSchema } from "../../spec/index.ts";
 import { createFile, replaceFile, textOf } from "../files.ts";
+import { inTurn } from "../turn.ts";
 import type { Draft } from "./draft.ts";
 
 /** A tenant file as it lies there. */
@@ -17,7 +18,7 @@ export interface SavedTenant {
 export type Saving = { readonly digest: string } | { readonly newer: SavedTenant | null };
 
 /** What may be written, and by git's standards read by everybody. */
-const MODE = 0o644;
+const MODE = { mode: 0o644 };
 
 /**
  * Reads the file of a tenant by its bare name; null when there is none.
@@ -25,29 +26,36 @@ const MODE = 0o644;
  */
 export function savedTenant(root: string, name: string): SavedTenant | null {
   if (!tenantNames(root).includes(name)) return null;
-  const path = pathOf(root, name);
-  const { domicile: _, ...draft } = readSheet(path, `tenants/${name}.yaml`).value as Record<string, unknown>;
-  const text = textOf(path) ?? "";
+  const { written: text, value } = readSheet(pathOf(root, name), `tenants/${name}.yaml`);
+  const { domicile: _, ...draft } = value as Record<string, unknown>;
   return { text, digest: sha256(text), draft };
 }
 
 /**
  * Writes the file of a tenant: a new one where there is none, or in place of exactly the one that was seen.
  * @param base digest of the file that this one comes from; null for a new tenant, whose file must not be there
- * @throws BadInput when the name is no tenant's, or what lies there is no ordinary file
+ * @throws BadInput when the name is no tenant's, or what lies there is no ordinary file; Trouble `locked` when another
+ * process has been saving it for a minute
  */
-export function saveTenant(root: string, name: string, { text, base }: { text: string; base: string | null }): Saving {
+export async function saveTenant(
+  root: string,
+  name: string,
+  { text, base }: { readonly text: string; readonly base: string | null },
+): Promise<Saving> {
   const path = pathOf(root, name);
   mkdirSync(dirname(path), { recursive: true });
-  if (base === null) return createFile(path, text, { mode: MODE }) ? { digest: sha256(text) } : newer(root, name);
-  const before = textOf(path);
-  if (before === undefined || sha256(before) !== base) return newer(root, name);
-  replaceFile(path, text, { mode: MODE });
-  return { digest: sha256(text) };
+  const saved = base === null ? createFile(path, text, MODE) : await replaced(root, name, { text, base });
+  return saved ? { digest: sha256(text) } : { newer: savedTenant(root, name) };
 }
 
-function newer(root: string, name: string): Saving {
-  return { newer: savedTenant(root, name) };
+/** Looking and writing are one step: of all processes that save this tenant one is in between at a time. */
+function replaced(root: string, name: string, { text, base }: { text: string; base: string }): Promise<boolean> {
+  return inTurn(join(root, ".domicile", "saving", name), name, async () => {
+    const path = pathOf(root, name);
+    if (sha256(textOf(path) ?? "") !== base) return false;
+    replaceFile(path, text, MODE);
+    return true;
+  });
 }
 
 function pathOf(root: string, name: string): string {

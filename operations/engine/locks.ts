@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { textOf } from "../files.ts";
-import { type Holder, isDead } from "./holder.ts";
+import { type Holder, holderIn, isDead } from "../holder.ts";
 
 /**
  * Takes away each lock on a stack whose owner is proven dead, and says how many there were. Only a state in a folder of
@@ -20,8 +20,8 @@ export function removeDeadLocks(state: string, project: string, stack: string): 
 }
 
 function wasLeft(file: string): boolean {
-  const text = file.endsWith(".json") ? textOf(file) : undefined;
-  return text !== undefined && text !== "" && isDead(JSON.parse(text) as Holder);
+  const holder = file.endsWith(".json") ? holderIn(textOf(file) ?? "") : null;
+  return holder !== null && isDead(holder);
 }
 
 /** Who holds a stack, read from what the engine says, perhaps more than once, when it finds it locked. */

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { replaceFile, textOf } from "../files.ts";
+import { holderIn, isDead, thisProcess } from "../holder.ts";
 import type { Home } from "../home.ts";
-import { isDead, thisProcess } from "./holder.ts";
 
 const SCRATCH = "scratch-";
 const HOLDER = "holder.json";
@@ -41,7 +41,7 @@ export async function inScratch<Options extends Stacked, T>(
 /** Takes away what processes left that were ended by force: the cloud tells in the open what a state seals. */
 function sweep({ folder }: Home): void {
   for (const name of readdirSync(folder).filter((name) => name.startsWith(SCRATCH))) {
-    const holder = textOf(join(folder, name, HOLDER));
-    if (holder && isDead(JSON.parse(holder))) rmSync(join(folder, name), { recursive: true, force: true });
+    const holder = holderIn(textOf(join(folder, name, HOLDER)) ?? "");
+    if (holder && isDead(holder)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

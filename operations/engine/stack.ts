@@ -15,6 +15,7 @@ import { stringify } from "yaml";
 import { replaceFile } from "../files.ts";
 import type { Home } from "../home.ts";
 import type { Listener } from "../listener.ts";
+import { inTurn } from "../turn.ts";
 import type { World } from "../world.ts";
 import type { Engine } from "./engine.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -24,7 +25,6 @@ import { plain, Recorder, type RunRecord } from "./record.ts";
 import { inScratch } from "./scratch.ts";
 import { analyzerPath } from "./shim.ts";
 import { engineTrouble } from "./trouble.ts";
-import { inTurn } from "./turn.ts";
 
 /** What of a world the engine needs: which one it is, it never knows. */
 type Backing = Pick<World, "environment" | "state" | "secrets">;

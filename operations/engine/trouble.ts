@@ -1,6 +1,6 @@
 import { CommandError, ConcurrentUpdateError } from "@pulumi/pulumi/automation/index.js";
+import { atWork } from "../holder.ts";
 import { Trouble } from "../trouble.ts";
-import { atWork } from "./holder.ts";
 import { holdersIn } from "./locks.ts";
 import { PROJECT } from "./project.ts";
 
@@ -16,7 +16,7 @@ export function engineTrouble(error: unknown, { world, name }: Stacked): never {
     const says = holdersIn(error.message).map((holder) => atWork(name, holder, remedy));
     throw new Trouble(
       "locked",
-      says.length > 0 ? says : [`Another run is at work on ${name}: wait until it has ended.`],
+      says.length > 0 ? says : [`Another run is at work on ${name}: wait until it has ended. If none is, ${remedy}.`],
     );
   }
   if (error instanceof CommandError) throw new Trouble("engine-failed", [engineWords(error.message)]);

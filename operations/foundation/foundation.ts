@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type FoundationInput, mailsOf, type Numbers, type Pass, passesOf } from "../../stacks/index.ts";
-import { atWork, takeTurn } from "../engine/index.ts";
 import type { FoundationResult, PassResult } from "../shapes/index.ts";
 import type { Stage } from "../stage.ts";
-import { Trouble } from "../trouble.ts";
+import { notOurs, takeTurn } from "../turn.ts";
 import { takeFoundation } from "./input.ts";
 import { type LayOptions, lay, waiting } from "./lay.ts";
 import { linesFor, writeNumbers } from "./lines.ts";
@@ -48,7 +47,7 @@ async function inWorld(stage: Stage, input: FoundationInput, options: LayOptions
 function takeGround({ home }: Stage): () => void {
   const turn = takeTurn(join(home.work("foundation.ground"), "at-work"));
   if ("release" in turn) return turn.release;
-  throw new Trouble("locked", [atWork("the foundation", turn.holder, `delete ${turn.file}`)]);
+  throw notOurs("the foundation", turn);
 }
 
 /** Accounts that the platform lists already, by the mailboxes under which they would be made. */

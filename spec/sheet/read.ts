@@ -15,7 +15,9 @@ const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
  * @throws BadInput with every problem of its writing
  */
 export function readSheet(path: string, file: string): Sheet {
-  const text = readText(path, file);
+  const bytes = readBytes(path, file);
+  const text = decoded(bytes);
+  if (text === null) throw whole(file, `${file} is not plain text in UTF-8; save it so.`);
   const lines = new LineCounter();
   const document = parse(text, lines, file);
   const wrong = misspelt(document, lines, file);
@@ -23,11 +25,10 @@ export function readSheet(path: string, file: string): Sheet {
   if (problems.length > 0) throw new BadInput("unreadable-file", problems);
   if (!isMap(document.contents))
     throw whole(file, `${file} is empty or not a list of fields; begin it like the example files.`);
-  return new Sheet(file, document, lines);
+  return new Sheet({ file, written: bytes.toString("utf8"), document, lines });
 }
 
-function readText(path: string, file: string): string {
-  let bytes: Buffer;
+function readBytes(path: string, file: string): Buffer {
   try {
     const stats = statSync(path);
     if (!stats.isFile())
@@ -35,13 +36,10 @@ function readText(path: string, file: string): string {
     const { size } = stats;
     if (size > MOST_BYTES)
       throw whole(file, `${file} has ${size} bytes; at most ${MOST_BYTES} are read. Take out what isn't needed.`);
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (error) {
     throw error instanceof BadInput ? error : whole(file, `${file} can't be read: ${reasonOf(error)}.`);
   }
-  const text = decoded(bytes);
-  if (text === null) throw whole(file, `${file} is not plain text in UTF-8; save it so.`);
-  return text;
 }
 
 /** One way of writing for line ends and for letters with accents, whatever system the file comes from. */

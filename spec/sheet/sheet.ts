@@ -10,15 +10,25 @@ export interface Position {
   readonly column: number;
 }
 
+interface Read {
+  readonly file: string;
+  readonly written: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
 /** One YAML file as read: its plain value, and where each field of it stands. */
 export class Sheet {
   readonly file: string;
+  /** Its text as it lies there, to the byte. */
+  readonly written: string;
   readonly value: unknown;
   readonly #document: Document;
   readonly #lines: LineCounter;
 
-  constructor(file: string, document: Document, lines: LineCounter) {
+  constructor({ file, written, document, lines }: Read) {
     this.file = file;
+    this.written = written;
     this.value = document.toJS();
     this.#document = document;
     this.#lines = lines;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -28,6 +28,17 @@ test("a file is replaced as a whole, and left alone when it says the same", () =
   expect(statSync(path).ino).toBe(before);
   replaceFile(path, "second", { mode: 0o700 });
   expect([textOf(path), statSync(path).mode & 0o777, readdirSync(folder)]).toEqual(["second", 0o700, ["run"]]);
+});
+
+test("what can't be put in its place leaves no draft behind", () => {
+  const path = join(folder, "run");
+  mkdirSync(join(path, "in"), { recursive: true });
+  expect(() => replaceFile(join(path, "in", "none", "file"), "text")).toThrow("ENOENT");
+  expect(() => createFile(join(path, "in", "none", "file"), "text")).toThrow("ENOENT");
+  expect(createFile(path, "text")).toBe(false);
+  writeFileSync(join(folder, "file"), "");
+  expect(() => replaceFile(join(folder, "file", "below"), "text")).toThrow("ENOTDIR");
+  expect(readdirSync(folder, { recursive: true })).toEqual(["file", "run", join("run", "in")]);
 });
 
 test("processes that open a home at once seal with one passphrase", async () => {

@@ -5,8 +5,8 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { atWork } from "../../../operations/engine/holder.ts";
 import { holdersIn, removeDeadLocks } from "../../../operations/engine/locks.ts";
+import { atWork } from "../../../operations/holder.ts";
 
 const ada = { pid: 1234, username: "ada", hostname: "laptop", timestamp: "2026-11-22T05:12:44+01:00" };
 
@@ -22,11 +22,12 @@ test("a lock goes when its owner is proven dead, and no other lock goes with it"
   lock("dead.json", { pid: ended.pid, hostname: hostname() });
   lock("alive.json", { pid: process.pid, hostname: hostname() });
   lock("elsewhere.json", { pid: ended.pid });
+  writeFileSync(join(locks, "torn.json"), '{"pid":12');
   lock("dead.json.being-written", { pid: ended.pid, hostname: hostname() });
 
   const free = () => removeDeadLocks(pathToFileURL(state).href, "domicile", "acorn");
   expect([free(), free()]).toEqual([1, 0]);
-  expect(readdirSync(locks)).toEqual(["alive.json", "dead.json.being-written", "elsewhere.json"]);
+  expect(readdirSync(locks)).toEqual(["alive.json", "dead.json.being-written", "elsewhere.json", "torn.json"]);
 });
 
 test("a state that is not of this machine is nobody's to unlock", () => {

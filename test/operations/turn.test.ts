@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { inTurn, takeTurn } from "../../../operations/engine/turn.ts";
+import { inTurn, takeTurn } from "../../operations/turn.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -74,13 +74,32 @@ test("nobody waits for ever for a machine that may be no more", async () => {
   });
 });
 
+test("a turn that doesn't say whose it is may be somebody's, and is said with what to do about it", async () => {
+  for (const torn of [
+    '{"pid":12',
+    "[]",
+    "null",
+    "not ours",
+    '{"pid":1,"username":"ada","hostname":"x","timestamp":"?"}',
+  ]) {
+    writeFileSync(join(folder, "7"), torn);
+    expect(takeTurn(folder)).toEqual({ holder: null, file: join(folder, "7") });
+  }
+  await expect(inTurn(folder, "acorn", async () => "yes", 10)).rejects.toMatchObject({
+    code: "locked",
+    message:
+      `Somebody may be at work on acorn: ${join(folder, "7")} says so, and not who, as after a machine went down. ` +
+      "If you know that nobody is, delete it.",
+  });
+});
+
 test("processes take their turns one after the other, and go on when one is killed in its own", async () => {
   const count = join(folder, "count.txt");
   writeFileSync(count, "0");
   const source = (times: number, deed: string) => `
     import { readFileSync, writeFileSync } from "node:fs";
     import { setTimeout } from "node:timers/promises";
-    import { inTurn } from ${JSON.stringify(new URL("../../../operations/engine/turn.ts", import.meta.url).href)};
+    import { inTurn } from ${JSON.stringify(new URL("../../operations/turn.ts", import.meta.url).href)};
     for (let time = 0; time < ${times}; time += 1) await inTurn(${JSON.stringify(join(folder, "turns"))}, "acorn", async () => {
       const before = Number(readFileSync(${JSON.stringify(count)}, "utf8"));
       ${deed}

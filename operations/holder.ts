@@ -1,12 +1,24 @@
 import { hostname, userInfo } from "node:os";
+import { z } from "zod";
+
+const shape = z.object({
+  pid: z.int().positive(),
+  username: z.string(),
+  hostname: z.string(),
+  /** ISO 8601. */
+  timestamp: z.string().refine((time) => !Number.isNaN(Date.parse(time))),
+});
 
 /** Who is at work and since when, as the engine writes it into its locks and we into ours. */
-export interface Holder {
-  readonly pid: number;
-  readonly username: string;
-  readonly hostname: string;
-  /** ISO 8601. */
-  readonly timestamp: string;
+export type Holder = Readonly<z.output<typeof shape>>;
+
+/** Who a lock names; null when it names nobody, as one that is torn or another program's. */
+export function holderIn(text: string): Holder | null {
+  try {
+    return shape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** This process, from now on. */

@@ -1,14 +1,20 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { createFile, replaceFile, textOf } from "../files.ts";
-import { Trouble } from "../trouble.ts";
-import { atWork, type Holder, isDead, thisProcess } from "./holder.ts";
+import { createFile, replaceFile, textOf } from "./files.ts";
+import { atWork, type Holder, holderIn, isDead, thisProcess } from "./holder.ts";
+import { Trouble } from "./trouble.ts";
 
 const LOOK_AGAIN_MS = 50;
 
 /** What one process at a time may do: ours until it is released, or somebody else's. */
-export type Turn = { readonly release: () => void } | { readonly holder: Holder; readonly file: string };
+export type Turn = { readonly release: () => void } | Taken;
+
+/** A turn that somebody else has, told by a file: null when that names nobody. */
+interface Taken {
+  readonly holder: Holder | null;
+  readonly file: string;
+}
 
 /**
  * Takes the turn that is kept in a folder, unless a process has it that isn't proven dead. Turns are numbered, a file
@@ -19,8 +25,8 @@ export function takeTurn(folder: string): Turn {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const last = lastIn(folder);
   const taken = textOf(fileOf(folder, last));
-  const holder: Holder | undefined = taken ? JSON.parse(taken) : undefined;
-  if (holder && !isDead(holder)) return { holder, file: fileOf(folder, last) };
+  const holder = taken ? holderIn(taken) : null;
+  if (taken && !(holder && isDead(holder))) return { holder, file: fileOf(folder, last) };
   const mine = fileOf(folder, last + 1);
   if (!createFile(mine, JSON.stringify(thisProcess()))) return takeTurn(folder);
   if (lastIn(folder) !== last + 1) {
@@ -29,6 +35,17 @@ export function takeTurn(folder: string): Turn {
   }
   for (const number of turnsIn(folder)) if (number <= last) rmSync(fileOf(folder, number), { force: true });
   return { release: () => replaceFile(mine, "") };
+}
+
+/**
+ * What to say, and to do, about a turn that somebody else has.
+ * @param what is being worked on
+ */
+export function notOurs(what: string, { holder, file }: Taken): Trouble {
+  const unnamed =
+    `Somebody may be at work on ${what}: ${file} says so, and not who, as after a machine went down. ` +
+    "If you know that nobody is, delete it.";
+  return new Trouble("locked", [holder ? atWork(what, holder, `delete ${file}`) : unnamed]);
 }
 
 /**
@@ -42,7 +59,7 @@ export async function inTurn<T>(folder: string, tenant: string, use: () => Promi
     const turn = takeTurn(folder);
     if ("release" in turn) return use().finally(turn.release);
     if (turn.file !== file) [file, until] = [turn.file, Date.now() + patience];
-    if (Date.now() >= until) throw new Trouble("locked", [atWork(tenant, turn.holder, `delete ${turn.file}`)]);
+    if (Date.now() >= until) throw notOurs(tenant, turn);
     await setTimeout(LOOK_AGAIN_MS);
   }
 }
