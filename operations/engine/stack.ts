@@ -161,7 +161,7 @@ async function exportSealed(options: StackOptions): Promise<Deployment> {
     cwd: home.work(name),
     env: environment,
     maxBuffer: 1 << 28,
-  });
+  }).catch((error) => engineTrouble(error, options));
   return JSON.parse(stdout);
 }
 

@@ -96,6 +96,15 @@ test("a stack that another engine holds stays as it is, and who holds it is said
   expect(((await stack.export()).deployment as { resources?: [] }).resources ?? []).toEqual([]);
 });
 
+test("a state that the engine can't read is said to be so by whatever reads it", async () => {
+  const stack = await drive(oneComponent);
+  writeFileSync(join(folder, ".domicile", "state", ".pulumi", "stacks", "domicile", "acorn.json"), "no JSON");
+  await expect(stack.export()).rejects.toMatchObject({
+    code: "engine-failed",
+    problems: [{ say: expect.stringMatching(/^The engine failed: /) }],
+  });
+});
+
 test("a lock that a dead engine left is taken away, and the run goes on", async () => {
   const ended = spawn(process.execPath, ["-e", ""]);
   await once(ended, "close");
