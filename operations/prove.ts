@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
 import { type Assessment, bundleOf, headline, keyIdOf, PROMISES, tally } from "../evidence/index.ts";
 import { OUTCOMES } from "../policies/index.ts";
-import { badInput } from "../spec/index.ts";
 import { against, readOther } from "./against.ts";
 import { assess } from "./assess.ts";
 import { dayOf, startOf } from "./day.ts";
+import { evidenceFolder } from "./evidence-folder.ts";
 import { takeOrder } from "./order.ts";
 import type { Against, ProveResult } from "./shapes/index.ts";
 import { signerOf } from "./signing/index.ts";
@@ -47,16 +45,15 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
     };
     return { ...about, ...nothing, problems: taken.refusals };
   }
-  const out = options.out === undefined ? freshFolder(stage, `${name}-${at}`) : emptyFolder(options.out);
+  const folder = evidenceFolder(stage.home, options.out, `${name}-${at}`);
   const other = options.against === undefined ? null : await readOther(options.against, stage, { judged, at: date });
   const assessment = await assess(taken.placed, stage, { judged, at: date });
   const compared = other === null ? null : against(other, assessment);
   const { key, local } = signer();
   const files = bundleOf(assessment, key, differenceIn(assessment, compared));
-  writeFolder(out, files);
   return {
     ...about,
-    out,
+    out: folder.fill(files),
     outcomes: tally(OUTCOMES, assessment.verdicts),
     promises: tally(PROMISES, assessment.ledger),
     files: [...files.keys()].sort(),
@@ -71,36 +68,4 @@ function differenceIn(assessment: Assessment, compared: Against | null): Readonl
   if (compared === null) return new Map();
   const document = { about: headline(assessment), format: 1, against: compared };
   return new Map([["difference.json", `${JSON.stringify(document)}\n`]]);
-}
-
-/** A folder of this checkout's that nothing was written into yet. */
-function freshFolder({ home }: Stage, name: string): string {
-  const folder = join(home.folder, "evidence");
-  const names = [name, ...Array.from({ length: 999 }, (_, index) => `${name}-${index + 2}`)];
-  const free = names.find((each) => !existsSync(join(folder, each)));
-  return join(folder, free ?? name);
-}
-
-function emptyFolder(out: string): string {
-  const path = resolve(out);
-  if (!existsSync(path) || isEmpty(path)) return path;
-  throw badInput("not-empty", `--out ${out} is no empty folder; name one that is new or empty.`, { found: out });
-}
-
-function isEmpty(path: string): boolean {
-  try {
-    return readdirSync(path).length === 0;
-  } catch {
-    return false;
-  }
-}
-
-/** Whole or not at all. */
-function writeFolder(out: string, files: ReadonlyMap<string, string>): void {
-  const draft = `${out}.${process.pid}`;
-  mkdirSync(dirname(out), { recursive: true });
-  mkdirSync(draft, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(draft, name), text);
-  if (existsSync(out)) rmdirSync(out);
-  renameSync(draft, out);
 }

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type BadInput, badInput } from "../spec/index.ts";
+import type { Home } from "./home.ts";
+
+/** The folder that one run's evidence goes into. */
+export interface EvidenceFolder {
+  /**
+   * Writes all of these files or none, and says where they are.
+   * @throws BadInput when it can't be written there, or another run was faster
+   */
+  fill(files: ReadonlyMap<string, string>): string;
+}
+
+/**
+ * The folder that somebody asked for by `--out`, else one of this checkout's own that nothing was written into yet.
+ * @throws BadInput when what was asked for isn't new or empty
+ */
+export function evidenceFolder(
+  { folder }: Pick<Home, "folder">,
+  out: string | undefined,
+  name: string,
+): EvidenceFolder {
+  if (out !== undefined) return asked(out);
+  const own = join(folder, "evidence");
+  const paths = [name, ...Array.from({ length: 999 }, (_, index) => `${name}-${index + 2}`)].map((one) =>
+    join(own, one),
+  );
+  return {
+    fill: (files) => {
+      const filled = paths.find((path) => !existsSync(path) && fill(path, path, files));
+      if (filled === undefined) throw badInput("not-empty", `${own} has a thousand of ${name}: take some away.`);
+      return filled;
+    },
+  };
+}
+
+function asked(out: string): EvidenceFolder {
+  const path = resolve(out);
+  if (existsSync(path) && !isEmpty(path)) throw notEmpty(out);
+  return {
+    fill: (files) => {
+      if (!fill(path, `--out ${out}`, files)) throw notEmpty(out);
+      return path;
+    },
+  };
+}
+
+function notEmpty(out: string): BadInput {
+  return badInput("not-empty", `--out ${out} is no empty folder; name one that is new or empty.`, { found: out });
+}
+
+function isEmpty(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whole or not at all: false, and it stays as it is, when something is in it by now. */
+function fill(path: string, said: string, files: ReadonlyMap<string, string>): boolean {
+  try {
+    const draft = `${path}.${randomUUID()}`;
+    mkdirSync(draft, { recursive: true });
+    try {
+      for (const [name, text] of files) writeFileSync(join(draft, name), text);
+      return taken(draft, path);
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw badInput("not-written", `${said} can't be written: ${(error as Error).message}`, { found: path });
+  }
+}
+
+/** What the system says when something lies in a folder already. */
+const FULL = ["ENOTEMPTY", "EEXIST"];
+
+function taken(draft: string, path: string): boolean {
+  try {
+    renameSync(draft, path);
+    return true;
+  } catch (error) {
+    if (FULL.includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
+  }
+}
