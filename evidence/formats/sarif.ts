@@ -1,5 +1,6 @@
 import { isList } from "../../graph/index.ts";
 import { blocks, controlsBy, type Rule, type Verdict } from "../../policies/index.ts";
+import { sha256 } from "../../spec/index.ts";
 import { type Assessment, headline } from "../assessment.ts";
 
 const LEVELS: Readonly<Record<Rule["severity"], string>> = {
@@ -67,7 +68,7 @@ function resultOf(
       },
     ],
     ...flowOf(facts, graph),
-    partialFingerprints: { "domicileVerdict/v1": `${rule}|${resource ?? tenant}` },
+    partialFingerprints: { "domicileVerdict/v2": `${rule}|${resource ?? tenant}|${sha256(because).slice(0, 16)}` },
     ...(outcome === "waived"
       ? { suppressions: [{ kind: "external", status: "accepted", justification: because }] }
       : {}),

@@ -1,5 +1,6 @@
 import { isList, isMap, isSecret, isUnknown, type Value } from "../../graph/index.ts";
 import type { Verdict } from "../../policies/index.ts";
+import { nameIn } from "../../spec/index.ts";
 import { grouped } from "../grouped.ts";
 import { ResourceLink } from "./marks.tsx";
 import type { Reading } from "./reading.ts";
@@ -10,7 +11,8 @@ const WAYS = ["path", "out", "back"];
 
 /** What a verdict rests on, as people read it. */
 export function Facts({ facts, reading }: { readonly facts: Verdict["facts"]; readonly reading: Reading }) {
-  const entries = Object.entries(facts);
+  const steps = isList(facts.path) && isList(facts.by) && isNamedIn(facts.path, facts.by) ? facts.by : [];
+  const entries = Object.entries(facts).filter(([, value]) => value !== steps);
   if (entries.length === 0) return null;
   return (
     <dl class="facts">
@@ -19,7 +21,7 @@ export function Facts({ facts, reading }: { readonly facts: Verdict["facts"]; re
           <dt>{sayKey(key)}</dt>
           <dd>
             {WAYS.includes(key) && isList(value) ? (
-              <Way steps={value} reading={reading} />
+              <Way steps={value} by={key === "path" ? steps : []} reading={reading} />
             ) : (
               <Fact value={value} reading={reading} />
             )}
@@ -30,15 +32,44 @@ export function Facts({ facts, reading }: { readonly facts: Verdict["facts"]; re
   );
 }
 
-function Way({ steps, reading }: { readonly steps: readonly Value[]; readonly reading: Reading }) {
+/** Whether each step ends with the name of what lets it through, where anything has to. */
+function isNamedIn(path: readonly Value[], by: readonly Value[]): boolean {
+  const isNamed = (urn: Value, index: number) => urn === null || String(path[index]).endsWith(nameIn(String(urn)));
+  return path.length === by.length && by.every(isNamed);
+}
+
+interface Steps {
+  readonly steps: readonly Value[];
+  /** Urns of what lets each step through; null where nothing has to. Empty where none is known. */
+  readonly by: readonly Value[];
+  readonly reading: Reading;
+}
+
+function Way({ steps, by, reading }: Steps) {
   return (
     <ol class="way">
-      {steps.map((step) => (
+      {steps.map((step, index) => (
         <li>
-          <Fact value={step} reading={reading} />
+          <Step step={step} by={by[index]} reading={reading} />
         </li>
       ))}
     </ol>
+  );
+}
+
+interface OneStep {
+  readonly step: Value;
+  readonly by: Value | undefined;
+  readonly reading: Reading;
+}
+
+function Step({ step, by, reading }: OneStep) {
+  if (typeof step !== "string" || typeof by !== "string") return <Fact value={step} reading={reading} />;
+  return (
+    <>
+      {step.slice(0, -nameIn(by).length)}
+      <ResourceLink urn={by} reading={reading} />
+    </>
   );
 }
 

@@ -168,6 +168,15 @@ describe("SARIF", () => {
     });
   });
 
+  test("tells two findings of one rule on one resource apart, and each by the same mark in every run", () => {
+    const [open, loose] = [verdict("doors-shut", "fail", FILES), verdict("doors-shut", "fail", FILES)];
+    const found = [open, { ...loose, because: "the hinge of files is loose." }];
+    const marks = (verdicts: readonly Verdict[]) =>
+      results(...verdicts).map((one: { partialFingerprints: object }) => Object.values(one.partialFingerprints)[0]);
+    expect(new Set(marks(found)).size).toBe(2);
+    expect(marks(found.slice(1))).toEqual(marks(found).slice(1));
+  });
+
   test("points at the tenant file where the whole stack fails, and leaves open what can't be proved", () => {
     const [result] = results(verdict("walls-stand", "unproven"));
     expect(result).toMatchObject({ kind: "open", level: "none" });

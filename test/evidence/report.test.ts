@@ -60,6 +60,14 @@ describe("a report", () => {
     expect(html).toContain("<ol class=way><li>the internet<li>gateway<li>files</ol>");
   });
 
+  test("links each step of a way to what lets it through, and says nothing where nothing has to", () => {
+    const door = urn(BUCKET, "files");
+    const facts = { path: ["the internet", "group walls, incoming, by files", "the house"], by: [null, door, null] };
+    const html = reportHtml(assessed([{ ...verdict("doors-shut", "fail", door), facts }]));
+    const steps = "<ol class=way><li>the internet<li>group walls, incoming, by <a href=#r0>files</a><li>the house</ol>";
+    expect([html.includes(steps), html.includes("<dt>By")]).toEqual([true, false]);
+  });
+
   test("names first what is to be mended and where, and apart from it what only waits for that", () => {
     const because = "walls stand, but this counts only where doors-shut holds, and it doesn't.";
     const html = reportHtml(waiting({ ...verdict("walls-stand", "unproven"), because }));
