@@ -17,7 +17,7 @@ const SWEEPS =
 const WHOLE = [
   "test/{bench,cli,docs}/**/*.test.ts",
   "test/{desk/served,operations/outline,operations/upgrade,simulator/reads,stacks/main}.test.ts",
-  "test/{operations/doctor/doctor,tools/bundle-pack,tools/compile}.test.ts",
+  "test/{operations/doctor/doctor,tools/bundle-pack,tools/closures-on-demand,tools/compile}.test.ts",
 ];
 /** Those in which a run is cut off, so that what it has done must stand in the state at any moment. */
 const CUT_OFF = "test/journeys/{engine,failing,interrupted,killed}.test.ts";
@@ -26,8 +26,11 @@ export default defineConfig({
   test: {
     // A module that hasn't changed since the last run isn't compiled again.
     experimental: { fsModuleCache: true },
+    // The Pulumi packages as a command of ours has them: their import is most of what a worker starts with.
+    setupFiles: ["tools/closures-on-demand.mjs"],
     projects: [
       {
+        extends: true,
         test: {
           name: "quick",
           // The Pulumi packages take a second to import: once a worker instead of once a file.
@@ -41,6 +44,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: "whole",
           isolate: false,
@@ -51,6 +55,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: "mutants",
           // Some three hundred whole tenants, each judged.
@@ -62,6 +67,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: "sweeps",
           isolate: false,
@@ -73,6 +79,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: "browser",
           // Pages as people see them: a browser takes a core.
@@ -84,6 +91,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           ...journeys,
           name: "journeys",
@@ -93,7 +101,7 @@ export default defineConfig({
           env: { ...journeys.env, PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" },
         },
       },
-      { test: { ...journeys, name: "cut-off", include: [CUT_OFF] } },
+      { extends: true, test: { ...journeys, name: "cut-off", include: [CUT_OFF] } },
     ],
   },
 });

@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { root } from "./subject.ts";
 
 /** A file of `cases/` and what it is run with. */
 interface Case {
   readonly run: string;
   readonly args?: readonly string[];
+  /** Whether Pulumi's SDK is imported whole, as a program without our start does. */
+  readonly stock?: boolean;
 }
 
 /** What one case took, in processes of its own. */
@@ -34,9 +38,10 @@ export function measure<Name extends string>(
   return Object.fromEntries([...taken].map(([name, runs]) => [name, together(runs)])) as Record<Name, Measured>;
 }
 
-function round({ run, args = [] }: Case): Measured {
+function round({ run, args = [], stock = false }: Case): Measured {
   const runner = fileURLToPath(new URL("./run-case.js", import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", runner, run, ...args], {
+  const start = stock ? [] : ["--import", join(root, "tools", "closures-on-demand.mjs")];
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", ...start, runner, run, ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 26,
   });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "../tools/closures-on-demand.mjs";
 import { load } from "../tools/compile.mjs";
 
 const { main } = await load("cli/main");

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { Module } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import "./closures-on-demand.mjs";
 import { replace } from "./replace.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,4 +1,4 @@
-/** The bare import of the Pulumi packages: what nobody who declares with them can avoid. */
+/** The bare import of the Pulumi packages: what a program that declares with them begins with. */
 export async function run(): Promise<void> {
   await import("@pulumi/pulumi");
   await import("@pulumi/aws");
