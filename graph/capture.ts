@@ -6,6 +6,7 @@ import type { Graph } from "./graph.ts";
 import { Mistake } from "./mistake.ts";
 import { Recorder } from "./recorder.ts";
 import { sourceIn } from "./source.ts";
+import { untilRead } from "./unread.ts";
 import { waitingIn } from "./waiting.ts";
 
 export interface Place {
@@ -50,7 +51,7 @@ export function capture(program: Program, place: Place): Promise<Graph> {
 async function captureAlone(program: Program, place: Place): Promise<Graph> {
   // The SDK takes a stack trace for every promise it makes, which is most of the time. Only who has failed needs them.
   try {
-    return await withStackTraces(0, () => record(program, place));
+    return await withStackTraces(undefined, () => record(program, place));
   } catch (error) {
     if (error instanceof Mistake && error.source !== null) throw error;
     await withStackTraces(Math.max(Error.stackTraceLimit, 30), () => record(program, place));
@@ -65,7 +66,7 @@ async function record(program: Program, place: Place): Promise<Graph> {
   try {
     await withStore(() => {
       const store = attach(recorder, place);
-      const run = () => pulumi.runtime.runInPulumiStack(async () => void (await program())).then(settled);
+      const run = () => pulumi.runtime.runInPulumiStack(() => declared(program)).then(settled);
       const patience = place.patience ?? PATIENCE;
       return toItsEnd(run, { progress: () => recorder.recorded.size, stalled: () => waitingIn(store, root), patience });
     });
@@ -94,6 +95,11 @@ async function withStore<T>(within: () => Promise<T>): Promise<T> {
   } finally {
     Object.assign(store, before);
   }
+}
+
+async function declared(program: Program): Promise<void> {
+  pulumi.runtime.registerStackTransformation(untilRead);
+  await program();
 }
 
 function mistakeOf(error: unknown, refused: Recorder["refused"], root: string): Mistake {
@@ -127,9 +133,10 @@ async function settled(): Promise<void> {
   }
 }
 
-async function withStackTraces<T>(limit: number, run: () => Promise<T>): Promise<T> {
+/** @param limit how many frames of each; undefined for none at all, which spares an error even its first line */
+async function withStackTraces<T>(limit: number | undefined, run: () => Promise<T>): Promise<T> {
   const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = limit;
+  Object.assign(Error, { stackTraceLimit: limit });
   try {
     return await run();
   } finally {

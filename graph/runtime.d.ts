@@ -17,7 +17,7 @@ declare module "@pulumi/pulumi/runtime/state.js" {
     supportsAliasSpecs: boolean;
     supportsParameterization: boolean;
     /** Promises of the SDK that haven't ended, each with its name and, where traces are taken, who made it. */
-    leakCandidates: ReadonlySet<{ readonly _debugCtx: string; readonly _debugStackTrace: string }>;
+    leakCandidates: ReadonlySet<{ readonly _debugCtx: string; readonly _debugStackTrace?: string }>;
   }
   /** A store as nobody has used it. */
   const LocalStore: new () => Store;

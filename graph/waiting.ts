@@ -9,7 +9,7 @@ const UNREGISTERED = /^resolveURN\(resource:(.*)\[([^\]]*)\]\)$/;
 export function waitingIn({ leakCandidates }: Store, root: string): Mistake {
   const waiting = [...leakCandidates].flatMap((promise) => {
     const [, name, type] = UNREGISTERED.exec(promise._debugCtx) ?? [];
-    return name === undefined ? [] : [{ what: `${name} (${type})`, trace: promise._debugStackTrace }];
+    return name === undefined ? [] : [{ what: `${name} (${type})`, trace: promise._debugStackTrace ?? "" }];
   });
   const [first, ...others] = waiting;
   if (first === undefined) return new Mistake("it waits for something that never comes: await only what ends", null);
