@@ -311,6 +311,38 @@ export const access: readonly Mutant[] = [
     at: "kade-runner",
   },
   {
+    what: "the runner's rights are widened inside its role, where no policy says so",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set(ROLE, "kade-runner", {
+      inlinePolicies: [{ name: "more", policy: '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' }],
+    }),
+    killedBy: ["no-star-admin", "runner-bounded"],
+    at: "kade-runner",
+  },
+  {
+    what: "operators command machines, and nothing takes it down",
+    by: "careless",
+    tenant: "almendro",
+    surgery: allow(POLICY, "almendro-support", { Sid: "Commands", Action: "ssm:SendCommand", Resource: "*" }),
+    killedBy: ["sessions-recorded"],
+    at: "almendro-support",
+  },
+  {
+    what: "anybody of another account reads a secret, as its own policy says",
+    by: "malicious",
+    tenant: "almendro",
+    surgery: set("aws:secretsmanager/secret:Secret", "almendro-mail-relay", {
+      policy: JSON.stringify({
+        Statement: [
+          { Effect: "Allow", Principal: { AWS: STRANGER }, Action: "secretsmanager:GetSecretValue", Resource: "*" },
+        ],
+      }),
+    }),
+    killedBy: ["resource-policies-closed"],
+    at: "almendro-mail-relay",
+  },
+  {
     what: "the runner lets anybody look at its work",
     by: "careless",
     tenant: "kade",

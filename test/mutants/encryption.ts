@@ -172,6 +172,30 @@ export const encryption: readonly Mutant[] = [
     at: "kade-alarms",
   },
   {
+    what: "a policy that somebody adds takes the place of a topic's own, and no alarm reaches it any more",
+    by: "careless",
+    tenant: "kade",
+    surgery: add(
+      "aws:sns/topicPolicy:TopicPolicy",
+      "partners",
+      {
+        policy: JSON.stringify({
+          Statement: [{ Effect: "Allow", Principal: { AWS: "220000000031" }, Action: "sns:Publish", Resource: "*" }],
+        }),
+      },
+      { arn: ["aws:sns/topic:Topic", "kade-alarms"] },
+    ),
+    killedBy: [
+      "break-glass-rings",
+      "changes-ring-an-alarm",
+      "messages-encrypted",
+      "odd-sign-ins-ring-an-alarm",
+      "sign-in-guessing-heard",
+      "tampering-rings-an-alarm",
+    ],
+    at: "kade-alarms",
+  },
+  {
     what: "a topic lies under AWS's own key",
     by: "careless",
     tenant: "kade",

@@ -253,6 +253,14 @@ export const watch: readonly Mutant[] = [
     at: "almendro-web-1",
   },
   {
+    what: "some nodes are renewed until a day, and never after it",
+    by: "careless",
+    tenant: "kade",
+    surgery: set(SCHEDULE, "kade-app-1-renewal", { endDate: "2027-01-01T00:00:00Z" }),
+    killedBy: ["nodes-renewed"],
+    at: "kade-app-1",
+  },
+  {
     what: "the cluster runs a release that gets no fixes",
     by: "careless",
     tenant: "kade",

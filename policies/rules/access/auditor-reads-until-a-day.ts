@@ -6,7 +6,7 @@ import type { Subject } from "../../verdict.ts";
 import { isRoleOf, peopleOf, rolesOf, valuesOf } from "./people.ts";
 
 /** AWS's own policies that show how things are set, and no data. */
-const LOOKING = /:policy\/(SecurityAudit|job-function\/ViewOnlyAccess)$/;
+const LOOKING = /:iam::aws:policy\/(SecurityAudit|job-function\/ViewOnlyAccess)$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const auditorReadsUntilADay: Rule = {

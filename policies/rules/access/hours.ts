@@ -1,5 +1,6 @@
 import type { Resource } from "../../../graph/index.ts";
 import { text, Unproven } from "../../read.ts";
+import { keepsTime } from "../../schedules.ts";
 
 const STARTS = /:aws-sdk:ssm:startAutomationExecution$/;
 const WEEKLY = /^cron\((\d+) (\d+) \? \* (MON|TUE|WED|THU|FRI|SAT|SUN) \*\)$/;
@@ -20,7 +21,8 @@ export function hoursOf(schedule: Resource): string | undefined {
   if (!STARTS.test(text(schedule, "target.arn") ?? "")) return undefined;
   const [, minute, hour, day = ""] = WEEKLY.exec(text(schedule, "scheduleExpression") ?? "") ?? [];
   const length = LENGTH.exec(text(schedule, "target.input") ?? "");
-  if (minute === undefined || length === null) throw new Unproven(`${schedule.name} opens a door nobody knows when`);
+  if (minute === undefined || length === null || !keepsTime(schedule))
+    throw new Unproven(`${schedule.name} opens a door nobody knows when`);
   const from = Number(hour) * 60 + Number(minute);
   const until = from + Number(length[1] ?? 0) * 60 + Number(length[2] ?? 0);
   return `${DAYS[day]} ${clock(from)}-${clock(until)}`;

@@ -1,5 +1,5 @@
-import { dig, ofType, type Resource, type Value } from "../../../graph/index.ts";
-import { each, json, known, many, text } from "../../read.ts";
+import { dig, type Graph, ofType, type Resource, type Value } from "../../../graph/index.ts";
+import { each, json, known, many, texts } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { isBoundary } from "./sessions.ts";
 
@@ -16,7 +16,9 @@ const ATTACHMENTS = [
   "aws:iam/policyAttachment:PolicyAttachment",
 ];
 /** AWS's own policies by which somebody may do everything, or nearly so. */
-const ADMIN = /\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|\w*FullAccess)$/;
+const ADMIN =
+  /\/(AdministratorAccess(-\w+)?|SecretsManagerReadWrite|\w*(FullAccess|PowerUser(Access)?|Administrator)(_?v\d+)?)$/i;
+const OF_AWS = /^arn:[\w-]+:iam::aws:policy\//;
 /** Any action of a service or of all; and a resource that is named by its partition and service at most. */
 const WHOLE = /^([^:]+:)?[*?]+$/;
 const UNBOUND = /^([*?]+|arn:[^:]*(:[^:]*)?[:*?]*)$/;
@@ -27,7 +29,7 @@ export const noStarAdmin: Rule = {
   statement: "No policy allows every action on every resource, directly, by exception or through a managed policy.",
   severity: "critical",
   capability: "access-control",
-  remedy: "name the actions and the resources that are needed",
+  remedy: "name the actions and the resources that are needed, in a policy of this stack",
   premises: [],
   *check({ graph }) {
     yield* each(ofType(graph, ...POLICIES), (policy) =>
@@ -36,12 +38,16 @@ export const noStarAdmin: Rule = {
         : judgePolicy(policy),
     );
     yield* each(ofType(graph, ...ATTACHMENTS), (attachment) =>
-      judgeManaged(attachment, [text(attachment, "policyArn") ?? ""]),
+      judgeManaged(graph, attachment, texts(attachment, "policyArn")),
     );
+    const roles = ofType(graph, "aws:iam/role:Role");
     yield* each(
-      ofType(graph, "aws:iam/role:Role").filter(({ inputs }) => inputs.managedPolicyArns !== undefined),
-      (role) => judgeManaged(role, many(known(role, "managedPolicyArns")).map(String)),
+      roles.filter(({ inputs }) => inputs.managedPolicyArns !== undefined),
+      (role) => judgeManaged(graph, role, many(known(role, "managedPolicyArns")).map(String)),
     );
+    yield* roles
+      .filter(({ inputs }) => inputs.inlinePolicies !== undefined)
+      .map((role) => fail(role, `${role.name} says inside itself what it may, where no other rule looks`));
   },
 };
 
@@ -64,8 +70,11 @@ function isEverything(statement: Value): boolean {
   return all && onAll;
 }
 
-function judgeManaged(resource: Resource, arns: readonly string[]): Finding {
-  const wide = arns.filter((arn) => ADMIN.test(arn));
+/** A policy that is neither AWS's nor of this stack may say anything. */
+function judgeManaged(graph: Graph, resource: Resource, arns: readonly string[]): Finding {
+  const named = ofType(graph, "aws:iam/policy:Policy").map(({ inputs }) => `:policy/${String(inputs.name)}`);
+  const isReadable = (arn: string) => OF_AWS.test(arn) || named.some((name) => arn.endsWith(name));
+  const wide = arns.filter((arn) => ADMIN.test(arn) || !isReadable(arn));
   return wide.length === 0
     ? pass(resource, `${resource.name} gives ${arns.map((arn) => arn.split("/").at(-1)).join(" and ")}`)
     : fail(resource, `${resource.name} gives ${wide.map((arn) => arn.split("/").at(-1)).join(" and ")}`);

@@ -1,11 +1,11 @@
 import { canonicalType, type Resource } from "../../../graph/index.ts";
 import { document, type Principal, type Statement } from "../../document.ts";
 import { each, text } from "../../read.ts";
-import { type Finding, fail, notApplicable, pass, type Rule } from "../../rule.ts";
+import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { accountOf, boundToUs, CALLERS, isEverybody, SOURCES } from "./principals.ts";
 
-/** Which property of a type says who may use a thing. */
+/** Which property of a type says who may use a thing, where it is set. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   "aws:backup/vaultPolicy:VaultPolicy": "policy",
   "aws:cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
@@ -13,7 +13,10 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   "aws:ecr/registryPolicy:RegistryPolicy": "policy",
   "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
   "aws:efs/fileSystemPolicy:FileSystemPolicy": "policy",
+  "aws:opensearch/domain:Domain": "accessPolicies",
+  "aws:s3/bucket:Bucket": "policy",
   "aws:s3/bucketPolicy:BucketPolicy": "policy",
+  "aws:secretsmanager/secret:Secret": "policy",
   "aws:secretsmanager/secretPolicy:SecretPolicy": "policy",
   "aws:sns/topic:Topic": "policy",
   "aws:sns/topicPolicy:TopicPolicy": "policy",
@@ -34,7 +37,7 @@ export const resourcePoliciesClosed: Rule = {
   *check(subject) {
     const { resources } = subject.graph;
     yield* each(
-      resources.filter(({ type }) => DOCUMENTS[canonicalType(type)]),
+      resources.filter((one) => propertyOf(one) !== undefined),
       (one) => judgeDocument(subject, one),
     );
     yield* each(
@@ -44,9 +47,14 @@ export const resourcePoliciesClosed: Rule = {
   },
 };
 
+/** The property in which a thing says who may use it; undefined for what says nothing. */
+function propertyOf(resource: Resource): string | undefined {
+  const property = DOCUMENTS[canonicalType(resource.type)];
+  return property !== undefined && resource.inputs[property] !== undefined ? property : undefined;
+}
+
 function judgeDocument(subject: Subject, resource: Resource): Finding {
-  const statements = document(resource, DOCUMENTS[canonicalType(resource.type)] ?? "policy");
-  if (statements === undefined) return notApplicable(`${resource.name} has no policy of its own`, resource);
+  const statements = document(resource, propertyOf(resource) ?? "policy") ?? [];
   const wide = statements
     .filter((one) => one.effect === "Allow")
     .flatMap((one) =>

@@ -1,7 +1,7 @@
 import { dig, type Graph, ofType, type Resource } from "../../../graph/index.ts";
 import { each, json } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
-import { openings, policiesOf } from "./sessions.ts";
+import { openings, policiesOf, unrecorded } from "./sessions.ts";
 
 export const sessionsRecorded: Rule = {
   id: "IAM-18",
@@ -10,7 +10,7 @@ export const sessionsRecorded: Rule = {
   severity: "high",
   capability: "support-access",
   remedy:
-    "allow ssm:StartSession with session documents of this stack alone, which stream to an encrypted log group of it",
+    "allow ssm:StartSession and no other way in, with session documents of this stack alone, which stream to an encrypted log group of it",
   premises: ["every-volume-tenant-cmk"],
   *check({ graph }) {
     const found = [...each(policiesOf(graph), (policy) => judgePolicy(graph, policy))];
@@ -20,6 +20,8 @@ export const sessionsRecorded: Rule = {
 };
 
 function* judgePolicy(graph: Graph, policy: Resource): Generator<Finding> {
+  const past = unrecorded(policy);
+  if (past.length > 0) yield fail(policy, `${policy.name} allows ${past.join(" and ")}, which nothing takes down`);
   const statements = openings(policy);
   if (statements.length === 0) return;
   const named = statements.flatMap(({ resources }) => resources).filter((one) => !/:instance\/\*$/.test(one));

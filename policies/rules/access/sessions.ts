@@ -3,6 +3,13 @@ import { covers, document, type Statement } from "../../document.ts";
 
 const POLICY = "aws:iam/policy:Policy";
 const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+/** Other ways onto a machine, of which nothing is taken down. */
+const UNRECORDED = [
+  "ec2-instance-connect:OpenTunnel",
+  "ec2-instance-connect:SendSSHPublicKey",
+  "ecs:ExecuteCommand",
+  "ssm:SendCommand",
+];
 
 /** Every policy of the stack that could give somebody something. */
 export const policiesOf = (graph: Graph): readonly Resource[] =>
@@ -15,6 +22,12 @@ export const policiesOf = (graph: Graph): readonly Resource[] =>
 export function openings(policy: Resource): readonly Statement[] {
   const statements = document(policy, "policy") ?? [];
   return statements.filter(({ effect, actions }) => effect === "Allow" && covers(actions, "ssm:StartSession"));
+}
+
+/** Ways onto a machine that a policy gives and of which nothing is taken down. Throws `Unproven` as `openings` does. */
+export function unrecorded(policy: Resource): readonly string[] {
+  const allowed = (document(policy, "policy") ?? []).filter(({ effect }) => effect === "Allow");
+  return UNRECORDED.filter((action) => allowed.some(({ actions }) => covers(actions, action)));
 }
 
 /** Whether somebody has what a policy gives at all times, and not only while a door is open. */

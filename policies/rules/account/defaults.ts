@@ -1,5 +1,5 @@
 import { isList, ofType, type Resource, type Value } from "../../../graph/index.ts";
-import { each, known } from "../../read.ts";
+import { each, known, text } from "../../read.ts";
 import { type Finding, fail, pass, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 
@@ -31,8 +31,17 @@ export function* judgeDefaults(subject: Subject, ...defaults: readonly Default[]
     if (first === undefined) yield fail(home ?? null, `the ${what} of account ${tenant} is as AWS leaves it`);
     else if (second !== undefined)
       yield unproven(second, `${first.name} and ${second.name} both set the ${what}, of which the last wins`);
-    else yield* each([first], (setting) => judge(setting, `${what} of account ${tenant}`, faults(setting)));
+    else
+      yield* each([first], (setting) =>
+        judge(setting, `${what} of account ${tenant}`, [...faults(setting), ...placeFault(subject, setting)]),
+      );
   }
+}
+
+/** A default holds in one region, and people work in that of the tenant's file. */
+function placeFault({ settled }: Subject, setting: Resource): readonly string[] {
+  const region = text(setting, "region") ?? settled.region;
+  return region === settled.region ? [] : [`it holds in ${region} alone`];
 }
 
 function judge(setting: Resource, what: string, wrong: readonly string[]): Finding {

@@ -42,9 +42,11 @@ function judgeRule({ graph, settled }: Subject, rule: Resource): Finding {
   if (strange.length > 0) return fail(rule, `${domain} is asked of ${strange.join(" and ")}, whom nobody named`);
   return isTied(graph, rule)
     ? pass(rule, `${domain} is asked of ${asked.join(" and ")} alone`, { asked })
-    : fail(rule, `${rule.name} forwards nothing: it has no endpoint or no network`);
+    : fail(rule, `${rule.name} forwards nothing: it has no server, no endpoint or no network`);
 }
 
 const isTied = (graph: Graph, rule: Resource): boolean =>
+  text(rule, "ruleType") === "FORWARD" &&
+  list(rule, "targetIps").length > 0 &&
   referents(graph, rule, "resolverEndpointId").length > 0 &&
   referrers(graph, "aws:route53/resolverRuleAssociation:ResolverRuleAssociation", "resolverRuleId", rule).length > 0;

@@ -11,7 +11,7 @@ export const vpnOutageRingsAnAlarm: Rule = {
   severity: "medium",
   capability: "sign-in-fallback",
   remedy:
-    "set an alarm on the connection's TunnelState below 1, with missing data breaching, to a topic with a subscriber",
+    "set an alarm on the connection's greatest TunnelState below 1 for minutes, with missing data breaching, to a topic with a subscriber",
   premises: [],
   rare: true,
   check: ({ graph, settled }) => {
@@ -29,11 +29,16 @@ function judgeConnection(graph: Graph, connection: Resource, contacts: readonly 
     : fail(connection, `when ${connection.name} is down, nobody hears of it`);
 }
 
+/** Longest that a VPN is down, in seconds, before somebody hears. */
+const LONGEST = 900;
+
 const isLoud = (alarm: Resource): boolean =>
   text(alarm, "namespace") === "AWS/VPN" &&
   text(alarm, "metricName") === "TunnelState" &&
   text(alarm, "comparisonOperator") === "LessThanThreshold" &&
   number(alarm, "threshold") === 1 &&
+  text(alarm, "statistic") === "Maximum" &&
+  (number(alarm, "period") ?? LONGEST) * (number(alarm, "evaluationPeriods") ?? LONGEST) <= LONGEST &&
   text(alarm, "treatMissingData") === "breaching" &&
   (flag(alarm, "actionsEnabled") ?? true);
 

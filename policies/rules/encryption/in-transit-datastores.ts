@@ -8,20 +8,26 @@ type Fault = (store: Resource, graph: Graph) => readonly (string | null)[];
 /** What keeps a type of store from being safe on the way, as clauses. */
 const STORES: Readonly<Record<string, Fault>> = {
   "aws:elasticache/replicationGroup:ReplicationGroup": (store) => [
-    flag(store, "transitEncryptionEnabled") ? null : "it talks in plain",
+    flag(store, "transitEncryptionEnabled") && text(store, "transitEncryptionMode") !== "preferred"
+      ? null
+      : "it talks in plain",
     store.inputs.authToken !== undefined || list(store, "userGroupIds").length > 0 ? null : "nobody has to log in",
   ],
   "aws:opensearch/domain:Domain": (store) => [
     flag(store, "domainEndpointOptions.enforceHttps") ? null : "it answers plain HTTP",
     flag(store, "nodeToNodeEncryption.enabled") ? null : "its nodes talk in plain",
-    flag(store, "advancedSecurityOptions.enabled") ? null : "nobody has to log in",
+    flag(store, "advancedSecurityOptions.enabled") && !flag(store, "advancedSecurityOptions.anonymousAuthEnabled")
+      ? null
+      : "nobody has to log in",
   ],
   "aws:msk/cluster:Cluster": (store) => [
     (text(store, "encryptionInfo.encryptionInTransit.clientBroker") ?? "TLS") === "TLS"
       ? null
       : "it takes plain clients",
     flag(store, "encryptionInfo.encryptionInTransit.inCluster") === false ? "its brokers talk in plain" : null,
-    flag(store, "clientAuthentication.unauthenticated") ? "nobody has to log in" : null,
+    store.inputs.clientAuthentication === undefined || flag(store, "clientAuthentication.unauthenticated")
+      ? "nobody has to log in"
+      : null,
   ],
   "aws:dms/endpoint:Endpoint": (store) => [
     ["require", "verify-ca", "verify-full"].includes(text(store, "sslMode") ?? "none") ? null : "it talks in plain",

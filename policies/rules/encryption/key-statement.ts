@@ -62,7 +62,10 @@ function faultOf({ kind, name }: Principal, statement: Statement, owners: Owners
 }
 
 function onlyCopies({ actions, conditions }: Statement): boolean {
-  const forServices = conditions.some(({ key, values }) => key === "kms:GrantIsForAWSResource" && values[0] === "true");
+  const forServices = conditions.some(
+    ({ operator, key, values }) =>
+      operator === "Bool" && key === "kms:GrantIsForAWSResource" && values.join() === "true",
+  );
   return actions.every((action) => COPYING.includes(action) || (action === "kms:CreateGrant" && forServices));
 }
 

@@ -1,4 +1,5 @@
-import { ofType, type Resource } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource } from "../../../graph/index.ts";
+import { speakersFor } from "../../carriers.ts";
 import { document, type Statement } from "../../document.ts";
 import { each, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
@@ -19,17 +20,18 @@ export const messagesEncrypted: Rule = {
   premises: ["every-volume-tenant-cmk"],
   *check({ graph }) {
     for (const [type, actions] of Object.entries(CARRIERS)) {
-      yield* each(ofType(graph, type), (carrier) => judgeCarrier(carrier, actions));
+      yield* each(ofType(graph, type), (carrier) => judgeCarrier(graph, carrier, actions));
     }
   },
 };
 
-function judgeCarrier(carrier: Resource, actions: readonly string[]): Finding {
+function judgeCarrier(graph: Graph, carrier: Resource, actions: readonly string[]): Finding {
   const name = text(carrier, "name") ?? "";
-  const refuses = (document(carrier, "policy") ?? []).some(
-    (statement) => statement.actions.some((action) => actions.includes(action)) && refusesPlain(statement, name),
-  );
-  return refuses
+  const refuses = (speaker: Resource) =>
+    (document(speaker, "policy") ?? []).some(
+      (statement) => statement.actions.some((action) => actions.includes(action)) && refusesPlain(statement, name),
+    );
+  return speakersFor(graph, carrier).every(refuses)
     ? pass(carrier, `${carrier.name} takes messages over TLS only, and keeps them under the tenant's key`)
     : fail(carrier, `${carrier.name} takes messages in plain`);
 }

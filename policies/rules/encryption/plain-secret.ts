@@ -10,7 +10,7 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
 
 /** What a property must be called for any text in it to be a secret. */
 const SECRET_NAME =
-  /(?:password|passwd|secretstring|secretkey|clientsecret|authtoken|apikey|privatekey|token|secret)$/i;
+  /(?:password|passwd|passphrase|pwd|secretstring|secretkey|clientsecret|authtoken|apikey|privatekey|presharedkey|credentials?|token|secret)(?:wo)?$/i;
 
 /** Made to be shown: certificates, as PEM or that in base64 as a kubeconfig has it, and SSH's public keys. */
 const SHOWN =

@@ -3,8 +3,8 @@ import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
-/** Inputs that hold what is secret, and that the state therefore holds too. */
-const HOLDING = ["secretString", "secretBinary"];
+/** Inputs that hold what is secret, and that the plan, if not the state, therefore holds too. */
+const HOLDING = ["secretString", "secretStringWo", "secretBinary"];
 
 export const secretsFilledByPeople: Rule = {
   id: "ENC-14",

@@ -29,7 +29,7 @@ export const STORES: Readonly<Record<string, readonly Store[]>> = {
     { key: "ebsBlockDevices.*.kmsKeyId", on: "ebsBlockDevices.*.encrypted" },
   ],
   "aws:ec2/launchTemplate:LaunchTemplate": [DEVICE],
-  "aws:ecr/repository:Repository": [{ key: "encryptionConfigurations.*.kmsKey" }],
+  "aws:ecr/repository:Repository": [{ key: "encryptionConfigurations.0.kmsKey" }],
   "aws:efs/fileSystem:FileSystem": [{ key: "kmsKeyId", on: "encrypted" }],
   "aws:eks/cluster:Cluster": [{ key: "encryptionConfig.provider.keyArn" }],
   "aws:elasticache/replicationGroup:ReplicationGroup": [{ key: "kmsKeyId", on: "atRestEncryptionEnabled" }],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Graph, ofType, type Resource, referents, referrers, type ValueMap } from "../../../graph/index.ts";
-import { covers, document } from "../../document.ts";
+import { speakersFor } from "../../carriers.ts";
+import { covers, document, type Statement } from "../../document.ts";
 import { isSubscribed } from "../../events.ts";
 import { flag, map, number, text } from "../../read.ts";
 import { sentTo } from "./trails.ts";
@@ -34,19 +35,19 @@ export function rings(graph: Graph, { name, namespace, dimensions }: Metric, mos
       text(alarm, "statistic") === "Sum" &&
       (number(alarm, "datapointsToAlarm") ?? number(alarm, "evaluationPeriods")) === 1 &&
       (flag(alarm, "actionsEnabled") ?? true) &&
-      referents(graph, alarm, "alarmActions").some((topic) => isSubscribed(graph, topic) && takesAlarms(topic)),
+      referents(graph, alarm, "alarmActions").some((topic) => isSubscribed(graph, topic) && takesAlarms(graph, topic)),
   );
 }
 
 /** Whether CloudWatch may tell a topic, which it does by the topic's own policy alone. */
-function takesAlarms(topic: Resource): boolean {
-  return (document(topic, "policy") ?? []).some(
-    ({ effect, principals, actions }) =>
-      effect === "Allow" &&
-      principals.some(({ name }) => name === "cloudwatch.amazonaws.com") &&
-      covers(actions, "sns:Publish"),
-  );
+function takesAlarms(graph: Graph, topic: Resource): boolean {
+  return speakersFor(graph, topic).every((speaker) => (document(speaker, "policy") ?? []).some(admitsAlarms));
 }
+
+const admitsAlarms = ({ effect, principals, actions }: Statement): boolean =>
+  effect === "Allow" &&
+  principals.some(({ name }) => name === "cloudwatch.amazonaws.com") &&
+  covers(actions, "sns:Publish");
 
 /** Patterns of what is counted in the log of a trail and rings an alarm when it happens this often at the latest. */
 export function ringing(graph: Graph, trail: Resource, most = 1): readonly string[] {

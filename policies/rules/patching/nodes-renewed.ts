@@ -1,6 +1,7 @@
 import { type Graph, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
 import { each, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
+import { keepsTime } from "../../schedules.ts";
 import type { Subject } from "../../verdict.ts";
 
 const RENEWS = /:aws-sdk:eks:updateNodegroupVersion$/;
@@ -37,7 +38,8 @@ function isWeekly(schedule: Resource, zone: string): boolean {
     RENEWS.test(text(schedule, "target.arn") ?? "") &&
     WEEKLY.test(text(schedule, "scheduleExpression") ?? "") &&
     text(schedule, "scheduleExpressionTimezone") === zone &&
-    text(schedule, "state") !== "DISABLED"
+    text(schedule, "state") !== "DISABLED" &&
+    keepsTime(schedule)
   );
 }
 

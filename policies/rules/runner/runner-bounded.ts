@@ -1,11 +1,11 @@
-import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
-import { document, type Statement } from "../../document.ts";
+import { ofType, type Resource, referents } from "../../../graph/index.ts";
+import type { Statement } from "../../document.ts";
 import { each, Unproven } from "../../read.ts";
+import { rightsOf } from "../../rights.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { PROJECT } from "./projects.ts";
 
-const POLICIES = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"];
 /** What a run needs before it is the deployer: to write down what it does, and to stand in a network. */
 const NEEDED =
   /^(logs:(CreateLogStream|PutLogEvents)|ec2:(Describe\w+|(Create|Delete)NetworkInterface|CreateNetworkInterfacePermission))$/;
@@ -25,25 +25,15 @@ export const runnerBounded: Rule = {
 function judgeProject(subject: Subject, project: Resource): Finding {
   const [role] = referents(subject.graph, project, "serviceRole");
   if (role === undefined) throw new Unproven(`serviceRole of ${project.name} is no role of this stack`);
-  const wide = rightsOf(subject.graph, role).filter((right) => !isNeeded(subject, right));
+  const { statements, others } = rightsOf(subject.graph, role);
+  const wide = [...statements.filter((one) => !isNeeded(subject, one)).map(({ sid }) => sid), ...others];
   return wide.length === 0
     ? pass(project, `${project.name} becomes the deployer of this tenant, and can do nothing of itself`)
-    : fail(
-        project,
-        `${project.name} can do more than the deployer lets it, by ${wide.map(({ sid }) => sid).join(" and ")}`,
-      );
+    : fail(project, `${project.name} can do more than the deployer lets it, by ${wide.join(" and ")}`);
 }
 
-function rightsOf(graph: Graph, role: Resource): readonly Statement[] {
-  const held = ofType(graph, ...POLICIES).filter((policy) => referents(graph, policy, "role").includes(role));
-  return held.flatMap((policy) => {
-    const statements = document(policy, "policy");
-    if (statements === undefined) throw new Unproven(`what ${policy.name} gives ${role.name} can't be known`);
-    return statements.filter(({ effect }) => effect === "Allow");
-  });
-}
-
-function isNeeded({ settled, accounts }: Subject, { actions, resources }: Statement): boolean {
+function isNeeded({ settled, accounts }: Subject, { effect, actions, resources }: Statement): boolean {
+  if (effect === "Deny") return true;
   const deployer = `arn:${settled.partition}:iam::${accounts.tenant}:role/${accounts.deployer}`;
   if (actions.join() === "sts:AssumeRole") return resources.join() === deployer;
   return actions.every((action) => NEEDED.test(action));

@@ -1,6 +1,6 @@
 import { type Graph, ofType, type Resource } from "../../../graph/index.ts";
 import { readNetwork } from "../../proofs/reachability/index.ts";
-import { each, flag, text } from "../../read.ts";
+import { each, flag, list, text } from "../../read.ts";
 import { type Finding, fail, notApplicable, pass, type Rule } from "../../rule.ts";
 import { PROJECT } from "./projects.ts";
 
@@ -31,7 +31,9 @@ function judgeProject(graph: Graph, project: Resource): Finding {
   const image = text(project, "environment.image") ?? "";
   const faults = [
     ...(feet.length > 0 && feet.every(({ unguarded }) => !unguarded) ? [] : ["it stands outside the network"]),
-    ...(text(project, "source.type") === "NO_SOURCE" ? [] : ["its program comes from elsewhere"]),
+    ...(text(project, "source.type") === "NO_SOURCE" && list(project, "secondarySources").length === 0
+      ? []
+      : ["its program comes from elsewhere"]),
     ...(OWN_IMAGE.test(image) ? [] : [`it runs ${image}`]),
     ...(flag(project, "environment.privilegedMode") ? ["it has its machine to itself"] : []),
     ...(text(project, "projectVisibility") === "PUBLIC_READ" || flag(project, "badgeEnabled") ? ["all see it"] : []),

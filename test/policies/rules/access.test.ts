@@ -18,7 +18,7 @@ describe("access as it should be", () => {
 });
 
 describe("nobody may do everything", () => {
-  const remedy = "name the actions and the resources that are needed";
+  const remedy = "name the actions and the resources that are needed, in a policy of this stack";
   const allows = (statement: object) =>
     policy("RolePolicy::almendro-app", () => [{ Sid: "All", Effect: "Allow", ...statement }]);
 
@@ -43,10 +43,32 @@ describe("nobody may do everything", () => {
     expect(home.complaints(noStarAdmin, allows({ Effect: "Deny", Action: "*", Resource: "*" }))).toEqual([]);
   });
 
-  it.each(["AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AmazonS3FullAccess"])("finds %s", (name) => {
-    const change = set("RolePolicyAttachment::almendro-backup", "policyArn", `arn:aws:iam::aws:policy/${name}`);
+  it.each([
+    "AdministratorAccess",
+    "IAMFullAccess",
+    "PowerUserAccess",
+    "AmazonS3FullAccess",
+    "AmazonDynamoDBFullAccess_v2",
+    "job-function/SystemAdministrator",
+    "SecretsManagerReadWrite",
+  ])("finds %s", (path) => {
+    const name = path.split("/").at(-1) ?? path;
+    const change = set("RolePolicyAttachment::almendro-backup", "policyArn", `arn:aws:iam::aws:policy/${path}`);
     expect(home.complaints(noStarAdmin, change)).toEqual([
       `almendro-backup fail: almendro-backup gives ${name}: ${remedy}.`,
+    ]);
+  });
+
+  it("finds what is said where nobody looks: in another stack's policy, and inside the role", () => {
+    const elsewhere = "arn:aws:iam::220000000011:policy/SecurityAudit";
+    expect(home.complaints(noStarAdmin, set("RolePolicyAttachment::almendro-backup", "policyArn", elsewhere))).toEqual([
+      `almendro-backup fail: almendro-backup gives SecurityAudit: ${remedy}.`,
+    ]);
+    expect(home.complaints(noStarAdmin, set("Role::almendro-app", "managedPolicyArns", [elsewhere]))).toEqual([
+      `almendro-app fail: almendro-app gives SecurityAudit: ${remedy}.`,
+    ]);
+    expect(home.complaints(noStarAdmin, set("Role::almendro-app", "inlinePolicies", UNKNOWN))).toEqual([
+      `almendro-app fail: almendro-app says inside itself what it may, where no other rule looks: ${remedy}.`,
     ]);
   });
 
@@ -125,6 +147,17 @@ describe("what is shared by policy stays in the tenant's accounts", () => {
   ])("finds %s", (_, change, name, who) => {
     expect(home.complaints(resourcePoliciesClosed, change)).toEqual([
       `${name} fail: the policy of ${name} is open, since In lets ${who} in: ${remedy}.`,
+    ]);
+  });
+
+  it.each([
+    ["Secret", "almendro-directory", "policy"],
+    ["Bucket", "almendro-files", "policy"],
+  ])("finds everybody in what a %s says of itself", (kind, name, property) => {
+    const Statement = [{ Sid: "In", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }];
+    const open = set(`${kind}::${name}`, property, JSON.stringify({ Statement }));
+    expect(home.complaints(resourcePoliciesClosed, open)).toEqual([
+      `${name} fail: the policy of ${name} is open, since In lets * in: ${remedy}.`,
     ]);
   });
 

@@ -35,6 +35,12 @@ describe("a weak default of the account is found", () => {
       is("disk encryption", "enabled is false"),
     ],
     [
+      "disks may be plain where people work",
+      accountEbsDefaultEncryption,
+      set("EncryptionByDefault::almendro", "region", "eu-west-1"),
+      is("disk encryption", "it holds in eu-west-1 alone"),
+    ],
+    [
       "disks are under somebody's key",
       accountEbsDefaultEncryption,
       refer("DefaultKmsKey::almendro", "keyArn"),

@@ -111,6 +111,8 @@ describe("the directory's names are asked of its own servers", () => {
     ["has bank.example asked of somebody else", () => set(rule, "domainName", "bank.example")],
     ["is asked of 10.40.0.66, whom nobody named", () => set(rule, "targetIps", [{ ip: "10.40.0.66" }])],
     ["forwards nothing", () => refer(rule, "resolverEndpointId")],
+    ["forwards nothing", () => set(rule, "ruleType", "SYSTEM")],
+    ["forwards nothing", () => set(rule, "targetIps", [])],
     ["forwards nothing", () => without("ResolverRuleAssociation::fjordbevegelse-directory")],
     ["nothing asks 10.40.0.10 and 10.40.1.10 for ad.fjordbevegelse.example", () => without(rule)],
   ])("unless one %s", (fault, change) => {
@@ -136,6 +138,9 @@ describe("somebody hears when a VPN is down", () => {
     ["it is of another thing", set(alarm, "metricName", "TunnelDataIn")],
     ["silence is taken for health", set(alarm, "treatMissingData", "notBreaching")],
     ["it is muted", set(alarm, "actionsEnabled", false)],
+    ["it waits for a day", set(alarm, "period", 86_400)],
+    ["it waits for twenty times in vain", set(alarm, "evaluationPeriods", 20)],
+    ["it counts how often it was asked", set(alarm, "statistic", "SampleCount")],
     ["nobody subscribed", without("TopicSubscription::almendro-vpn-outages")],
     ["a stranger did", set("TopicSubscription::almendro-vpn-outages", "endpoint", "someone@else.example")],
   ])("unless %s", (_, change) => {
@@ -180,8 +185,8 @@ describe("what opens other people's systems is in nobody's state", () => {
   });
 
   it("unless a version says it, be it known yet or not", () => {
-    for (const secretString of ["plain", UNKNOWN])
-      expect(ldap.complaints(secretsFilledByPeople, version({ secretId: UNKNOWN, secretString }))[0]).toContain(
+    for (const told of [{ secretString: "plain" }, { secretString: UNKNOWN }, { secretStringWo: "plain" }])
+      expect(ldap.complaints(secretsFilledByPeople, version({ secretId: UNKNOWN, ...told }))[0]).toContain(
         "almendro-directory fail: told tells this stack's state what almendro-directory holds: ",
       );
     expect(ldap.complaints(secretsFilledByPeople, version({ secretId: UNKNOWN }))).toEqual([]);

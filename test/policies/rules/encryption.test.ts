@@ -160,7 +160,15 @@ describe("no password stands in plain text", () => {
   });
 
   test("nor by its name, its place, or hidden in user data", () => {
-    expect(on(job("rosebud", "DB_PASSWORD"))).toMatch("holds a secret by its name");
+    for (const name of [
+      "DB_PASSWORD",
+      "MYSQL_PWD",
+      "passphrase",
+      "secretStringWo",
+      "tunnel1PresharedKey",
+      "CREDENTIALS",
+    ])
+      expect(on(job("rosebud", name))).toMatch("holds a secret by its name");
     expect(on(made("kubernetes:core/v1:Secret", "s", { stringData: { note: "rosebud" } }))).toMatch(
       "secret by its place",
     );

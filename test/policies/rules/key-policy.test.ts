@@ -76,6 +76,13 @@ describe("a key is this tenant's alone", () => {
       "S lets the other account do more than keep its copy",
     ],
     [
+      "the backup account to hand on to no service of AWS's",
+      allow("S", { AWS: root(BACKUP_ACCOUNT) }, "kms:CreateGrant", {
+        Null: { "kms:GrantIsForAWSResource": "true" },
+      }),
+      "S lets the other account do more than keep its copy",
+    ],
+    [
       "a service on behalf of anybody",
       allow("S", { Service: "logs.eu-south-2.amazonaws.com" }, "kms:Decrypt"),
       "S lets logs.eu-south-2.amazonaws.com in on behalf of any account",

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { UNKNOWN } from "../../../graph/index.ts";
+import { UNKNOWN, type ValueMap } from "../../../graph/index.ts";
 import { dbMasterPasswordManaged } from "../../../policies/rules/encryption/db-master-password-managed.ts";
 import { inTransitDatastores } from "../../../policies/rules/encryption/in-transit-datastores.ts";
 import { encryption } from "../../../policies/rules/encryption/index.ts";
@@ -190,25 +190,47 @@ describe("stores that aren't databases are safe on the way", () => {
     expect(home.says(inTransitDatastores, cache({}))).toEqual([
       `cache fail: cache isn't safe on the way, since it talks in plain and nobody has to log in: ${remedy}.`,
     ]);
-    expect(home.says(inTransitDatastores, cache({ transitEncryptionEnabled: true, userGroupIds: ["app"] }))).toEqual([
+    const safe = { transitEncryptionEnabled: true, userGroupIds: ["app"] };
+    expect(home.says(inTransitDatastores, cache(safe))).toEqual([
       "cache pass: cache is reached by encrypted connections only.",
+    ]);
+    expect(home.says(inTransitDatastores, cache({ ...safe, transitEncryptionMode: "preferred" }))).toEqual([
+      `cache fail: cache isn't safe on the way, since it talks in plain: ${remedy}.`,
     ]);
   });
 
   it("finds a search that answers plain HTTP, and brokers that take plain clients", () => {
-    const search = added("aws:opensearch/domain:Domain", "search", {
-      nodeToNodeEncryption: { enabled: true },
-      advancedSecurityOptions: { enabled: true },
-    });
-    expect(home.says(inTransitDatastores, search)).toEqual([
+    const search = (enforceHttps: boolean, anonymousAuthEnabled: boolean) =>
+      added("aws:opensearch/domain:Domain", "search", {
+        domainEndpointOptions: { enforceHttps },
+        nodeToNodeEncryption: { enabled: true },
+        advancedSecurityOptions: { enabled: true, anonymousAuthEnabled },
+      });
+    expect(home.says(inTransitDatastores, search(true, false))).toEqual([
+      "search pass: search is reached by encrypted connections only.",
+    ]);
+    expect(home.says(inTransitDatastores, search(false, false))).toEqual([
       `search fail: search isn't safe on the way, since it answers plain HTTP: ${remedy}.`,
     ]);
-    const queue = added("aws:msk/cluster:Cluster", "queue", {
-      encryptionInfo: { encryptionInTransit: { clientBroker: "TLS_PLAINTEXT" } },
-    });
-    expect(home.says(inTransitDatastores, queue)).toEqual([
+    expect(home.says(inTransitDatastores, search(true, true))).toEqual([
+      `search fail: search isn't safe on the way, since nobody has to log in: ${remedy}.`,
+    ]);
+    const queue = (clientBroker: string, clientAuthentication: Record<string, ValueMap>) =>
+      added("aws:msk/cluster:Cluster", "queue", {
+        encryptionInfo: { encryptionInTransit: { clientBroker } },
+        ...clientAuthentication,
+      });
+    const signed = { clientAuthentication: { sasl: { iam: true } } };
+    expect(home.says(inTransitDatastores, queue("TLS", signed))).toEqual([
+      "queue pass: queue is reached by encrypted connections only.",
+    ]);
+    expect(home.says(inTransitDatastores, queue("TLS_PLAINTEXT", signed))).toEqual([
       `queue fail: queue isn't safe on the way, since it takes plain clients: ${remedy}.`,
     ]);
+    for (const open of [{}, { clientAuthentication: { unauthenticated: true } }])
+      expect(home.says(inTransitDatastores, queue("TLS", open))).toEqual([
+        `queue fail: queue isn't safe on the way, since nobody has to log in: ${remedy}.`,
+      ]);
   });
 
   it("leaves open what can't be known", () => {

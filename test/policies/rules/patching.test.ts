@@ -105,6 +105,9 @@ describe("nodes are renewed every week", () => {
     ["it is monthly", set(TURN, "scheduleExpression", "cron(0 2 1 * ? *)")],
     ["it is on another clock", set(TURN, "scheduleExpressionTimezone", "UTC")],
     ["it is switched off", set(TURN, "state", "DISABLED")],
+    ["it comes whenever AWS likes", set(TURN, "flexibleTimeWindow.mode", "FLEXIBLE")],
+    ["it ends some day", set(TURN, "endDate", "2027-01-01T00:00:00Z")],
+    ["it begins some day", set(TURN, "startDate", "2027-01-01T00:00:00Z")],
   ])("unless %s", (_, change) => {
     expect(home.complaints(nodesRenewed, change)).toEqual(never);
   });

@@ -98,7 +98,7 @@ describe("people stay within a boundary", () => {
       statements.filter(({ Sid }) => Sid !== "NoRecordLost"),
     );
     expect(home.complaints(peopleBounded, lax)).toContain(
-      `almendro-client fail: almendro-people around almendro-client leaves cloudtrail:StopLogging and logs:DeleteLogGroup open: ${remedy}.`,
+      `almendro-client fail: almendro-people around almendro-client leaves cloudtrail:DeleteTrail and cloudtrail:StopLogging and cloudtrail:UpdateTrail and logs:DeleteLogGroup open: ${remedy}.`,
     );
   });
 
@@ -185,6 +185,7 @@ describe("the door opens by itself in the hours agreed", () => {
     added(SCHEDULE, "evening", {
       scheduleExpression: expression,
       scheduleExpressionTimezone: zone,
+      flexibleTimeWindow: { mode: "OFF" },
       target: { arn: "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution", input },
     });
   const tuesday = "cron(0 18 ? * TUE *)";
@@ -218,6 +219,15 @@ describe("the door opens by itself in the hours agreed", () => {
     expect(home.complaints(doorOpensAsAgreed, opening("rate(1 hour)"))).toEqual([
       `evening unproven: evening opens a door nobody knows when, so it can't be proved: ${remedy}.`,
     ]);
+    const flexible = { mode: "FLEXIBLE", maximumWindowInMinutes: 240 };
+    for (const change of [
+      set("Schedule::evening", "flexibleTimeWindow", flexible),
+      set("Schedule::evening", "startDate", "2027-01-01T00:00:00Z"),
+      set("Schedule::evening", "endDate", "2027-01-01T00:00:00Z"),
+    ])
+      expect(agreed().complaints(doorOpensAsAgreed, opening(tuesday), change)).toContain(
+        `evening unproven: evening opens a door nobody knows when, so it can't be proved: ${remedy}.`,
+      );
     expect(home.complaints(doorOpensAsAgreed, opening(tuesday, "Europe/Madrid", UNKNOWN))).toEqual([
       `evening unproven: target.input of evening can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
@@ -294,6 +304,21 @@ describe("sessions are recorded", () => {
       ),
     );
     expect(home.complaints(sessionsRecorded, ssh)[0]).toContain("AWS-StartSSHSession, which takes nothing down");
+  });
+
+  it.each([
+    "ec2-instance-connect:OpenTunnel",
+    "ec2-instance-connect:SendSSHPublicKey",
+    "ecs:ExecuteCommand",
+    "ssm:SendCommand",
+  ])("and by no other way, such as %s", (action) => {
+    const past = policy("Policy::almendro-support", (statements) => [
+      ...statements,
+      { Sid: "Past", Effect: "Allow", Action: action, Resource: "*" },
+    ]);
+    expect(home.complaints(sessionsRecorded, past)).toEqual([
+      `almendro-support fail: almendro-support allows ${action}, which nothing takes down: ${remedy}.`,
+    ]);
   });
 
   it("which is open where it can't be known, and true where nobody opens any", () => {

@@ -4,7 +4,7 @@ import { runner } from "../../../policies/rules/runner/index.ts";
 import { runnerBounded } from "../../../policies/rules/runner/runner-bounded.ts";
 import { runnerRecorded } from "../../../policies/rules/runner/runner-recorded.ts";
 import { runnerStaysInside } from "../../../policies/rules/runner/runner-stays-inside.ts";
-import { added, almendro, type Home, policy, set, without } from "./almendro.ts";
+import { added, almendro, type Home, policy, refer, set, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -25,6 +25,7 @@ describe("the runner stays inside", () => {
   it.each([
     ["vpcConfig", undefined, "it stands outside the network"],
     ["source.type", "GITHUB", "its program comes from elsewhere"],
+    ["secondarySources", [{ type: "GITHUB" }], "its program comes from elsewhere"],
     ["environment.image", "docker.io/library/node:latest", "it runs docker.io/library/node:latest"],
     ["environment.privilegedMode", true, "it has its machine to itself"],
     ["projectVisibility", "PUBLIC_READ", "all see it"],
@@ -80,15 +81,38 @@ describe("the runner is bounded by what the deployer may", () => {
     expect(home.complaints(runnerBounded, wider)).toEqual(tooMuch("More"));
   });
 
-  it("which is open where it is given rights that can't be read", () => {
+  it("nor by a policy of another's, or one that names the role in words", () => {
+    const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
     const attached = added(
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
       "more",
-      { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+      { policyArn },
       { role: "Role::almendro-runner" },
     );
-    expect(home.complaints(runnerBounded, attached)).toEqual([
-      `almendro-runner unproven: what more gives almendro-runner can't be known, so it can't be proved: ${remedy}.`,
+    expect(home.complaints(runnerBounded, attached)).toEqual(tooMuch(policyArn));
+    expect(home.complaints(runnerBounded, set("Role::almendro-runner", "managedPolicyArns", [policyArn]))).toEqual(
+      tooMuch(policyArn),
+    );
+    const Statement = [{ Sid: "More", Effect: "Allow", Action: "s3:GetObject", Resource: "*" }];
+    const worded = { role: "domicile-runner", policy: JSON.stringify({ Statement }) };
+    expect(home.complaints(runnerBounded, added("aws:iam/rolePolicy:RolePolicy", "more", worded))).toEqual(
+      tooMuch("More"),
+    );
+  });
+
+  it("but what is denied to it", () => {
+    const denied = { Sid: "Less", Effect: "Deny", Action: "iam:*", Resource: "*" };
+    expect(
+      home.complaints(
+        runnerBounded,
+        policy(RIGHTS, (statements) => [...statements, denied]),
+      ),
+    ).toEqual([]);
+  });
+
+  it("which is open where its rights can't be read, or its role is of elsewhere", () => {
+    expect(home.complaints(runnerBounded, refer(PROJECT, "serviceRole"))).toEqual([
+      `almendro-runner unproven: serviceRole of almendro-runner is no role of this stack, so it can't be proved: ${remedy}.`,
     ]);
     expect(home.complaints(runnerBounded, set(RIGHTS, "policy", UNKNOWN))).toEqual([unknown("policy", remedy)]);
   });

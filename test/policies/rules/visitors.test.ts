@@ -150,10 +150,38 @@ describe("messages are encrypted on their way", () => {
     }
   });
 
+  it("or replaced by a policy of its own that lacks it", () => {
+    const replaced = (statements: Parameters<typeof policy>[1]) => {
+      const found = home.subject.graph.resources.find(
+        ({ type, name }) => type === "aws:sns/topic:Topic" && name === "almendro-backup-failures",
+      );
+      const { Statement } = JSON.parse(String(found?.inputs.policy));
+      const inputs = { arn: UNKNOWN, policy: JSON.stringify({ Statement: statements(Statement) }) };
+      return added("aws:sns/topicPolicy:TopicPolicy", "other", inputs, { arn: topic });
+    };
+    expect(
+      home.complaints(
+        messagesEncrypted,
+        replaced((all) => all),
+      ),
+    ).toEqual([]);
+    const lacking = replaced((all) => all.filter(({ Sid }) => Sid !== "TlsOnly"));
+    expect(home.complaints(messagesEncrypted, lacking)).toEqual([plain]);
+  });
+
   it("as queues have to", () => {
-    expect(home.complaints(messagesEncrypted, added("aws:sqs/queue:Queue", "jobs", {}))).toEqual([
-      `jobs fail: jobs takes messages in plain: ${remedy}.`,
-    ]);
+    const refusal = {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "sqs:SendMessage",
+      Resource: "*",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
+    const queue = added("aws:sqs/queue:Queue", "jobs", {});
+    const inputs = { queueUrl: UNKNOWN, policy: JSON.stringify({ Statement: refusal }) };
+    const refusing = added("aws:sqs/queuePolicy:QueuePolicy", "jobs", inputs, { queueUrl: "Queue::jobs" });
+    expect(home.complaints(messagesEncrypted, queue)).toEqual([`jobs fail: jobs takes messages in plain: ${remedy}.`]);
+    expect(home.complaints(messagesEncrypted, queue, refusing)).toEqual([]);
   });
 
   it("which is open while the policy can't be known", () => {
