@@ -1,4 +1,4 @@
-import { compare } from "../graph/index.ts";
+import { compare, remembered } from "../graph/index.ts";
 import type { Verdict } from "../policies/index.ts";
 import { nameIn } from "../spec/index.ts";
 
@@ -13,21 +13,38 @@ export interface Group extends Omit<Verdict, "resource" | "severity"> {
 }
 
 /** The same verdicts, those that say the same together: a rule's side by side, in the order of their first resources. */
-export function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
+export const groupsOf = remembered((verdicts: readonly Verdict[]): readonly Group[] => {
   const groups = new Map<string, Group & { readonly resources: string[] | null }>();
   for (const { rule, outcome, resource, because: said, facts } of verdicts) {
-    const because = resource === null ? said : said.replaceAll(wholly(nameIn(resource)), NAME);
+    const because = resource === null ? said : unnamed(said, nameIn(resource));
     const key = JSON.stringify([rule, outcome, because, facts, resource === null]);
     const alike = groups.get(key);
     if (alike && resource !== null) alike.resources?.push(resource);
     else groups.set(key, { rule, outcome, because, facts, resources: resource === null ? null : [resource] });
   }
   return [...groups.values()].sort((a, b) => compare(a.rule, b.rule));
+});
+
+function unnamed(sentence: string, name: string): string {
+  let [told, from] = ["", 0];
+  for (let at = placeOf(name, sentence); at !== -1; at = placeOf(name, sentence, from)) {
+    told += `${sentence.slice(from, at)}${NAME}`;
+    from = at + name.length;
+  }
+  return `${told}${sentence.slice(from)}`;
 }
 
-/** The name where it stands by itself: one that is short stands in other names and words too. */
-function wholly(name: string): RegExp {
-  return new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\w-])`, "g");
+/**
+ * Where a name stands by itself in a sentence, for one that is short stands in other names and words too; -1 where it
+ * doesn't.
+ * @param from where looking begins
+ */
+export function placeOf(name: string, sentence: string, from = 0): number {
+  for (let at = sentence.indexOf(name, from); at !== -1; at = sentence.indexOf(name, at + 1)) {
+    const after = sentence.slice(at + name.length, at + name.length + 2);
+    if (!/[\w.-]/.test(sentence[at - 1] ?? "") && !/^([\w-]|\.\w)/.test(after)) return at;
+  }
+  return -1;
 }
 
 /** What a group says of one of its resources. */

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { type Assessment, keepLedger } from "../evidence/index.ts";
 import { digestsOf, loadFrameworks, retentionOf, rules, subjectOf } from "../policies/index.ts";
 import { loadCapabilities, owed } from "../promises/index.ts";
@@ -16,12 +17,13 @@ export async function assess(placed: Placed, stage: Stage, judging: Judging): Pr
 }
 
 /** Gathers all that is to be told of a tenant that is judged already. @param root the project's folder */
-export function assessmentOf(
+export async function assessmentOf(
   placed: Placed,
   root: string,
   { graph, verdicts }: Awaited<ReturnType<typeof judgementOf>>,
   { judged, at }: Judging,
-): Assessment {
+): Promise<Assessment> {
+  const commit = commitOf(root);
   const { tenant, product, settled, waivers } = placed;
   const capabilities = loadCapabilities();
   const books = { owed: owed(settled, product), capabilities, rules, verdicts };
@@ -31,7 +33,6 @@ export function assessmentOf(
     product: `${tenant.product.name} ${tenant.product.version}`,
     judged,
     at: dayOf(at),
-    commit: commitOf(root),
     asked: placed.files,
     settled,
     waivers,
@@ -43,14 +44,15 @@ export function assessmentOf(
     retention: retentionOf(subjectOf(placed, settled, graph, at)),
     frameworks: loadFrameworks(),
     graph,
+    commit: await commit,
   };
 }
 
 /** The commit of the project, with `+` where it isn't all of what was judged; null outside git. */
-function commitOf(root: string): string | null {
+async function commitOf(root: string): Promise<string | null> {
   try {
     const words = ["-C", root, "status", "--porcelain=v2", "--branch", "--", root];
-    const status = execFileSync("git", words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const { stdout: status } = await promisify(execFile)("git", words, { maxBuffer: 1 << 28 });
     const commit = /^# branch\.oid ([0-9a-f]+)$/m.exec(status)?.[1];
     return commit === undefined ? null : `${commit}${/^[^#]/m.test(status) ? "+" : ""}`;
   } catch {

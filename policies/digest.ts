@@ -17,7 +17,8 @@ export function digestsOf(rules: readonly Pick<Rule, "name" | "statement">[]): R
   return new Map(
     rules.map(({ name, statement }) => {
       const hash = createHash("sha256").update(statement);
-      for (const part of partsOf(files.get(name))) hash.update(`\n${part.slice(SOURCES.length)}\n`).update(read(part));
+      for (const part of partsOf(files.get(name)))
+        hash.update(`\n${part.slice(SOURCES.length)} ${partAt(part).digest}`);
       return [name, hash.digest("base64url")];
     }),
   );
@@ -32,25 +33,30 @@ function filesByRule(): ReadonlyMap<string, string> {
 function partsOf(file: string | undefined): readonly string[] {
   const found = new Set<string>();
   const visit = (one: string) => {
-    if (found.has(one) || !PARTS.some((folder) => one.startsWith(folder))) return;
+    if (found.has(one)) return;
     found.add(one);
-    for (const other of importsOf(one)) visit(other);
+    for (const other of partAt(one).imports) visit(other);
   };
   if (file !== undefined) visit(file);
   return [...found].sort();
 }
 
-const texts = new Map<string, string>();
-function read(file: string): string {
-  const text = texts.get(file) ?? readFileSync(file, "utf8");
-  texts.set(file, text);
-  return text;
+/** One source: many rules are made of it, and it is read and hashed once. */
+interface Part {
+  readonly digest: string;
+  /** Those of its imports that are parts of a rule too. */
+  readonly imports: readonly string[];
 }
 
-const imports = new Map<string, readonly string[]>();
-function importsOf(file: string): readonly string[] {
-  const known = imports.get(file);
-  const found = known ?? [...read(file).matchAll(IMPORTS)].map(([, to = ""]) => resolve(dirname(file), to));
-  imports.set(file, found);
-  return found;
+const parts = new Map<string, Part>();
+
+function partAt(file: string): Part {
+  const known = parts.get(file);
+  if (known !== undefined) return known;
+  const text = readFileSync(file, "utf8");
+  const named = [...text.matchAll(IMPORTS)].map(([, to = ""]) => resolve(dirname(file), to));
+  const imports = named.filter((one) => PARTS.some((folder) => one.startsWith(folder)));
+  const part = { digest: createHash("sha256").update(text).digest("base64url"), imports };
+  parts.set(file, part);
+  return part;
 }

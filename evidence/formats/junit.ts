@@ -1,11 +1,13 @@
 import { create } from "xmlbuilder2";
 import type { Rule, Verdict } from "../../policies/index.ts";
 import { type Assessment, headline } from "../assessment.ts";
+import { grouped } from "../grouped.ts";
 
 /** Each rule as a test, so that any pipeline shows what fails: all that refuses a rule is its failure. */
 export function junitXml(assessment: Assessment): string {
   const { rules, verdicts, at } = assessment;
-  const cases = rules.map((rule) => ({ rule, own: verdicts.filter((verdict) => verdict.rule === rule.name) }));
+  const verdictsOf = grouped(verdicts, ({ rule }) => rule);
+  const cases = rules.map((rule) => ({ rule, own: verdictsOf.get(rule.name) ?? [] }));
   const count = (what: Kind) => cases.filter(({ own }) => kindOf(own) === what).length;
   const suite = create({ version: "1.0", encoding: "UTF-8" })
     .ele("testsuites", { name: headline(assessment) })

@@ -8,10 +8,10 @@ import { FrameworkFold } from "./framework.tsx";
 /** Every control of every framework, folded by framework and family. */
 export function Controls({ reading }: { readonly reading: Reading }) {
   const judged = reading.frameworks.map((framework) => {
-    const standing = framework.controls.map((control) => {
-      const verdicts = control.rules.flatMap((rule) => reading.verdictsOf.get(rule) ?? []);
-      return { control, standing: standingOf(control, verdicts) };
-    });
+    const standing = framework.controls.map((control) => ({
+      control,
+      standing: standingOf(control, reading.verdicts),
+    }));
     return { framework, standing };
   });
   const present = STANDINGS.filter((one) =>

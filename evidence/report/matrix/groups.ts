@@ -1,6 +1,7 @@
 import { leaves, type Value } from "../../../graph/index.ts";
 import type { Verdict } from "../../../policies/index.ts";
 import { nameIn } from "../../../spec/index.ts";
+import { placeOf } from "../../groups.ts";
 
 /** Verdicts of one rule that say the same of several resources. */
 export interface Saying {
@@ -28,8 +29,7 @@ export function sayingsOf(verdicts: readonly Verdict[]): readonly Saying[] {
 
 /** A sentence about the first place where it has this name, as a whole word. */
 function around(sentence: string, name: string): readonly [string, string | null] {
-  const word = new RegExp(`(?<![\\w.-])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w-]|\\.\\w)`);
-  const at = sentence.search(word);
+  const at = placeOf(name, sentence);
   return at === -1 ? [sentence, null] : [sentence.slice(0, at), sentence.slice(at + name.length)];
 }
 
