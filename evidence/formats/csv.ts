@@ -8,8 +8,8 @@ import { sourceIn } from "./source.ts";
 /** Texts that a spreadsheet would take for a formula are shown as text. */
 const options = { escape_formulas: true, record_delimiter: "unix" } as const;
 
-/** Most names in a field of what passes. */
-const SHOWN = 3;
+/** Most names in a field of what passes; where there are more, the first stands for all. */
+const MOST = 3;
 
 /** Each promise, for spreadsheets. */
 export function promisesCsv(assessment: Assessment): string {
@@ -26,12 +26,12 @@ export function controlsCsv(assessment: Assessment): string {
   const ids = new Map(assessment.rules.map(({ name, id }) => [name, id]));
   const rows = assessment.frameworks.flatMap(({ name, controls }) =>
     controls.map((control) => {
-      const { id, title, status, rules, ground, to, reason } = control;
+      const { id, title, rules, ground, to, reason } = control;
       const by = [...new Set([...rules.map((rule) => ids.get(rule) ?? rule), ...ground])].join(" ");
-      return [name, id, title, standingOf(control, assessment.verdicts), status, by, to, reason];
+      return [name, id, title, standingOf(control, assessment.verdicts), by, to, reason];
     }),
   );
-  const head = ["framework", "control", "asks", "stands", "status", "rules", "left to", "reason"];
+  const head = ["framework", "control", "asks", "stands", "rules", "left to", "reason"];
   return table(assessment, head, rows);
 }
 
@@ -60,9 +60,9 @@ export function verdictsCsv(assessment: Assessment): string {
   return table(assessment, head, rows);
 }
 
-/** Where all is well the first are enough here: `verdicts.json` has the others. */
+/** Where all is well the first of many is enough here: `verdicts.json` has the others. */
 function few(texts: readonly unknown[], { outcome }: Group): string {
-  const shown = outcome === "pass" ? texts.slice(0, SHOWN) : texts;
+  const shown = outcome === "pass" && texts.length > MOST ? texts.slice(0, 1) : texts;
   return [...shown, ...(shown.length < texts.length ? [`+${texts.length - shown.length}`] : [])].join(" ");
 }
 

@@ -32,6 +32,7 @@ function addCase(suite: Node, { name, severity, capability }: Rule, own: readonl
   const told = own.filter(({ outcome }) => OF_KIND[outcome] === kind);
   if (kind === "good") return;
   const node = one.ele(kind, { message: told[0]?.because ?? "", ...(kind === "skipped" ? {} : { type: severity }) });
+  if (told.every(({ outcome }) => outcome === "not-applicable")) return;
   node.txt(
     told.map(({ outcome, resource, because }) => `${outcome} ${resource ?? "the whole stack"}: ${because}`).join("\n"),
   );

@@ -1,5 +1,5 @@
 import { compare } from "../../graph/index.ts";
-import { OUTCOMES, type Rule } from "../../policies/index.ts";
+import { blocks, OUTCOMES, type Rule } from "../../policies/index.ts";
 import { type Assessment, headline, tally } from "../assessment.ts";
 import { type Group, groupsOf } from "../groups.ts";
 import { type Entry, PROMISES } from "../ledger.ts";
@@ -9,13 +9,14 @@ import { sourceIn } from "./source.ts";
  * Everything that was found, for programs: a promise, a rule, a resource and a finding a line. Each thing is said once: a
  * finding names its resources by their places in the list of them; a resource is the place of its type, its name, and the
  * place of the line that declares it, and its urn is `stack`, the type, `::` and the name; a finding's severity is its
- * rule's.
+ * rule's, and so is the remedy of what isn't so.
  */
 export function verdictsJson(assessment: Assessment): string {
   const { tenant, organisation, product, judged, at, commit, asked, rules, verdicts, ledger } = assessment;
   const head = { about: headline(assessment), format: 1, tenant, organisation, product, judged, at, commit, asked };
   const outcomes = { verdicts: tally(OUTCOMES, verdicts), promises: tally(PROMISES, ledger) };
   const groups = groupsOf(verdicts);
+  const refused = new Set(groups.filter((one) => blocks(one) || one.outcome === "waived").map(({ rule }) => rule));
   const urns = [...new Set(groups.flatMap(({ resources }) => resources ?? []))].sort(compare);
   const places = new Map(urns.map((urn, place) => [urn, place]));
   const stack = stackIn(urns[0] ?? "");
@@ -30,7 +31,7 @@ export function verdictsJson(assessment: Assessment): string {
   };
   const lists = {
     promises: ledger.map(promiseOf),
-    rules: rules.map((rule) => ruleOf(rule, assessment.digests)),
+    rules: rules.map((rule) => ruleOf(rule, assessment.digests, refused.has(rule.name))),
     types,
     sources,
     resources: urns.map(resourceOf),
@@ -54,9 +55,10 @@ function promiseOf({ promised, outcome, because, by, resources, terms }: Entry) 
   return { promise: id, says, outcome, because, by, resources: resources.length, terms, ...left };
 }
 
-function ruleOf(rule: Rule, digests: Assessment["digests"]) {
+function ruleOf(rule: Rule, digests: Assessment["digests"], isRefused: boolean) {
   const { id, name, severity, capability, statement, remedy, premises } = rule;
-  return { rule: name, id, severity, digest: digests.get(name), capability, statement, remedy, premises };
+  const about = { rule: name, id, severity, digest: digests.get(name), capability, statement };
+  return { ...about, ...(isRefused ? { remedy } : {}), premises };
 }
 
 function findingOf({ rule, outcome, because, facts, resources }: Group, places: ReadonlyMap<string, number>) {

@@ -37,6 +37,7 @@ describe("the document for programs", () => {
       resources: 1,
     });
     expect(found.rules[0]).toMatchObject({ rule: "doors-shut", severity: "critical", digest: "digest of doors-shut" });
+    expect(found.rules.map((rule: { remedy?: string }) => rule.remedy)).toEqual([undefined, "mend it", undefined]);
   });
 
   test("says once what a rule finds in many resources", () => {

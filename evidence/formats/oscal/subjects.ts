@@ -41,13 +41,17 @@ function itemOf(urn: string, assessment: Assessment) {
   };
 }
 
+/** From how many components on all of them are said to be looked at: `verdicts.json` has each resource. */
+const MANY = 4;
+
 /** What a finding is of: each resource where something is wrong, else the components that its resources are part of. */
 export function subjectsIn(tenant: string, group: Group) {
   const urns = group.resources ?? [];
   if (isOdd(group) && urns.length > 0) {
     return urns.map((urn) => ({ "subject-uuid": uuidOf(tenant, "resource", urn), type: "inventory-item" }));
   }
-  const names = urns.length === 0 ? [WHOLE] : [...new Set(urns.map(componentIn))].sort(compare);
+  const found = [...new Set(urns.map(componentIn))].sort(compare);
+  const names = found.length === 0 || found.length >= MANY ? [WHOLE] : found;
   return names.map((name) => ({ "subject-uuid": uuidOf(tenant, "component", name), type: "component" }));
 }
 

@@ -53,9 +53,7 @@ function Family({ family, framework, standing, reading }: Folded & { readonly fa
         })}
       </summary>
       <table class="stack">
-        <caption>
-          {framework.title}: {family}
-        </caption>
+        <caption>{family}</caption>
         <thead>
           <tr>
             <th scope="col">Control</th>
@@ -97,7 +95,7 @@ function Group({ to, own, name, reading }: Grouped) {
       </tr>
       {own.map(({ control }) => (
         <tr id={`${name}:${control.id}`}>
-          <th scope="row">{control.id}</th>
+          <th>{control.id}</th>
           <td>
             {control.title}
             <p>{control.reason}</p>

@@ -46,7 +46,7 @@ function Line({ alike, reading }: { readonly alike: readonly Resource[]; readonl
   const [first] = alike;
   return (
     <tr>
-      <th scope="row">{first?.source?.line ?? "–"}</th>
+      <th>{first?.source?.line ?? "–"}</th>
       <td>{sayType(first?.type ?? "")}</td>
       <td>
         <ul class="row">
