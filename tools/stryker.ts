@@ -1,9 +1,9 @@
 // Makes each line of the judge, the proofs and the rules wrong, one at a time and a family at a time, asks the family's own
-// tests whether they notice, and writes the scores into docs/stryker.md. `npm run stryker [-- network reachability … --concurrency 1]`.
+// tests whether they notice, and writes the scores into docs/stryker.md. `npm run stryker -- --help`.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
+import { type Asked, readAsked, usage } from "./stryker/asked.ts";
 
 const PAGE = "docs/stryker.md";
 const ROW = /^\| `policies\/.*\n/gm;
@@ -24,23 +24,22 @@ const tests = under("test/policies").filter((file) => file.endsWith(".test.ts") 
 const sources = under("policies").filter((file) => FAMILY.test(file));
 const families = [...new Set(sources.flatMap((file) => FAMILY.exec(file)?.[0] ?? []))];
 
-const { positionals: named, values } = parseArgs({
-  allowPositionals: true,
-  options: { concurrency: { type: "string" } },
-});
-const unknown = named.filter((name) => !families.some((family) => basename(family) === name));
-if (unknown.length > 0)
-  throw new Error(`There is no ${unknown.join(", ")}; there are: ${families.map((one) => basename(one)).join(", ")}`);
-const asked = families.filter((family) => named.length === 0 || named.includes(basename(family)));
-for (const family of asked) write(family, await scoreOf(family));
+try {
+  const asked = readAsked(families);
+  if (asked === null) console.log(usage(families));
+  else for (const family of asked.families) write(family, await scoreOf(family, asked));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
 /** Asks about what changed since the family was last asked about, and says how all of it stands. */
-async function scoreOf(family: string): Promise<readonly (string | number)[]> {
+async function scoreOf(family: string, { concurrency }: Asked): Promise<readonly (string | number)[]> {
   const kept = `.domicile/${family.replace("policies", "stryker")}`;
   const results = await new Stryker({
     mutate: [`${family}/**/*.ts`],
     testFiles: testsOf(family),
-    ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
+    ...(concurrency === undefined ? {} : { concurrency }),
     incrementalFile: `${kept}/incremental.json`,
     jsonReporter: { fileName: `${kept}/report.json` },
     htmlReporter: { fileName: `${kept}/report.html` },

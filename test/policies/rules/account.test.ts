@@ -47,6 +47,12 @@ describe("a weak default of the account is found", () => {
       is("default key of disks", "its key is none of this stack"),
     ],
     [
+      "disks are under what is no key",
+      accountEbsDefaultEncryption,
+      refer("DefaultKmsKey::almendro", "keyArn", "Vault::almendro"),
+      is("default key of disks", "its key is none of this stack"),
+    ],
+    [
       "buckets may be public",
       accountClosedToPublic,
       set("AccountPublicAccessBlock::almendro", "blockPublicPolicy", undefined),
@@ -137,6 +143,24 @@ describe("a default that nobody declares", () => {
     expect(home.complaints(rule, without(`${kind}::almendro`))).toEqual([
       `tenant fail: the ${what} of account ${ACCOUNT} is as AWS leaves it: ${rule.remedy}.`,
     ]);
+  });
+
+  it("is none that is declared for the account that keeps the copies", () => {
+    const accounts = home.subject.graph.resources.filter(({ type }) => type === "pulumi:providers:aws");
+    const elsewhere = accounts.find(({ inputs }) => JSON.stringify(inputs.allowedAccountIds) !== `["${ACCOUNT}"]`);
+    const moved: Change = (resources) =>
+      resources.map((one) =>
+        one.type.endsWith(":SerialConsoleAccess") ? { ...one, provider: elsewhere?.urn ?? null } : one,
+      );
+    expect(home.complaints(serialConsoleOff, moved)).toEqual([
+      `tenant fail: the serial console of account ${ACCOUNT} is as AWS leaves it: ${serialConsoleOff.remedy}.`,
+    ]);
+  });
+
+  it("takes fourteen characters, and no fewer", () => {
+    const long = (length: number) => set("AccountPasswordPolicy::almendro", "minimumPasswordLength", length);
+    expect(home.complaints(accountPasswordsStrong, long(14))).toEqual([]);
+    expect(home.complaints(accountPasswordsStrong, long(13))).toHaveLength(1);
   });
 
   it("leaves open one that can't be known, and two of which the last wins", () => {

@@ -124,6 +124,28 @@ describe("the directory's names are asked of its own servers", () => {
   });
 });
 
+describe("nothing asks for names of a directory", () => {
+  const nothing = ["- not-applicable: nothing in this stack is of a kind that this rule judges."];
+
+  it("that nobody bought, or that is known by its address", () => {
+    expect(none.says(directoryNamesAskedPrivately)).toEqual(nothing);
+    const { settled } = active.subject;
+    const { connections } = settled.tenant;
+    const directory = { ...connections.directory, dns: [] } as typeof connections.directory;
+    const tenant = { ...settled.tenant, connections: { ...connections, directory } };
+    const unasked = active.of({ ...active.subject, settled: { ...settled, tenant } });
+    const [rule, endpoint] = ["ResolverRule::fjordbevegelse-directory", "ResolverEndpoint::fjordbevegelse-directory"];
+    expect(unasked.says(directoryNamesAskedPrivately, without(rule), without(endpoint))).toEqual(nothing);
+  });
+
+  it("unless somebody adds a rule", () => {
+    const rule = added("aws:route53/resolverRule:ResolverRule", "bank", { domainName: "bank.example" });
+    expect(none.complaints(directoryNamesAskedPrivately, rule)[0]).toContain(
+      "bank fail: bank has bank.example asked of somebody else: ",
+    );
+  });
+});
+
 describe("somebody hears when a VPN is down", () => {
   const alarm = "MetricAlarm::almendro-head-office-down";
 
@@ -136,6 +158,8 @@ describe("somebody hears when a VPN is down", () => {
   it.each([
     ["there is no alarm", without(alarm)],
     ["it is of another thing", set(alarm, "metricName", "TunnelDataIn")],
+    ["it is of another service", set(alarm, "namespace", "Custom/VPN")],
+    ["it rings while all is well", set(alarm, "comparisonOperator", "GreaterThanThreshold")],
     ["silence is taken for health", set(alarm, "treatMissingData", "notBreaching")],
     ["it is muted", set(alarm, "actionsEnabled", false)],
     ["it waits for a day", set(alarm, "period", 86_400)],

@@ -37,6 +37,14 @@ describe("the database is patched in its window", () => {
     ]);
   });
 
+  it("for a series of MySQL's has two numbers", () => {
+    const mysql = set(DATABASE, "engine", "mysql");
+    expect(home.complaints(databasePatched, mysql, set(DATABASE, "engineVersion", "8.4"))).toEqual([]);
+    expect(home.complaints(databasePatched, mysql, set(DATABASE, "engineVersion", "8.4.7"))[0]).toContain(
+      "it is held at 8.4.7",
+    );
+  });
+
   it("which is open where it can't be known", () => {
     expect(home.complaints(databasePatched, set(DATABASE, "maintenanceWindow", UNKNOWN))).toEqual([
       unknown("almendro", "maintenanceWindow", remedy),
@@ -49,6 +57,13 @@ describe("what runs is in support", () => {
     const { remedy } = databaseInSupport;
     expect(home.complaints(databaseInSupport, set(DATABASE, "engineVersion", "13"))).toEqual([
       `almendro fail: almendro runs postgres 13, which is out of support: ${remedy}.`,
+    ]);
+    expect(home.complaints(databaseInSupport, set(DATABASE, "engineVersion", "17.4"))).toEqual([]);
+    expect(home.complaints(databaseInSupport, set(DATABASE, "engineVersion", undefined))).toEqual([
+      `almendro fail: almendro runs postgres of RDS's choice, which is out of support: ${remedy}.`,
+    ]);
+    expect(home.complaints(databaseInSupport, set(DATABASE, "engine", "oracle-ee"))).toEqual([
+      `almendro fail: almendro runs oracle-ee 17, which is out of support: ${remedy}.`,
     ]);
     const old = [set(DATABASE, "engine", "mysql"), set(DATABASE, "engineVersion", "8.0.44")];
     expect(home.complaints(databaseInSupport, ...old)).toEqual([
@@ -67,9 +82,13 @@ describe("what runs is in support", () => {
     expect(home.complaints(clusterInSupport, set(CLUSTER, "version", "1.33"))).toEqual([
       `almendro fail: almendro runs Kubernetes 1.33, which is out of support: ${remedy}.`,
     ]);
-    expect(home.complaints(clusterInSupport, set(CLUSTER, "upgradePolicy.supportType", "EXTENDED"))).toEqual([
-      `almendro fail: almendro stays on Kubernetes 1.36 when its support ends on 2027-08-02: ${remedy}.`,
+    expect(home.complaints(clusterInSupport, set(CLUSTER, "version", undefined))).toEqual([
+      `almendro fail: almendro runs Kubernetes of EKS's choice, which is out of support: ${remedy}.`,
     ]);
+    for (const type of ["EXTENDED", undefined])
+      expect(home.complaints(clusterInSupport, set(CLUSTER, "upgradePolicy.supportType", type))).toEqual([
+        `almendro fail: almendro stays on Kubernetes 1.36 when its support ends on 2027-08-02: ${remedy}.`,
+      ]);
     expect(home.complaints(clusterInSupport, set(CLUSTER, "version", UNKNOWN))).toEqual([
       unknown("almendro", "version", remedy),
     ]);
@@ -116,9 +135,10 @@ describe("nodes are renewed every week", () => {
     expect(home.complaints(nodesRenewed, set(GROUP, "releaseVersion", "1.36-1.20.0"))).toEqual([
       `almendro-web-1 fail: almendro-web-1 is held at 1.36-1.20.0: ${remedy}.`,
     ]);
-    expect(home.complaints(nodesRenewed, set("LaunchTemplate::almendro-web", "imageId", "ami-1"))).toContain(
-      `almendro-web-1 fail: almendro-web-1 runs an image that nobody renews: ${remedy}.`,
-    );
+    for (const own of [set("LaunchTemplate::almendro-web", "imageId", "ami-1"), set(GROUP, "amiType", "CUSTOM")])
+      expect(home.complaints(nodesRenewed, own)).toContain(
+        `almendro-web-1 fail: almendro-web-1 runs an image that nobody renews: ${remedy}.`,
+      );
   });
 
   it("which is open where it can't be known", () => {
