@@ -71,8 +71,13 @@ function fill(path: string, said: string, files: ReadonlyMap<string, string>): b
       rmSync(draft, { recursive: true, force: true });
     }
   } catch (error) {
-    throw badInput("not-written", `${said} can't be written: ${(error as Error).message}`, { found: path });
+    throw badInput("not-written", `${said} can't be written: ${reasonOf(error as Error)}.`, { found: path });
   }
+}
+
+/** `ENOTDIR: not a directory, mkdir '/dev/null/a'` without its code and what it did: "not a directory". */
+function reasonOf({ message }: Error): string {
+  return message.replace(/^[A-Z]+: /, "").replace(/, \w+ '.*$/, "");
 }
 
 /** What the system says when something lies in a folder already. */

@@ -102,7 +102,9 @@ function Contents({ reading }: { readonly reading: Reading }) {
           </ul>
         </li>
         <li>
-          <a href="#findings">What is to be mended</a> <span class="count">{findings}</span>
+          <a href="#findings">What is to be mended</a>
+          {"\u00a0"}
+          <span class="count">{findings}</span>
         </li>
       </ol>
     </nav>

@@ -17,8 +17,18 @@ export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+/** Facts of the proofs, whose keys say too little to whoever hasn't read one. */
+const KEYS = new Map([
+  ["answered", "Answers find their way back"],
+  ["breaches", "All that is open and shouldn't be"],
+  ["cuts", "What stops everybody else"],
+  ["opens", "What is open"],
+]);
+
 /** `longestGapHours` as people read it: Longest gap hours. */
 export function sayKey(key: string): string {
+  const said = KEYS.get(key);
+  if (said !== undefined) return said;
   return /^[a-z]+([A-Z][a-z]+)*$/.test(key)
     ? capital(key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
     : key;

@@ -68,6 +68,13 @@ describe("a report", () => {
     expect([html.includes(steps), html.includes("<dt>By")]).toEqual([true, false]);
   });
 
+  test("says in words what a proof found", () => {
+    const facts = { opens: ["the hall"], answered: true, cuts: { "the street": "a wall" } };
+    const html = reportHtml(assessed([{ ...verdict("doors-shut", "fail"), facts }]));
+    expect(html).toContain("<dt>What is open<dd>the hall</div><div><dt>Answers find their way back<dd>yes");
+    expect(html).toContain("<dt>What stops everybody else<dd><ul><li>the street: a wall</ul>");
+  });
+
   test("names first what is to be mended and where, and apart from it what only waits for that", () => {
     const because = "walls stand, but this counts only where doors-shut holds, and it doesn't.";
     const html = reportHtml(waiting({ ...verdict("walls-stand", "unproven"), because }));

@@ -39,6 +39,8 @@ describe("the folder of a run's evidence", () => {
   test("is said to be out of reach in a sentence when it is", () => {
     writeFileSync(at("letter"), "dear");
     const within = at("letter", "evidence");
-    expect(() => evidenceFolder({ folder }, within, "kade").fill(one)).toThrow(`--out ${within} can't be written: `);
+    expect(() => evidenceFolder({ folder }, within, "kade").fill(one)).toThrow(
+      `--out ${within} can't be written: not a directory.`,
+    );
   });
 });
