@@ -1,6 +1,6 @@
 import { iam, scheduler, ssm } from "@pulumi/aws";
 import type { CustomResourceOptions, Resource } from "@pulumi/pulumi";
-import { arn, document, type Place, roleArn, type Statement, type Tags } from "../shared/index.ts";
+import { arn, document, type Place, roleArn, type Statement, type Tags, trust } from "../shared/index.ts";
 import { planWindow } from "./windows.ts";
 
 export interface DoorArgs {
@@ -35,19 +35,10 @@ export function createDoor(name: string, args: DoorArgs, opts: CustomResourceOpt
 
 function createRole(name: string, args: DoorArgs, child: CustomResourceOptions): Resource {
   const { place, tags } = args;
-  const role = new iam.Role(name, { name, assumeRolePolicy: planDoorTrust(args), tags }, child);
+  const turners = ["ssm.amazonaws.com", ...(args.windows.length > 0 ? ["scheduler.amazonaws.com"] : [])];
+  const role = new iam.Role(name, { name, assumeRolePolicy: trust(turners, place.account), tags }, child);
   const policy = document(turnsTheKey(args), ...(args.windows.length > 0 ? startsItself(name, place) : []));
   return new iam.RolePolicy(name, { name, role: role.name, policy }, child);
-}
-
-function planDoorTrust({ windows, place }: DoorArgs): string {
-  return document({
-    Sid: "ServicesOfThisAccountOnly",
-    Effect: "Allow",
-    Principal: { Service: ["ssm.amazonaws.com", ...(windows.length > 0 ? ["scheduler.amazonaws.com"] : [])] },
-    Action: "sts:AssumeRole",
-    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
-  });
 }
 
 function turnsTheKey({ role, policyArn, place }: DoorArgs): Statement {

@@ -49,18 +49,17 @@ export function createTrail(name: string, args: TrailArgs, child: pulumi.CustomR
   return group.name;
 }
 
-/** The role by which CloudTrail writes into its log group, and into no other. */
+/**
+ * The role by which CloudTrail writes into its log group, and into no other. It states no account when it takes it on
+ * (its user guide, "Role policy document for CloudTrail to use CloudWatch Logs").
+ */
 function createWriter(
   name: string,
   path: string,
   { place, tags }: TrailArgs,
   child: pulumi.CustomResourceOptions,
 ): { readonly arn: pulumi.Output<string>; readonly rights: pulumi.Resource } {
-  const role = new iam.Role(
-    name,
-    { name, assumeRolePolicy: trust("cloudtrail.amazonaws.com", place.account), tags },
-    child,
-  );
+  const role = new iam.Role(name, { name, assumeRolePolicy: trust("cloudtrail.amazonaws.com"), tags }, child);
   const policy = document({
     Sid: "RecordsOfCalls",
     Effect: "Allow",

@@ -1,5 +1,7 @@
 /** Addresses of Kubernetes services (ClusterIPs). Tenants' ranges are never chosen from 172.16.0.0/13. */
 export const SERVICES = "172.20.0.0/16";
+/** Kubernetes' own resolver: EKS gives it the tenth address of the services' range. */
+export const CLUSTER_DNS = "172.20.0.10";
 /** Kubernetes gives its own API server the first address of the services' range. */
 export const API_SERVICE = "172.20.0.1/32";
 /** Where the pod identity agent of each node hands out credentials. */

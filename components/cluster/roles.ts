@@ -1,6 +1,6 @@
 import { iam } from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
-import { arn, document, type Place, servicePrincipal, type Tags } from "../shared/index.ts";
+import { arn, document, type Place, servicePrincipal, type Tags, trust } from "../shared/index.ts";
 
 /** A service account of one namespace of one cluster: the only pods that may take a role on. */
 export interface PodIdentity {
@@ -59,12 +59,7 @@ export function podTrust(place: Place, pod: PodIdentity): string {
 
 /** Trust policy for nodes. EC2 states no source account. */
 export function nodeTrust(place: Place): string {
-  return document({
-    Sid: "Nodes",
-    Effect: "Allow",
-    Principal: { Service: servicePrincipal(place, "ec2") },
-    Action: "sts:AssumeRole",
-  });
+  return trust(servicePrincipal(place, "ec2"));
 }
 
 /** ARN of a cluster by its name. */

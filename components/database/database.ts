@@ -59,7 +59,10 @@ export class Database extends pulumi.ComponentResource {
       options: createOptionGroup(name, args.engine, engine, args.tags, child),
       monitoring: createMonitoringRole(name, args, child),
     };
-    const instance = new rds.Instance(name, instanceArgs(name, args, settings), { ...child, dependsOn: logs.all });
+    const instance = new rds.Instance(name, instanceArgs(name, args, settings), {
+      ...child,
+      dependsOn: [...logs.all, settings.monitoring.right],
+    });
     this.host = instance.address;
     this.port = engine.port;
     this.arn = instance.arn;
@@ -84,7 +87,7 @@ interface Settings {
   readonly subnets: rds.SubnetGroup;
   readonly parameters: rds.ParameterGroup;
   readonly options: rds.OptionGroup;
-  readonly monitoring: { readonly arn: pulumi.Input<string> };
+  readonly monitoring: ReturnType<typeof createMonitoringRole>;
 }
 
 function instanceArgs(name: string, args: DatabaseArgs, settings: Settings): rds.InstanceArgs {

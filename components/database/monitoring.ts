@@ -2,12 +2,12 @@ import { iam } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Place, type Tags, trust } from "../shared/index.ts";
 
-/** The role by which RDS reports what its machine is doing. */
+/** The role by which RDS reports what its machine is doing, and the right without which it takes no database. */
 export function createMonitoringRole(
   name: string,
   args: { readonly place: Place; readonly tags: Tags },
   child: pulumi.CustomResourceOptions,
-): iam.Role {
+): { readonly arn: pulumi.Output<string>; readonly right: pulumi.Resource } {
   const roleName = `${name}-database-monitoring`;
   const managed = arn(
     { ...args.place, account: "aws" },
@@ -20,6 +20,6 @@ export function createMonitoringRole(
     { name: roleName, assumeRolePolicy: trust("monitoring.rds.amazonaws.com", args.place.account), tags: args.tags },
     child,
   );
-  new iam.RolePolicyAttachment(roleName, { role: role.name, policyArn: managed }, child);
-  return role;
+  const right = new iam.RolePolicyAttachment(roleName, { role: role.name, policyArn: managed }, child);
+  return { arn: role.arn, right };
 }

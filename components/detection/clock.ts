@@ -1,6 +1,6 @@
 import { cloudwatch, iam, sfn } from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
-import { arn, document, type Place, type Tags } from "../shared/index.ts";
+import { arn, document, type Place, type Tags, trust } from "../shared/index.ts";
 import { planCountdown } from "./countdown.ts";
 import type { Incidents } from "./incidents.ts";
 
@@ -15,7 +15,9 @@ export function createClock(name: string, args: ClockArgs, child: CustomResource
   const clock = `${name}-breach-clock`;
   const { place, tags, topicArn, attacks } = args;
   const machineArn = arn(place, "states", `stateMachine:${clock}`);
-  const role = new iam.Role(clock, { name: clock, assumeRolePolicy: clockTrust(place), tags }, child);
+  // EventBridge starts the clock, and Step Functions runs it.
+  const assumeRolePolicy = trust(["events.amazonaws.com", "states.amazonaws.com"], place.account);
+  const role = new iam.Role(clock, { name: clock, assumeRolePolicy, tags }, child);
   const policy = document(
     { Sid: "Tell", Effect: "Allow", Action: "sns:Publish", Resource: topicArn },
     { Sid: "Start", Effect: "Allow", Action: "states:StartExecution", Resource: machineArn },
@@ -32,15 +34,4 @@ export function createClock(name: string, args: ClockArgs, child: CustomResource
     { rule: attacks.name, targetId: clock, arn: machine.arn, roleArn: role.arn },
     { ...child, dependsOn: [right] },
   );
-}
-
-/** EventBridge starts the clock and Step Functions runs it, both for this account only. */
-function clockTrust(place: Place): string {
-  return document({
-    Sid: "ServicesOfThisAccountOnly",
-    Effect: "Allow",
-    Principal: { Service: ["events.amazonaws.com", "states.amazonaws.com"] },
-    Action: "sts:AssumeRole",
-    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
-  });
 }

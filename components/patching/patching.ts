@@ -47,7 +47,10 @@ function createRole(name: string, args: PatchingArgs, child: pulumi.CustomResour
   return new iam.RolePolicy(name, { name, role: role.name, policy: planRights(args) }, child);
 }
 
-/** EKS wants whoever renews nodes to be allowed to start machines from their launch template †. */
+/**
+ * EKS has whoever renews nodes try to start one from their launch template. Image and subnet are named in the call and not
+ * in the template, so that the template can be asked for and not that all comes from it †.
+ */
 function planRights({ cluster, place }: PatchingArgs): string {
   return document(
     {
@@ -60,9 +63,16 @@ function planRights({ cluster, place }: PatchingArgs): string {
     {
       Sid: "MachinesFromTemplates",
       Effect: "Allow",
-      Action: ["ec2:CreateTags", "ec2:RunInstances"],
+      Action: "ec2:RunInstances",
       Resource: "*",
-      Condition: { Bool: { "ec2:IsLaunchTemplateResource": "true" } },
+      Condition: { ArnLike: { "ec2:LaunchTemplate": arn(place, "ec2", "launch-template/*") } },
+    },
+    {
+      Sid: "TagsOfNewMachines",
+      Effect: "Allow",
+      Action: "ec2:CreateTags",
+      Resource: "*",
+      Condition: { StringEquals: { "ec2:CreateAction": "RunInstances" } },
     },
     {
       Sid: "NodesOwnRole",

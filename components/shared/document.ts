@@ -29,13 +29,13 @@ export function document(...statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-/** Trust policy of a role that one AWS service takes on, for this account's resources only. */
-export function trust(service: string, account: string): string {
-  return document({
-    Sid: "ServiceOfThisAccountOnly",
-    Effect: "Allow",
-    Principal: { Service: service },
-    Action: "sts:AssumeRole",
-    Condition: { StringEquals: { "aws:SourceAccount": account } },
-  });
+/**
+ * Trust policy of a role that AWS services take on: for this account's resources only, where they state an account. Of
+ * those that state none no role may ask for it, or they never get in.
+ */
+export function trust(service: Strings, account?: string): string {
+  const taken = { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" } as const;
+  if (account === undefined) return document({ Sid: "ServiceThatStatesNoAccount", ...taken });
+  const Condition = { StringEquals: { "aws:SourceAccount": account } };
+  return document({ Sid: "ServiceOfThisAccountOnly", ...taken, Condition });
 }

@@ -83,10 +83,12 @@ function mayEncrypt(scene: Scene): void {
     );
 }
 
-/** And sends on what it writes only by a role that trusts it. */
+/** And sends on what it writes only by a role that trusts it, without asking for whom it comes: it doesn't say. */
 function maySendOn(scene: Scene): void {
   const role = scene.find(ROLE, scene.text("cloudWatchLogsRoleArn"));
-  if (role !== undefined && !admitsService(text(role, "assumeRolePolicy"), SERVICE))
+  if (role === undefined) return;
+  const trust = text(role, "assumeRolePolicy");
+  if (!admitsService(trust, SERVICE) || /"aws:Source(Account|Arn)"/.test(trust))
     throw new Refused("InvalidCloudWatchLogsRoleArnException", `Role ${role.id} does not trust ${SERVICE}.`);
 }
 

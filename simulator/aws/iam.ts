@@ -69,7 +69,6 @@ const rolePolicy: Kind = {
 /** AWS's own policies; the list of the installed package lacks the newest. */
 const ownPolicies: ReadonlySet<string> = new Set([
   ...Object.values(ManagedPolicy).map((policy) => policy.replace(/^.*:policy\//, "")),
-  "AmazonEKSWorkerNodeMinimalPolicy",
   "AmazonEC2ContainerRegistryPullOnly",
 ]);
 

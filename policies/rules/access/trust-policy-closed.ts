@@ -5,8 +5,11 @@ import { type Finding, fail, pass, type Rule, unproven } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { accountOf, boundToUs, isEverybody, SOURCES } from "./principals.ts";
 
-/** The one service that says for no account that it acts: it hands credentials to machines of the role's own account. */
-const MACHINES = "ec2.amazonaws.com";
+/**
+ * Services that say of no account for which they act, and take on roles of their own things' account alone: EC2 for its
+ * machines, CloudTrail for a trail's searchable copy (its user guide: the role "doesn't support" either key).
+ */
+const UNSAID = ["ec2.amazonaws.com", "cloudtrail.amazonaws.com"];
 
 export const trustPolicyClosed: Rule = {
   id: "IAM-03",
@@ -34,7 +37,7 @@ function judgeRole(subject: Subject, role: Resource): Finding {
 function faultOf(subject: Subject, statement: Statement, who: Principal): string | null {
   if (isEverybody(who)) return "everybody";
   if (who.kind === "Service") {
-    const bound = who.name === MACHINES || boundToUs(subject, statement, SOURCES);
+    const bound = UNSAID.includes(who.name) || boundToUs(subject, statement, SOURCES);
     return bound ? null : `${who.name} on behalf of any account`;
   }
   if (who.kind === "AWS") return accountOf(who) === subject.accounts.tenant ? null : who.name;

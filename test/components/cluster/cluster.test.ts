@@ -250,7 +250,7 @@ describe("rights", () => {
   it("of nodes are to join and to pull images; none to data", () => {
     expect(held("almendro-node")).toEqual([
       "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
-      "arn:aws:iam::aws:policy/AmazonEKSWorkerNodeMinimalPolicy",
+      "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
     ]);
   });
 

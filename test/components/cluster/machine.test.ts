@@ -25,6 +25,7 @@ it.each([
       "[settings.kernel]",
       'lockdown = "integrity"',
       "[settings.kubernetes]",
+      'cluster-dns-ip = "172.20.0.10"',
       "pod-pids-limit = 1024",
       "",
     ].join("\n"),

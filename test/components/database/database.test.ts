@@ -53,6 +53,11 @@ describe("a database", () => {
     expect(inputs.password).toBeUndefined();
   });
 
+  test("isn't begun before its machine may be reported of: RDS takes none whose monitoring role holds no right", () => {
+    const right = the(graph, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "almendro-database-monitoring");
+    expect(the(graph, "aws:rds/instance:Instance", "almendro").dependsOn).toContain(right.urn);
+  });
+
   test("goes back to any minute of its recovery days, and leaves a last copy behind", () => {
     expect(instance(graph)).toMatchObject({
       backupRetentionPeriod: 35,

@@ -44,6 +44,9 @@ test("the scheduler's role renews nodes of this cluster, and starts machines by 
   const statements: { Sid: string; Resource: string; Condition?: object }[] = JSON.parse(String(policy)).Statement;
   const by = (sid: string) => statements.find(({ Sid }) => Sid === sid);
   expect(by("RenewNodesOfThisCluster")?.Resource).toBe("arn:aws:eks:eu-south-2:111111111111:nodegroup/almendro/*");
-  expect(by("MachinesFromTemplates")?.Condition).toEqual({ Bool: { "ec2:IsLaunchTemplateResource": "true" } });
+  expect(by("MachinesFromTemplates")?.Condition).toEqual({
+    ArnLike: { "ec2:LaunchTemplate": "arn:aws:ec2:eu-south-2:111111111111:launch-template/*" },
+  });
+  expect(by("TagsOfNewMachines")?.Condition).toEqual({ StringEquals: { "ec2:CreateAction": "RunInstances" } });
   expect(by("NodesOwnRole")?.Resource).toBe("arn:aws:iam::111111111111:role/almendro-node");
 });

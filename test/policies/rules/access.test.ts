@@ -113,6 +113,13 @@ describe("roles trust this tenant only", () => {
     ]);
   });
 
+  it.each(["ec2.amazonaws.com", "cloudtrail.amazonaws.com"])(
+    "asks %s for no account, since it states none",
+    (Service) => {
+      expect(home.complaints(trustPolicyClosed, trusts({ Service }))).toEqual([]);
+    },
+  );
+
   it("takes its own account, and one subject with one audience", () => {
     expect(home.complaints(trustPolicyClosed, trusts({ AWS: "220000000011" }))).toEqual([]);
     expect(home.complaints(trustPolicyClosed, trusts({ Federated: pool }, tied))).toEqual([]);

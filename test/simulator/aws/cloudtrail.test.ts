@@ -63,6 +63,16 @@ describe("a trail", () => {
     await expect(trail("records", sent(wrong))).rejects.toThrow(
       "InvalidCloudWatchLogsRoleArnException: Role wrong does not trust cloudtrail.amazonaws.com.",
     );
+    const condition = { StringEquals: { "aws:SourceAccount": "111111111111" } };
+    const asking = await aws.make("aws:iam/role:Role", "asking", {
+      name: "asking",
+      assumeRolePolicy: JSON.stringify({
+        Statement: { Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Condition: condition },
+      }),
+    });
+    await expect(trail("records", sent(asking))).rejects.toThrow(
+      "InvalidCloudWatchLogsRoleArnException: Role asking does not trust cloudtrail.amazonaws.com.",
+    );
     await trail("records", sent(right));
   });
 

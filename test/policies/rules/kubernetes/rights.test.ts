@@ -117,9 +117,9 @@ describe("machines of the cluster have no right to data", () => {
   });
 
   it("leaves open what can't be known, and a role of elsewhere", () => {
-    const attachment = "RolePolicyAttachment::almendro-node-AmazonEKSWorkerNodeMinimalPolicy";
+    const attachment = "RolePolicyAttachment::almendro-node-AmazonEKSWorkerNodePolicy";
     expect(home.complaints(machinesWithoutRights, set(attachment, "policyArn", UNKNOWN))[0]).toMatch(
-      /^almendro-app-1 unproven: policyArn of almendro-node-AmazonEKSWorkerNodeMinimalPolicy can't be known yet/,
+      /^almendro-app-1 unproven: policyArn of almendro-node-AmazonEKSWorkerNodePolicy can't be known yet/,
     );
     expect(home.complaints(machinesWithoutRights, refer("NodeGroup::almendro-web-1", "nodeRoleArn"))[0]).toMatch(
       "almendro-web-1 unproven: machines of almendro-web-1 have a role that isn't of this stack",
