@@ -10,6 +10,8 @@ export interface Paths {
   readonly edge: string;
   /** Addresses of the data tier. */
   readonly data: string;
+  /** Addresses of the control tier, where AWS's private endpoints stand. */
+  readonly control: string;
   readonly ports: {
     readonly web: number;
     readonly app: number;
@@ -21,10 +23,14 @@ export interface Paths {
   readonly directory?: { readonly networks: readonly string[]; readonly ports: readonly number[] };
 }
 
-/** Policies of each namespace by name: everything is denied, then load balancer → web → app → data is let through. */
+/**
+ * Policies of each namespace by name: everything is denied, then load balancer → web → app → data is let through, and app
+ * to AWS's services: to private endpoints, and to S3, whose gateway has public addresses. Routes keep that way narrow.
+ */
 export function planPolicies({
   edge,
   data,
+  control,
   ports,
   directory,
 }: Paths): Readonly<Record<Part, Readonly<Record<string, PolicySpec>>>> {
@@ -47,7 +53,8 @@ export function planPolicies({
         egress: [
           ...podNeeds(),
           { to: [{ ipBlock: { cidr: data } }], ports: tcp(ports.database) },
-          ...(ports.outside.length > 0 ? [{ to: [{ ipBlock: OUTSIDE }], ports: tcp(...ports.outside) }] : []),
+          { to: [{ ipBlock: { cidr: control } }], ports: tcp(HTTPS) },
+          { to: [{ ipBlock: OUTSIDE }], ports: tcp(...new Set([HTTPS, ...ports.outside])) },
           ...(directory === undefined ? [] : [toDirectory(directory)]),
         ],
       },
@@ -58,6 +65,8 @@ export function planPolicies({
 function toDirectory({ networks, ports }: NonNullable<Paths["directory"]>) {
   return { to: networks.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(...ports) };
 }
+
+const HTTPS = 443;
 
 const DENY: PolicySpec = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
 

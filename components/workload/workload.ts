@@ -20,8 +20,8 @@ export interface WorkloadArgs {
   readonly nodePort: number;
   /** Ports of hosts outside that the application may call. */
   readonly outsidePorts: readonly number[];
-  /** Addresses of the edge and the data tier. */
-  readonly addresses: { readonly edge: string; readonly data: string };
+  /** Addresses of tiers that pods call or are called from. */
+  readonly addresses: { readonly edge: string; readonly data: string; readonly control: string };
   readonly database: {
     readonly host: pulumi.Input<string>;
     readonly port: number;

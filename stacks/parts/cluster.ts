@@ -63,7 +63,11 @@ export function createWorkload(
       imageAccount: plan.network.imageAccount,
       nodePort: plan.network.ports.node,
       outsidePorts: plan.network.ports.outside,
-      addresses: { edge: network.addresses("edge"), data: network.addresses("data") },
+      addresses: {
+        edge: network.addresses("edge"),
+        data: network.addresses("data"),
+        control: network.addresses("control"),
+      },
       database: {
         host: database.host,
         port: database.port,

@@ -19,18 +19,26 @@ import type { Pod } from "./pods.ts";
 /** Where EKS's own agent on each node hands a pod the credentials of its role (EKS: Pod Identity). */
 const IDENTITY = "169.254.170.23/32";
 const NAMES_PORT = 53;
+const HTTPS = 443;
+/** What stands where AWS's private endpoints do. */
+const CONTROL: readonly Tier[] = ["control", "endpoints", "runner", "system"];
 
 const at = (protocol: number, port: number) => box({ protocol: single(protocol), port: single(port) });
 
-/** What one pod may send to another: names are asked for, and web calls the application. */
+/**
+ * What one pod may send to another: names are asked for, and web calls the application. What EKS runs may stand where
+ * AWS's private endpoints do, and a policy that lets the application call those can't tell them apart.
+ */
 export function allowedTo({ product }: Subject, from: Pod, to: Pod): Packets {
-  if (to.tier === "names") return [at(UDP, NAMES_PORT), at(TCP, NAMES_PORT)];
+  const asked = to.tier === "names" ? [at(UDP, NAMES_PORT), at(TCP, NAMES_PORT)] : [];
+  if (to.maker === null) return from.tier === "app" ? [...asked, at(TCP, HTTPS)] : asked;
   return from.tier === "web" && to.tier === "app" ? [at(TCP, product.app.port)] : [];
 }
 
 /**
- * What a pod may send to addresses: the application opens the database, asks for the credentials of its role, and calls
- * outside on the ports of the tenant's listed hosts (which hosts, the network firewall says) and the directory by TLS.
+ * What a pod may send to addresses: the application opens the database, asks for the credentials of its role, calls AWS's
+ * services at private endpoints and at S3's gateway, whose addresses are public, and calls outside on the ports of the
+ * tenant's listed hosts (which hosts, the network firewall says) and the directory by TLS.
  */
 export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
   if (from.tier !== "app") return [];
@@ -42,9 +50,10 @@ export function allowedOut({ graph, settled }: Subject, from: Pod): Packets {
   return [
     ...meet(addressesOf(graph, ["data"], "target"), opens),
     box({ protocol: single(TCP), port: single(80), target: parseCidr(IDENTITY) }),
+    ...meet(addressesOf(graph, CONTROL, "target"), [at(TCP, HTTPS)]),
     ...meet(
       PUBLIC_TARGETS,
-      destinationsOf(settled.tenant).map(({ port }) => at(TCP, port)),
+      [HTTPS, ...destinationsOf(settled.tenant).map(({ port }) => port)].map((port) => at(TCP, port)),
     ),
     ...toDirectory(settled),
   ];

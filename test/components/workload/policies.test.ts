@@ -5,6 +5,7 @@ const planned = (...outside: readonly number[]) =>
   planPolicies({
     edge: "10.20.22.0/23",
     data: "10.20.20.0/23",
+    control: "10.20.16.0/22",
     ports: { web: 8443, app: 9443, database: 5432, outside },
   });
 const policies = planned();
@@ -44,7 +45,24 @@ it("web is called by the load balancer, and calls app and the name server; never
   });
 });
 
-it("app is called by web, and calls the database, the name server and its node's identity agent; nothing else", () => {
+/** Any address but private ones. */
+const outside = {
+  ipBlock: {
+    cidr: "0.0.0.0/0",
+    except: [
+      "0.0.0.0/8",
+      "10.0.0.0/8",
+      "100.64.0.0/10",
+      "127.0.0.0/8",
+      "169.254.0.0/16",
+      "172.16.0.0/12",
+      "192.168.0.0/16",
+      "224.0.0.0/3",
+    ],
+  },
+};
+
+it("app is called by web, and calls the database, names, its node's identity agent and AWS's services; nothing else", () => {
   expect(policies.app.app).toEqual({
     podSelector: { matchLabels: { "app.kubernetes.io/name": "app" } },
     policyTypes: ["Ingress", "Egress"],
@@ -53,31 +71,13 @@ it("app is called by web, and calls the database, the name server and its node's
       names,
       { to: [{ ipBlock: { cidr: "169.254.170.23/32" } }], ports: tcp(80) },
       { to: [{ ipBlock: { cidr: "10.20.20.0/23" } }], ports: tcp(5432) },
+      { to: [{ ipBlock: { cidr: "10.20.16.0/22" } }], ports: tcp(443) },
+      { to: [outside], ports: tcp(443) },
     ],
   });
 });
 
 it("app calls hosts outside on the ports that they were listed with, and never a private network by that line", () => {
-  const { egress } = planned(443, 465).app.app as { egress: readonly { readonly to: readonly object[] }[] };
-  expect(egress).toHaveLength(4);
-  expect(egress[3]).toEqual({
-    to: [
-      {
-        ipBlock: {
-          cidr: "0.0.0.0/0",
-          except: [
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.168.0.0/16",
-            "224.0.0.0/3",
-          ],
-        },
-      },
-    ],
-    ports: tcp(443, 465),
-  });
+  const { egress } = planned(465).app.app as { egress: readonly object[] };
+  expect(egress.at(-1)).toEqual({ to: [outside], ports: tcp(443, 465) });
 });

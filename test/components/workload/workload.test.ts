@@ -15,7 +15,7 @@ const workload = (change: Partial<WorkloadArgs> = {}) =>
       app: APP,
       nodePort: 30443,
       outsidePorts: [443],
-      addresses: { edge: "10.20.22.0/23", data: "10.20.20.0/23" },
+      addresses: { edge: "10.20.22.0/23", data: "10.20.20.0/23", control: "10.20.16.0/22" },
       database: { host: "almendro.rds.example", port: 5432, name: "openhr", user: "openhr" },
       place: PLACE,
       tags: TAGS,

@@ -49,7 +49,7 @@ describe("pods reach each other from web to application to database", () => {
 
   it("says whom each part reaches", () => {
     expect(home.says(netpolTierGraph)).toEqual([
-      "almendro-app pass: pods of almendro-app reach the cluster's names by udp 53, tcp 53.",
+      "almendro-app pass: pods of almendro-app reach the cluster's names by udp 53, tcp 53, tcp 443 and other pods of kube-system by tcp 443.",
       "almendro-web pass: pods of almendro-web reach pods of almendro-app by tcp 9443 and the cluster's names by udp 53, tcp 53.",
     ]);
   });
@@ -92,6 +92,13 @@ describe("pods reach each other from web to application to database", () => {
       home.complaints(netpolTierGraph, set(app, "spec.egress.2.to", [{ ipBlock: { cidr: "0.0.0.0/0" } }])),
     ).toEqual([
       `almendro-app fail: pods of almendro-app can send to addresses by tcp 5432 that no tier asks for, by almendro-app-app: ${remedy}.`,
+    ]);
+  });
+
+  it("finds the application calling AWS's private endpoints by anything but HTTPS", () => {
+    expect(home.complaints(netpolTierGraph, set(app, "spec.egress.3.ports", [{ port: 443 }]))).toEqual([]);
+    expect(home.complaints(netpolTierGraph, set(app, "spec.egress.3.ports", [{ port: 10250 }]))).toEqual([
+      `almendro-app fail: pods of almendro-app can send to addresses by tcp 10250 that no tier asks for, by almendro-app-app: ${remedy}.`,
     ]);
   });
 
