@@ -30,6 +30,7 @@ const role: Kind = {
   ],
   accept: (scene, before) => {
     namesServices(scene.text("assumeRolePolicy"));
+    staysShort(scene.text("assumeRolePolicy"));
     // The role that was taken for granted gives way to the one that somebody makes by its name.
     const granted = scene.find(ROLE, scene.text("name"));
     if (before === null && granted?.madeBy === "others") scene.drop(granted);
@@ -51,6 +52,13 @@ function namesServices(trust: string): void {
   const host = /"[\w.-]+\.amazonaws\.eu"/.exec(trust)?.[0];
   if (host !== undefined)
     throw new Refused("MalformedPolicyDocument", `Invalid principal in policy: "SERVICE":${host}.`);
+}
+
+/** IAM counts what isn't white space, and takes more on request only. */
+function staysShort(trust: string): void {
+  const most = 2048;
+  if (trust.replaceAll(/\s/g, "").length > most)
+    throw new Refused("LimitExceeded", `Cannot exceed quota for ACLSizePerRole: ${most}`);
 }
 
 const rolePolicy: Kind = {

@@ -3,6 +3,7 @@ import type { Platform } from "../platform.ts";
 import type { Finding } from "../problem.ts";
 import { parseSpan } from "../span.ts";
 import { finding, type Sections } from "./finding.ts";
+import { beyondOneRole } from "./seats.ts";
 
 /** Support has what its kind needs and nothing that its kind can't use; operators have a network in every country named. */
 export function checkAccess(sections: Sections, platform: Platform | null): Finding[] {
@@ -50,9 +51,13 @@ export function checkAccess(sections: Sections, platform: Platform | null): Find
       ),
     );
   }
-  return platform && customer
-    ? [...findings, ...withoutNetwork(access.from ?? [customer.country], Boolean(access.from), platform)]
-    : findings;
+  if (!platform || !customer) return findings;
+  const from = access.from ?? [customer.country];
+  return [
+    ...findings,
+    ...withoutNetwork(from, Boolean(access.from), platform),
+    ...beyondOneRole(access.people, from, platform),
+  ];
 }
 
 function withoutVpn({ access, connections }: Sections): Finding[] {

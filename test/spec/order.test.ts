@@ -134,6 +134,15 @@ describe("what several files decide together", () => {
     expect(project.says()).toEqual([say]);
   });
 
+  test("no more people are sold than AWS lets one role list, with the networks that they come from", () => {
+    const networks = Array.from({ length: 60 }, (_, at) => `192.0.2.${at}/32`).join(", ");
+    project.edit("platform/platform.yaml", "ES: [192.0.2.128/28]", `ES: [${networks}]`);
+    project.edit(ALMENDRO, "access:\n", "access:\n  people: 40\n");
+    expect(project.says()).toEqual([
+      "access.people: AWS can't list 40 people who come from 60 networks; write 23 at most, or ask whoever runs the platform to name fewer networks.",
+    ]);
+  });
+
   test("a product that goes back to backups only can't promise less than the gap between them", () => {
     project.edit("tenants/kade.yaml", "lose: 6 hours", "lose: 4 hours");
     expect(project.says("kade")).toEqual([

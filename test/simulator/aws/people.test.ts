@@ -69,3 +69,14 @@ it("a schedule calls by a role that trusts the scheduler, and by no other", asyn
     "arn:aws:scheduler:eu-south-2:111122223333:schedule/default/evening",
   ]);
 });
+
+it("a role says in 2,048 characters whom it trusts, white space not counted", async () => {
+  const of = (length: number) => {
+    const short = trusting("ssm.amazonaws.com");
+    return `${short.slice(0, -1)},"Id":"${"x".repeat(length - short.length - ',"Id":""'.length)}"}`;
+  };
+  await aws.make(ROLE, "full", { name: "full", assumeRolePolicy: `${of(2048)}  ` });
+  await expect(aws.make(ROLE, "long", { name: "long", assumeRolePolicy: of(2049) })).rejects.toThrow(
+    "LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048",
+  );
+});
