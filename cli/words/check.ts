@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../operations/index.ts";
+import { type CheckResult, regionPlace } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
 import { sayAccounts, sayHomes, sayRefusals } from "./common.ts";
 
@@ -21,7 +21,10 @@ export function checkWords({ tenant, accounts, placement, terms, costs, problems
       `  ${TERMS[term] ?? term}: ${ink.strong(span.text)}\n    ${reason.say} ${ink.faint(`(${reason.source})`)}`,
   );
   return [
-    ink.good(`${tenant} can be placed: in ${placement.region}, zones ${placement.zones.join(" and ")}.`),
+    ink.good(
+      `${tenant} can be placed: in ${regionPlace(placement.region)}, on ${placement.zones.length} separate sites.`,
+    ),
+    ink.faint(`AWS calls them ${placement.region}, ${placement.zones.join(" and ")}.`),
     "",
     "Where everything lives",
     sayHomes(placement.homes, ink),

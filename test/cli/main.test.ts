@@ -11,7 +11,9 @@ test("with --json the answer is one document of the promised shape, and nothing 
 test("check says in words where the data lives and why", async () => {
   const { code, out } = await run("check", "almendro");
   expect(code).toBe(0);
-  expect(out).toContain("almendro can be placed: in eu-south-2");
+  expect(out).toMatch(
+    /^almendro can be placed: in Aragon, Spain, on 2 separate sites\.\nAWS calls them eu-south-2, eus2-az1 and eus2-az2\.\n/,
+  );
   expect(out).toContain(
     "  the system and its data: Aragon, Spain (eu-south-2), in this customer's account\n    The contract says Spain",
   );
