@@ -45,10 +45,17 @@ const NO_PLACE: Readonly<Record<string, string>> = {
 /** Whether the installed provider has this type. */
 export const isHeardOf = (type: string): boolean => LISTED.has(type) || LISTED.has(canonicalType(type));
 
+/** Properties of a type that say a place, whichever of its names it goes by. */
+const listedOf = (type: string): ReadonlySet<string> =>
+  LISTED.get(type) ?? LISTED.get(canonicalType(type)) ?? new Set();
+
+/** The names on a dotted path, without the places in lists. */
+const stepsOf = (path: string): string[] => path.split(".").filter((step) => !/^\d+$/.test(step));
+
 /** What the property of an AWS type at a dotted path says of a place; undefined when nothing. */
 export function sayingOf(type: string, path: string): Saying | undefined {
-  const steps = path.split(".").filter((step) => !/^\d+$/.test(step));
-  const listed = LISTED.get(type) ?? LISTED.get(canonicalType(type)) ?? new Set();
+  const steps = stepsOf(path);
+  const listed = listedOf(type);
   const above = steps.map((_, index) => steps.slice(0, index + 1).join("."));
   const found = above.find((one) => listed.has(one) || listed.has(`${one}?`));
   if (found === undefined) return SPEAKS_OF_ONE.test(steps.at(-1) ?? "") ? "unheard" : undefined;
@@ -58,9 +65,6 @@ export function sayingOf(type: string, path: string): Saying | undefined {
 
 /** Whether properties that say a place lie beneath this one, so that nothing is known while it isn't. */
 export function holdsPlaces(type: string, path: string): boolean {
-  const above = `${path
-    .split(".")
-    .filter((step) => !/^\d+$/.test(step))
-    .join(".")}.`;
-  return [...(LISTED.get(type) ?? [])].some((listed) => listed.startsWith(above));
+  const above = `${stepsOf(path).join(".")}.`;
+  return [...listedOf(type)].some((listed) => listed.startsWith(above));
 }
