@@ -1,8 +1,6 @@
-import type { Graph } from "../graph/index.ts";
-import type { Settled } from "../law/index.ts";
 import { judge, rules, subjectOf } from "../policies/index.ts";
 import { FOUR, SIX } from "../policies/proofs/reachability/packets.ts";
-import { declared } from "../test/stacks/tenants.ts";
+import { type Declared, declared } from "../test/stacks/tenants.ts";
 import { type Pair, pairsOf, withSix } from "../test/support/pairs/index.ts";
 
 /** One example with SFTP, shared files and a site of the supporters, one with a directory behind a VPN. */
@@ -10,15 +8,16 @@ const EXAMPLES = ["kade", "fjordbevegelse"] as const;
 
 const HEAD = `# Who reaches whom
 
-Every ordered pair of what stands in the network of two examples and of everybody outside whom their files name, over IPv4 and
-IPv6, as the reachability proof reads it from the plan: over groups, ordered ACLs in both directions, routes, NAT gateways,
+Every ordered pair of what stands in the network of two examples, of everybody outside whom their files name and of the
+vendor's operators, over IPv4 and IPv6, as the reachability proof reads it from the plan: over groups, ordered ACLs in both directions, routes, NAT gateways,
 firewalls and VPNs. *Anything else* is whatever may come to stand in a tier's subnets besides, in no group and sending what it
 likes; in the firewalls' own subnets nothing else stands.
 
 In the first table of each example a row has all pairs of one sender. What is stopped is named with the first hop that lets
 nothing of it pass. **No route** means that no table leads there, or to somebody outside no answer back. The second table has
-for each opening the lines that let it pass, in the first zone where they do. What is *unanswered* arrives, and no answer over
-TCP gets back. What a network firewall makes of what it sees is for \`egress-allow-list\` and
+for each opening the lines that let it pass; *n* is the number of any zone, and ways that differ by more, as in one subnet and between two, have a line each. What is
+*unanswered* arrives, and no answer over TCP gets back. Operators come in as everybody does; a session on a machine is begun by
+the machine, which asks AWS by its private endpoint, and who may open one is for \`support-as-chosen\` to say. What a network firewall makes of what it sees is for \`egress-allow-list\` and
 \`firewall-drops-by-default\` to say.
 
 \`test/policies/proofs/pairs.test.ts\` says what must be open, \`test/policies/proofs/kernel\` what the Linux kernel did with real
@@ -35,8 +34,9 @@ export async function reachabilityPage(): Promise<string> {
 }
 
 async function section(name: string): Promise<string> {
-  const { order, settled, graph } = await declared(name);
-  const four = pairsOf(graph, settled, FOUR);
+  const tenant = await declared(name);
+  const { order, settled, graph } = tenant;
+  const four = pairsOf(tenant, FOUR);
   const between = rules.filter((rule) => rule.name === "netpol-tier-graph");
   const pods = judge(
     between.map((rule) => ({ ...rule, premises: [] })),
@@ -53,7 +53,7 @@ async function section(name: string): Promise<string> {
     ways(four),
     `### ${name}: over IPv6`,
     "",
-    six(graph, settled),
+    six(tenant),
     `### ${name}: between pods`,
     "",
     ...pods.map(({ because }) => `* ${because}`),
@@ -62,10 +62,10 @@ async function section(name: string): Promise<string> {
 }
 
 /** Today nothing has an address; what would stop it if it had is the second line of defence. */
-function six(graph: Graph, settled: Settled): string {
-  const today = pairsOf(graph, settled, SIX);
+function six(tenant: Declared): string {
+  const today = pairsOf(tenant, SIX);
   const mute = today.filter(({ cuts }) => cuts.join() === "no address").length;
-  const given = pairsOf(withSix(graph), settled, SIX);
+  const given = pairsOf({ ...tenant, graph: withSix(tenant.graph) }, SIX);
   return [
     `Nothing has an address: so ${mute} of ${today.length} pairs are stopped. Had every subnet a block, this would be so:`,
     "",

@@ -30,6 +30,7 @@ const APP = {
   endpoints: "tcp 443",
   "system: nodes": NAMES,
   "the internet": "tcp 443",
+  operators: "tcp 443",
 };
 const partner = { "edge: load balancer": WEB, "sftp: SFTP server": "tcp 22" };
 
@@ -38,6 +39,7 @@ const OPEN = {
   kade: {
     ...EVERYWHERE,
     "the internet": { "edge: load balancer": WEB },
+    operators: { "edge: load balancer": WEB },
     "partner energie-voorbeeld": partner,
     "partner zorg-voorbeeld": partner,
     "site support": { "edge: load balancer": WEB },
@@ -53,6 +55,7 @@ const OPEN = {
   fjordbevegelse: {
     ...EVERYWHERE,
     "the internet": { "edge: load balancer": WEB },
+    operators: { "edge: load balancer": WEB },
     "site oslo": { "edge: load balancer": WEB },
     "app: nodes": { ...APP, "site oslo": "tcp 443, tcp 636, tcp 3269" },
     "control: cluster": { ...CLUSTER, "site oslo": "tcp 53, tcp 443, udp 53" },
@@ -64,14 +67,14 @@ const isOpen = ({ traffic }: Pair): boolean => traffic !== "";
 const isOf = (word: RegExp) => (pair: Pair) => word.test(pair.from) || word.test(pair.to);
 /** Whatever else may come to stand in a subnet: no part of what is built. */
 const BESIDES = /: anything else$/;
-const OUTSIDE = /^(the internet|partner |site )/;
+const OUTSIDE = /^(the internet|operators|partner |site )/;
 
 describe.each(["kade", "fjordbevegelse"] as const)("who reaches whom in the network of %s", (name) => {
   let tenant: Declared;
   let four: readonly Pair[];
   beforeAll(async () => {
     tenant = await declared(name);
-    four = pairsOf(tenant.graph, tenant.settled, FOUR);
+    four = pairsOf(tenant, FOUR);
   });
 
   it("is this over IPv4, and nothing else", () => {
@@ -100,13 +103,13 @@ describe.each(["kade", "fjordbevegelse"] as const)("who reaches whom in the netw
   });
 
   it("is nobody over IPv6, in which nothing has an address", () => {
-    const six = pairsOf(tenant.graph, tenant.settled, SIX);
+    const six = pairsOf(tenant, SIX);
     expect(six.map(({ from, to }) => [from, to])).toEqual(four.map(({ from, to }) => [from, to]));
     expect(new Set(six.flatMap(({ traffic, cuts }) => [traffic, ...cuts]))).toEqual(new Set(["", "no address"]));
   });
 
   it("would be neighbours in one subnet alone over IPv6, had every subnet a block", () => {
-    const open = pairsOf(withSix(tenant.graph), tenant.settled, SIX).filter(isOpen);
+    const open = pairsOf({ ...tenant, graph: withSix(tenant.graph) }, SIX).filter(isOpen);
     expect(open.map(({ from, to, traffic, cuts }) => `${from} → ${to} ${traffic}; elsewhere ${cuts}`)).toEqual([
       `control: cluster → system: nodes tcp 10250; elsewhere ACL ${name}-control, outgoing`,
       `runner: runner → control: cluster tcp 443; elsewhere ACL ${name}-control, outgoing`,

@@ -1,5 +1,4 @@
 import { type Graph, parseCidr } from "../../../graph/index.ts";
-import type { Settled } from "../../../law/index.ts";
 import { leaveAcl, leaveGroups } from "../../../policies/proofs/reachability/hops.ts";
 import {
   box,
@@ -20,6 +19,7 @@ import { between, meet } from "../../../policies/proofs/reachability/packets.ts"
 import { follow } from "../../../policies/proofs/reachability/reach.ts";
 import { isNarrower, targetsOf } from "../../../policies/proofs/reachability/routes.ts";
 import { feetOf } from "../../../policies/proofs/reachability/ways.ts";
+import { type Order, operatorsOf } from "../../../spec/index.ts";
 
 /** Somebody outside of the network, known by addresses. */
 export interface Outside {
@@ -29,10 +29,11 @@ export interface Outside {
   readonly targets: Packets;
 }
 
-/** Everybody outside whom the tenant's file names, and the rest of the world. */
-export function outsidesOf({ tenant }: Settled, { vpcs }: Network): readonly Outside[] {
+/** Everybody outside whom the tenant's file names, the vendor's operators, and the rest of the world. */
+export function outsidesOf({ tenant, platform }: Order, { vpcs }: Network): readonly Outside[] {
   const { sftp, vpn } = tenant.connections;
   const named = [
+    { name: "operators", blocks: operatorsOf(tenant, platform) },
     ...sftp.map(({ partner, addresses }) => ({ name: `partner ${partner}`, blocks: addresses })),
     ...vpn.map(({ name, networks }) => ({ name: `site ${name}`, blocks: networks })),
   ].map(({ name, blocks }) => ({ name, ranges: blocks.map(parseCidr) }));

@@ -1,5 +1,4 @@
 import { type Graph, intersect, type Range } from "../../../graph/index.ts";
-import type { Settled } from "../../../law/index.ts";
 import {
   answered,
   box,
@@ -13,6 +12,7 @@ import {
   traceOf,
 } from "../../../policies/proofs/reachability/index.ts";
 import { addressesIn } from "../../../policies/proofs/reachability/network.ts";
+import type { Order } from "../../../spec/index.ts";
 import { type Outside, only, outsidesOf, waysIn, waysOut } from "./outside.ts";
 import { sayPorts } from "./ports.ts";
 
@@ -32,7 +32,7 @@ export interface Pair {
 interface Opening {
   /** In words: `tcp 443`. */
   readonly traffic: string;
-  /** Hop by hop, each with the line that lets it pass, in the first zone where it does. */
+  /** Hop by hop, each with the line that lets it pass; `n` for a zone's number where it is so in several. */
   readonly way: string;
 }
 
@@ -48,9 +48,14 @@ interface End {
   readonly outside: Outside | null;
 }
 
+interface Planned {
+  readonly order: Order;
+  readonly graph: Graph;
+}
+
 /** Every ordered pair of ends of a tenant's network over one family of addresses. */
-export function pairsOf(graph: Graph, settled: Settled, family: Range): readonly Pair[] {
-  const { senders, receivers } = endsOf(graph, settled);
+export function pairsOf({ order, graph }: Planned, family: Range): readonly Pair[] {
+  const { senders, receivers } = endsOf(graph, order);
   const within = [box({ source: family, target: family })];
   return senders.flatMap((from) =>
     receivers.flatMap((to) => {
@@ -73,7 +78,7 @@ const isMute = ({ places, outside }: End, family: Range): boolean =>
   outside === null && places.every(({ subnet }) => addressesIn(subnet).every((own) => intersect(own, family) === null));
 
 /** What else may come to stand in a subnet sends, too; where nothing stands, as beside the firewall, it is what is reached. */
-function endsOf(graph: Graph, settled: Settled) {
+function endsOf(graph: Graph, order: Order) {
   const network = readNetwork(graph);
   const inside = grouped(network.places, ({ tier, name, resource }) => {
     const noun = name.replace(` ${resource.name}`, "");
@@ -83,7 +88,7 @@ function endsOf(graph: Graph, settled: Settled) {
     network.strangers,
     ({ subnet }) => `${tierNamed(subnet.resource.name, graph)}: anything else`,
   );
-  const outside = outsidesOf(settled, network).map((one): End => ({ name: one.name, places: [], outside: one }));
+  const outside = outsidesOf(order, network).map((one): End => ({ name: one.name, places: [], outside: one }));
   const empty = strangers.filter(({ places }) =>
     places.every(({ subnet }) => network.places.every((place) => place.subnet !== subnet)),
   );
@@ -124,17 +129,28 @@ function opened(tried: readonly Tried[]): Pick<Pair, "traffic" | "opens" | "answ
   };
 }
 
+/** Ways that differ by more than the zone that they lie in, each once. */
 function openings(ways: readonly Reach[]): readonly Opening[] {
-  const found = new Map<string, string>();
-  for (const reached of ways)
-    for (const one of reached.mayArrive) {
+  const all = ways.flatMap((reached) =>
+    reached.mayArrive.flatMap((one): Opening[] => {
       const packet = sample([one]);
-      const traffic = sayTraffic([one]);
-      if (packet === null || found.has(traffic)) continue;
-      found.set(traffic, traceOf(reached, packet).path.slice(1, -1).join(" → "));
-    }
-  return [...found].map(([traffic, way]) => ({ traffic, way }));
+      if (packet === null) return [];
+      return [{ traffic: sayTraffic([one]), way: traceOf(reached, packet).path.slice(1, -1).join(" → ") }];
+    }),
+  );
+  const found = new Map<string, Opening>();
+  for (const one of all) {
+    const anyZone = { ...one, way: inAnyZone(one.way) };
+    const key = `${one.traffic} ${anyZone.way}`;
+    const before = found.get(key);
+    found.set(key, before === undefined || before.way === one.way ? one : anyZone);
+  }
+  return [...found.values()];
 }
+
+/** What stands once a zone, and the routes to it, end in the zone's number. */
+const inAnyZone = (way: string): string =>
+  way.replaceAll(/((?:firewall|gateway|route|inside the VPC by) [\w.-]+)-\d(?=[, ]|$)/g, "$1-n");
 
 function cutsOf(tried: readonly Tried[]): readonly string[] {
   const cuts = tried.flatMap(({ ways }) => {
