@@ -1,8 +1,9 @@
-import { type Assessment, keepLedger } from "../../evidence/index.ts";
+import { generateKeyPairSync } from "node:crypto";
+import { type Assessment, bundleOf, keepLedger } from "../../evidence/index.ts";
 import type { Graph } from "../../graph/index.ts";
 import { digestsOf, judgeTenant, loadFrameworks, retentionOf, rules, subjectOf } from "../../policies/index.ts";
 import { loadCapabilities, owed } from "../../promises/index.ts";
-import { declared } from "../stacks/tenants.ts";
+import { type Declared, declared } from "../stacks/tenants.ts";
 
 const made = new Map<string, Promise<Assessment>>();
 
@@ -15,8 +16,18 @@ export function assessmentOf(name: string): Promise<Assessment> {
 
 /** The same of what was made of its plan. */
 export async function assess(name: string, change: (graph: Graph) => Graph): Promise<Assessment> {
-  const { order, settled, graph: drawn } = await declared(name);
-  const graph = change(drawn);
+  const home = await declared(name);
+  return assessmentIn({ ...home, graph: change(home.graph) });
+}
+
+/** Bytes that all files of its evidence have together. */
+export function bytesOf(assessment: Assessment): number {
+  const files = bundleOf(assessment, generateKeyPairSync("ed25519").privateKey);
+  return [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+/** The same of any tenant whose plan is at hand. */
+export function assessmentIn({ order, settled, graph }: Declared): Assessment {
   const { tenant, product } = order;
   const at = new Date("2026-11-22");
   const verdicts = judgeTenant(order, settled, graph, at);

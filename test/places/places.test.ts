@@ -5,6 +5,7 @@ import { awsKinds } from "../../simulator/aws/index.ts";
 import type { Kinds } from "../../simulator/kinds/index.ts";
 import { kubernetesKinds } from "../../simulator/kubernetes/index.ts";
 import { declareTenant } from "../../stacks/index.ts";
+import { assessmentIn, bytesOf } from "../evidence/assessments.ts";
 import { openCloud } from "../simulator/cloud.ts";
 import { makeAll } from "../simulator/support/made.ts";
 import { type Declared, declaredIn } from "../stacks/tenants.ts";
@@ -45,6 +46,10 @@ describe.each(PLACES)(
     test("is planned with every verdict in its favour", () => {
       const { order, settled, graph } = home;
       expect(judge(rules, subjectOf(order, settled, graph)).filter(against)).toEqual([]);
+    });
+
+    test("has evidence of less than 1 MB", () => {
+      expect(bytesOf(assessmentIn(home))).toBeLessThan(1_000_000);
     });
 
     test("is made in the simulated cloud to its last resource, all of it in its own partition", async () => {
