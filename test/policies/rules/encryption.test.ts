@@ -55,6 +55,17 @@ describe("every store is under a key of this tenant", () => {
     expect(on(store)).toMatch(because);
   });
 
+  test.each([
+    ["aws:docdb/cluster:Cluster", "kmsKeyId", { storageEncrypted: true, kmsKeyId: UNKNOWN }],
+    ["aws:ecr/repository:Repository", "encryptionConfigurations", { encryptionConfigurations: [{ kmsKey: UNKNOWN }] }],
+    ["aws:msk/cluster:Cluster", "encryptionInfo", { encryptionInfo: { encryptionAtRestKmsKeyArn: UNKNOWN } }],
+    ["aws:neptune/cluster:Cluster", "kmsKeyArn", { storageEncrypted: true, kmsKeyArn: UNKNOWN }],
+    ["aws:redshift/cluster:Cluster", "kmsKeyId", { encrypted: true, kmsKeyId: UNKNOWN }],
+  ])("and so is %s, or AWS's key is used", (type, property, inputs) => {
+    expect(on(made(type, "db", inputs, { refs: { [property]: [KEY] } }))).toMatch("pass");
+    expect(on(made(type, "db"))).toMatch("names no key, so a key of AWS is used");
+  });
+
   test("by the name or the ARN we chose for it", () => {
     expect(on(changed(bare, "kmsKeyId", "alias/almendro-data"))).toMatch("pass");
     expect(on(changed(bare, "kmsKeyId", `arn:aws:kms:eu-south-2:${ACCOUNT}:alias/almendro-data`))).toMatch("pass");
