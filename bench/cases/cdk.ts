@@ -3,19 +3,26 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copies } from "../subject.ts";
+import { processorMs } from "../timed.ts";
 
 const WARM = 3;
 const PACKS = ["AwsSolutionsChecks", "HIPAASecurityChecks", "NIST80053R5Checks", "PCIDSS321Checks"];
+/** A stack of CloudFormation's holds 500 resources; a home in two would take the CDK longer. */
+const UNLIMITED = { "@aws-cdk/core:stackResourceLimit": 0 };
 
 interface Construct {
   readonly node: { findAll(): readonly { readonly cfnResourceType?: string }[] };
 }
 
 interface Cdk {
-  readonly App: new (options: { readonly outdir: string }) => Construct & { synth(): unknown };
+  readonly App: new (options: {
+    readonly outdir: string;
+    readonly context: object;
+  }) => Construct & { synth(): unknown };
 }
 
 interface Pack {
+  applyRule(params: { readonly rule: unknown }): void;
   validateScope(scope: Construct): { readonly violations: readonly unknown[] };
 }
 
@@ -31,17 +38,21 @@ export async function run(folder: string, count: string): Promise<Record<string,
   const cdk: Cdk = load("aws-cdk-lib");
   const nag: Record<string, new () => Pack> = load("cdk-nag");
   const outdir = mkdtempSync(join(tmpdir(), "domicile-bench-"));
-  const told = { resources: 0, synth: 0, judge: 0, violations: 0 };
+  const told = { resources: 0, rules: 0, synth: 0, judge: 0, processor: 0, violations: 0 };
   copies(Number(count) + WARM).forEach((name, index) => {
+    const processorBefore = processorMs();
     const started = performance.now();
-    const app = new cdk.App({ outdir });
+    const app = new cdk.App({ outdir, context: UNLIMITED });
     declareHome(cdk, app, name);
     app.synth();
     const synthesised = performance.now();
     const violations = packs(nag).flatMap((pack) => pack.validateScope(app).violations);
+    const judged = performance.now();
+    if (index === 0) told.rules = packs(nag).reduce((all, pack) => all + rulesAsked(pack, app), 0);
     if (index < WARM) return;
+    told.processor += (processorMs() - processorBefore) / Number(count);
     told.synth += (synthesised - started) / Number(count);
-    told.judge += (performance.now() - synthesised) / Number(count);
+    told.judge += (judged - synthesised) / Number(count);
     told.resources = app.node.findAll().filter(({ cfnResourceType }) => cfnResourceType !== undefined).length;
     told.violations = violations.length;
   });
@@ -55,4 +66,12 @@ function packs(nag: Record<string, new () => Pack>): Pack[] {
     if (Pack === undefined) throw new Error(`cdk-nag has no ${name}`);
     return new Pack();
   });
+}
+
+/** How many rules a pack asks of each resource. */
+function rulesAsked(pack: Pack, scope: Construct): number {
+  const asked = new Set<unknown>();
+  pack.applyRule = ({ rule }) => void asked.add(rule);
+  pack.validateScope(scope);
+  return asked.size;
 }

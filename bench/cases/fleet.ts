@@ -1,6 +1,6 @@
 import { captured, judged } from "../planned.ts";
 import { copies } from "../subject.ts";
-import { type Note, timed } from "../timed.ts";
+import { type Note, processorMs, timed } from "../timed.ts";
 
 const WARM = 3;
 
@@ -12,6 +12,7 @@ export async function run(count: string): Promise<Record<string, number>> {
   const names = copies(Number(count) + WARM);
   for (const name of names.slice(0, WARM)) await once(name, () => {});
   const heapBefore = heapMb();
+  const processorBefore = processorMs();
   const spent: Record<string, number> = { capture: 0, judge: 0 };
   let resources = 0;
   for (const name of names.slice(WARM)) {
@@ -19,7 +20,8 @@ export async function run(count: string): Promise<Record<string, number>> {
       spent[deed] = (spent[deed] ?? 0) + ms / Number(count);
     });
   }
-  return { ...spent, resources: resources / Number(count), heapBefore, heapAfter: heapMb() };
+  const processor = (processorMs() - processorBefore) / Number(count);
+  return { ...spent, processor, resources: resources / Number(count), heapBefore, heapAfter: heapMb() };
 }
 
 async function once(name: string, note: Note): Promise<number> {

@@ -38,7 +38,7 @@ function declareNetwork(ec2, stack) {
   new ec2.CfnVPCGatewayAttachment(stack, "attachment", { vpcId, internetGatewayId: gatewayId });
   const tiers = times(6, (tier) => {
     const acl = new ec2.CfnNetworkAcl(stack, `acl-${tier}`, { vpcId });
-    times(14, (line) => {
+    times(17, (line) => {
       const entry = { networkAclId: acl.ref, ruleNumber: 100 + line, ruleAction: "allow", egress: line % 2 === 0 };
       const portRange = { from: 440 + line, to: 440 + line };
       new ec2.CfnNetworkAclEntry(stack, `acl-${tier}-${line}`, {
@@ -64,24 +64,24 @@ function declareNetwork(ec2, stack) {
     });
   });
   const groups = times(
-    9,
+    11,
     (part) => new ec2.CfnSecurityGroup(stack, `group-${part}`, { vpcId, groupDescription: `part ${part}` }).attrGroupId,
   );
-  times(24, (way) => {
-    const [groupId, other] = [groups[way % 9], groups[(way + 1) % 9]];
+  times(30, (way) => {
+    const [groupId, other] = [groups[way % 11], groups[(way + 1) % 11]];
     const traffic = { groupId, ipProtocol: "tcp", fromPort: 443 + way, toPort: 443 + way };
     new ec2.CfnSecurityGroupIngress(stack, `in-${way}`, { ...traffic, sourceSecurityGroupId: other });
     new ec2.CfnSecurityGroupEgress(stack, `out-${way}`, { ...traffic, destinationSecurityGroupId: other });
   });
   times(
-    14,
+    17,
     (service) =>
       new ec2.CfnVPCEndpoint(stack, `endpoint-${service}`, {
         vpcId,
         vpcEndpointType: "Interface",
         serviceName: `com.amazonaws.eu-south-2.service-${service}`,
         subnetIds: tiers[4],
-        securityGroupIds: [groups[8]],
+        securityGroupIds: [groups[10]],
         policyDocument: document("Allow", "*", { AWS: "*" }),
       }),
   );
@@ -89,7 +89,7 @@ function declareNetwork(ec2, stack) {
 }
 
 function declareStores({ aws_s3: s3, aws_rds: rds, aws_backup: backup }, stack, { tiers, groups }, [data, backups]) {
-  times(24, (index) => {
+  times(30, (index) => {
     const encryption = { serverSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: data } };
     const bucket = new s3.CfnBucket(stack, `bucket-${index}`, {
       bucketEncryption: { serverSideEncryptionConfiguration: [encryption] },
@@ -136,7 +136,7 @@ function declareStores({ aws_s3: s3, aws_rds: rds, aws_backup: backup }, stack, 
 }
 
 function declareCluster({ aws_eks: eks, aws_iam: iam }, stack, { tiers, groups }, [key]) {
-  const roles = times(30, (part) => {
+  const roles = times(37, (part) => {
     const role = new iam.CfnRole(stack, `role-${part}`, {
       assumeRolePolicyDocument: document("Allow", "sts:AssumeRole", { Service: "ec2.amazonaws.com" }),
     });
@@ -181,10 +181,10 @@ function declareEdge({ aws_elasticloadbalancingv2: lb, aws_wafv2: waf }, stack, 
 }
 
 function declareRecords({ aws_logs: logs, aws_cloudwatch: watch, aws_sns: sns }, stack, [, , kmsKeyId]) {
-  const topics = times(6, (index) => new sns.CfnTopic(stack, `topic-${index}`, { kmsMasterKeyId: kmsKeyId }).ref);
+  const topics = times(8, (index) => new sns.CfnTopic(stack, `topic-${index}`, { kmsMasterKeyId: kmsKeyId }).ref);
   for (const [index, topicArn] of topics.entries())
     new sns.CfnSubscription(stack, `heard-${index}`, { topicArn, protocol: "email", endpoint: "a@b.example" });
-  times(24, (index) => {
+  times(30, (index) => {
     const logGroupName = new logs.CfnLogGroup(stack, `log-${index}`, { kmsKeyId, retentionInDays: 731 }).ref;
     const metricTransformations = [{ metricName: `m${index}`, metricNamespace: "home", metricValue: "1" }];
     new logs.CfnMetricFilter(stack, `filter-${index}`, { logGroupName, filterPattern: "ERROR", metricTransformations });

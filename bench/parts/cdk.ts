@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rules } from "../../policies/index.ts";
 import { measure } from "../measure.ts";
 import { root } from "../subject.ts";
 import { figure, type Row, row } from "../table.ts";
@@ -11,7 +12,10 @@ const LICENSE = "Apache-2.0";
 const ROUNDS = 5;
 const EACH = 10;
 
-/** Fifty homes of ours captured and judged, and fifty of the CDK synthesised and judged by cdk-nag, ten at a turn. */
+/**
+ * Fifty homes of ours captured and judged, and fifty of the CDK synthesised and judged by cdk-nag, ten at a turn, each
+ * in one process of one thread.
+ */
 export function cdk(): Row[] {
   const folder = join(root, ".domicile", "cdk");
   const missing = install(folder);
@@ -23,20 +27,29 @@ export function cdk(): Row[] {
   const { ours, cdk } = measure(cases, ROUNDS);
   const { capture = Number.NaN, judge: judged = Number.NaN, resources = Number.NaN } = ours.told;
   const { synth = Number.NaN, judge = Number.NaN, resources: theirs = Number.NaN } = cdk.told;
+  const { processor: busy = Number.NaN } = ours.told;
+  const { processor = Number.NaN, rules: asked = Number.NaN } = cdk.told;
   const [own, their] = [capture + judged, synth + judge];
   return [
     row(`the CDK: a home of ${theirs} resources`, their, {
       peakMb: cdk.peakMb,
-      figures: [figure(their / theirs, "ms a resource")],
+      figures: [figure(their / theirs, "ms a resource"), figure(processor, "ms of processor")],
     }),
     row("of it: synthesising", synth),
-    row("of it: judging, by four packs of cdk-nag", judge),
+    row(`of it: judging, by the ${asked} rules of four packs of cdk-nag`, judge),
     row(`ours: a home of ${resources} resources`, own, {
       peakMb: ours.peakMb,
-      figures: [figure(own / resources, "ms a resource"), figure(own / their, "× the CDK", 1)],
+      figures: [
+        figure(own / resources, "ms a resource"),
+        figure(busy, "ms of processor"),
+        figure(own / their, "× the CDK", 1),
+        figure(busy / processor, "× the CDK's processor"),
+      ],
     }),
     row("of it: capturing", capture),
-    row("of it: judging, by every rule and proof", judged, { figures: [figure(judged / judge, "× cdk-nag")] }),
+    row(`of it: judging, by ${rules.length} rules and every proof`, judged, {
+      figures: [figure(judged / judge, "× cdk-nag")],
+    }),
   ];
 }
 
