@@ -6,7 +6,6 @@ import type { Graph } from "./graph.ts";
 import { Mistake } from "./mistake.ts";
 import { Recorder } from "./recorder.ts";
 import { sourceIn } from "./source.ts";
-import { untilRead } from "./unread.ts";
 import { waitingIn } from "./waiting.ts";
 
 export interface Place {
@@ -66,7 +65,7 @@ async function record(program: Program, place: Place): Promise<Graph> {
   try {
     await withStore(() => {
       const store = attach(recorder, place);
-      const run = () => pulumi.runtime.runInPulumiStack(() => declared(program)).then(settled);
+      const run = () => pulumi.runtime.runInPulumiStack(() => declared(program, recorder)).then(settled);
       const patience = place.patience ?? PATIENCE;
       return toItsEnd(run, { progress: () => recorder.recorded.size, stalled: () => waitingIn(store, root), patience });
     });
@@ -97,9 +96,14 @@ async function withStore<T>(within: () => Promise<T>): Promise<T> {
   }
 }
 
-async function declared(program: Program): Promise<void> {
-  pulumi.runtime.registerStackTransformation(untilRead);
+async function declared(program: Program, { given }: Recorder): Promise<void> {
+  pulumi.runtime.registerStackTransformation(given.transformation);
   await program();
+  if (getStore().stackResource?.__transformations.at(-1) === given.transformation) return;
+  throw new Mistake(
+    "it transforms the whole stack, which would hide things from its plan: transform a component",
+    null,
+  );
 }
 
 function mistakeOf(error: unknown, refused: Recorder["refused"], root: string): Mistake {

@@ -8,7 +8,8 @@ import type {
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import { compare } from "./find.ts";
-import type { Resource } from "./graph.ts";
+import { chainOf, Given } from "./given.ts";
+import type { Resource, ValueMap } from "./graph.ts";
 import { sayPlace, sourceFile } from "./source.ts";
 import { inputsOf, providerUrn } from "./wire.ts";
 
@@ -33,6 +34,7 @@ class Registered extends resources.RegisterResourceResponse {
  */
 export class Recorder extends MockMonitor {
   readonly recorded = new Map<string, Resource>();
+  readonly given = new Given();
   /** The first thing that a program may not do and did. */
   refused: { readonly say: string; readonly source: Resource["source"] } | undefined;
   readonly #place: { readonly project: string; readonly stack: string; readonly root: string };
@@ -90,8 +92,10 @@ export class Recorder extends MockMonitor {
   #resource(request: RegisterResourceRequest): Resource {
     const type = request.getType();
     const parent = request.getParent();
+    const above = parent.split("::")[2];
+    const chain = chainOf(above === ROOT_TYPE ? undefined : above, type);
     return {
-      urn: this.#urn(parent, type, request.getName()),
+      urn: `urn:pulumi:${this.#place.stack}::${this.#place.project}::${chain}::${request.getName()}`,
       type,
       name: request.getName(),
       custom: request.getCustom(),
@@ -99,18 +103,14 @@ export class Recorder extends MockMonitor {
       provider: providerUrn(request.getProvider()),
       protect: request.getProtect() ?? false,
       retainOnDelete: request.getRetainondelete() ?? false,
-      inputs: inputsOf(type, request.getObject()?.toJavaScript() ?? {}),
+      inputs: together(
+        this.given.plainOf(chain, request.getName()),
+        inputsOf(type, request.getObject()?.toJavaScript() ?? {}),
+      ),
       refs: references(request),
       dependsOn: [...request.getDependenciesList()].sort(),
       source: this.#source(request),
     };
-  }
-
-  /** As the engine builds it: the types of all ancestors, the stack itself left out. */
-  #urn(parent: string, type: string, name: string): string {
-    const above = parent.split("::")[2] ?? ROOT_TYPE;
-    const chain = above === ROOT_TYPE ? type : `${above}$${type}`;
-    return `urn:pulumi:${this.#place.stack}::${this.#place.project}::${chain}::${name}`;
   }
 
   #source(request: Traced): Resource["source"] {
@@ -150,6 +150,10 @@ function madeElsewhere(request: RegisterResourceRequest): string | null {
   if (request.getTransformsList().length === 0) return null;
   return `${nameOf(request)} is given transforms, which only an engine runs: say their result instead`;
 }
+
+/** By property, as the SDK sends them. */
+const together = (plain: ValueMap, rest: ValueMap): ValueMap =>
+  Object.fromEntries(Object.entries({ ...plain, ...rest }).sort(([a], [b]) => compare(a, b)));
 
 function references(request: RegisterResourceRequest): Resource["refs"] {
   const entries = [...request.getPropertydependenciesMap().entries()] as [string, { getUrnsList(): string[] }][];

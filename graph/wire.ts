@@ -55,6 +55,28 @@ export function inputsOf(type: string, wire: object, marks: Marks = noMarks): Va
 
 export const isProvider = (type: string): boolean => type.startsWith("pulumi:providers:");
 
+/**
+ * A value of a program as the graph holds it, when nothing in it has to be waited for or stands for something else;
+ * undefined when something has, and of undefined itself.
+ */
+export function plainly(value: unknown): Value | undefined {
+  if (value === null || typeof value === "boolean" || typeof value === "number") return value;
+  if (typeof value === "string") return UNKNOWNS.has(value) ? undefined : value;
+  if (Array.isArray(value)) return all(value.map((item) => (item === undefined ? null : plainly(item))));
+  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  if (hasSignature(value) || "__defaults" in value) return undefined;
+  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  const entries = all(given.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => entry(key, plainly(item))));
+  return entries && Object.fromEntries(entries);
+}
+
+const entry = (key: string, value: Value | undefined): [string, Value] | undefined =>
+  value === undefined ? undefined : [key, value];
+
+/** All of them; undefined when one is. */
+const all = <T>(items: readonly (T | undefined)[]): T[] | undefined =>
+  items.includes(undefined) ? undefined : (items as T[]);
+
 /** The urn in a provider's reference (`urn::id`); null when nothing is referred to. */
 export function providerUrn(reference: string): string | null {
   return reference === "" ? null : reference.slice(0, reference.lastIndexOf("::"));
