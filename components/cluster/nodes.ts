@@ -2,16 +2,9 @@ import { ec2, eks } from "@pulumi/aws";
 import type { CustomResourceOptions, Input, Resource } from "@pulumi/pulumi";
 import type { Place, Tags } from "../shared/index.ts";
 import { planAmiType, planUserData } from "./machine.ts";
-import { createRole, nodeTrust, type Role } from "./roles.ts";
+import { createRole, NODE_POLICIES, nodeTrust, type Role } from "./roles.ts";
 import { allowSessions } from "./sessions.ts";
 import { type NodeTier, nodeLabels, nodeTaint } from "./tiers.ts";
-
-/**
- * What nodes may do by themselves: join the cluster and pull images. Rights to data belong to pods. AWS's smaller policy
- * for nodes doesn't do: Bottlerocket asks EC2 for the name by which the cluster knows it (`ec2:DescribeInstances`), and
- * doesn't start without an answer (pluto, in its core kit).
- */
-const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
 /** Bottlerocket's two volumes in GB: the system, and what containers write. */
 const VOLUMES = [

@@ -57,6 +57,13 @@ export function podTrust(place: Place, pod: PodIdentity): string {
   });
 }
 
+/**
+ * What nodes may do by themselves: join the cluster and pull images. Rights to data belong to pods. AWS's smaller policy
+ * for nodes doesn't do: Bottlerocket asks EC2 for the name by which the cluster knows it (`ec2:DescribeInstances`), and
+ * doesn't start without an answer (pluto, in its core kit).
+ */
+export const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
+
 /** Trust policy for nodes. EC2 states no source account. */
 export function nodeTrust(place: Place): string {
   return trust(servicePrincipal(place, "ec2"));

@@ -59,10 +59,8 @@ export class Database extends pulumi.ComponentResource {
       options: createOptionGroup(name, args.engine, engine, args.tags, child),
       monitoring: createMonitoringRole(name, args, child),
     };
-    const instance = new rds.Instance(name, instanceArgs(name, args, settings), {
-      ...child,
-      dependsOn: [...logs.all, settings.monitoring.right],
-    });
+    const dependsOn = [...logs.all, settings.monitoring.right];
+    const instance = new rds.Instance(name, instanceArgs(name, args, settings), { ...child, dependsOn });
     this.host = instance.address;
     this.port = engine.port;
     this.arn = instance.arn;
