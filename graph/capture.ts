@@ -97,13 +97,19 @@ async function withStore<T>(within: () => Promise<T>): Promise<T> {
 }
 
 async function declared(program: Program, { given }: Recorder): Promise<void> {
-  pulumi.runtime.registerStackTransformation(given.transformation);
+  const { stackResource } = getStore();
+  if (stackResource !== undefined) keepLast(stackResource, given.transformation);
   await program();
-  if (getStore().stackResource?.__transformations.at(-1) === given.transformation) return;
-  throw new Mistake(
-    "it transforms the whole stack, which would hide things from its plan: transform a component",
-    null,
-  );
+}
+
+/** A program that transforms its whole stack is to be given all that its resources are given. */
+function keepLast(stack: { __transformations?: readonly unknown[] }, last: pulumi.ResourceTransformation): void {
+  let others = stack.__transformations ?? [];
+  const get = () => [...others, last];
+  const set = (all: readonly unknown[]) => {
+    others = all.filter((one) => one !== last);
+  };
+  Object.defineProperty(stack, "__transformations", { get, set });
 }
 
 function mistakeOf(error: unknown, refused: Recorder["refused"], root: string): Mistake {

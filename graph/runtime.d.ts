@@ -6,7 +6,7 @@ declare module "@pulumi/pulumi/runtime/state.js" {
     settings: { monitor: unknown; engine: unknown; rpcDone: Promise<unknown>; options: Record<string, unknown> };
     config: Record<string, string>;
     /** The stack whose program runs; undefined where none does. */
-    stackResource: { readonly __transformations: readonly unknown[] } | undefined;
+    stackResource: { __transformations?: readonly unknown[] } | undefined;
     /** How the classes of each package are made from what an engine names; filled as packages are imported. */
     resourcePackages: unknown;
     resourceModules: unknown;

@@ -74,13 +74,16 @@ test("what is given plainly is in the plan as the engine is sent it, and is read
   );
 });
 
-test("a component's transformations are in the plan, and a stack's, which would not be, are refused", async () => {
+test("what a component's transformations and the stack's do is in the plan, for all that a resource is given", async () => {
   const named: pulumi.ResourceTransformation = ({ props, opts }) => ({ props: { ...props, name: "renamed" }, opts });
   const graph = await capture(() => {
     const home = new pulumi.ComponentResource("domicile:test:Home", "home", {}, { transformations: [named] });
     new aws.sns.Topic("topic", { name: "given" }, { parent: home });
   }, PLACE);
   expect(said(graph).topic).toEqual([{ name: "renamed" }, {}]);
-  const whole = capture(() => pulumi.runtime.registerStackTransformation(named), PLACE);
-  await expect(whole).rejects.toThrow("it transforms the whole stack, which would hide things from its plan");
+  const whole = await capture(() => {
+    pulumi.runtime.registerStackTransformation(named);
+    new aws.sns.Topic("topic", { name: "given", displayName: "told" });
+  }, PLACE);
+  expect(said(whole).topic).toEqual([{ displayName: "told", name: "renamed" }, {}]);
 });
