@@ -32,7 +32,7 @@ const data = /\.(json|ya?ml|cjs|css|browser\.js)$/;
 /** A table of our own: people read its YAML, and the compiled program the same as JSON. */
 const table = /[\\/]data[\\/][^\\/]+\.yaml$/;
 
-/** Brings dist/ up to date with the sources; a file is compiled again when it is newer than its copy. */
+/** Brings dist/ up to date with the sources; a file is compiled again unless its copy tells the very time of it. */
 async function compile() {
   const sources = rooms.flatMap((room) => (existsSync(join(root, room)) ? filesBelow(join(root, room)) : []));
   const stale = sources.filter((file) => targets(file).some((copy) => isStale(file, copy)));
@@ -41,18 +41,18 @@ async function compile() {
   return stale.length;
 }
 
-/** What the system says where a checkout can't be written to. */
-const READ_ONLY = ["EROFS", "EACCES", "EPERM"];
+/** What the system says where nothing can be written down: nobody may, or the disk is full. */
+const UNWRITABLE = ["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"];
 
 /**
- * Imports a module of the program, compiled; where nobody may write the compiled one down, its source, by tsx.
+ * Imports a module of the program, compiled; where that can't be written down, its source, by tsx.
  * @param {string} module its path in the project, without its ending
  */
 export async function load(module) {
   try {
     await compile();
   } catch (error) {
-    if (!READ_ONLY.includes(error.code)) throw error;
+    if (!UNWRITABLE.includes(error.code)) throw error;
     const { register } = await import("tsx/esm/api");
     register();
     return import(pathToFileURL(join(root, `${module}.ts`)).href);
@@ -68,8 +68,9 @@ async function translate(files) {
   ]);
   for (const file of files) {
     mkdirSync(dirname(target(file)), { recursive: true });
-    if (table.test(file)) replace(asJson(file), jsonOf(parseDocument, file));
-    replace(target(file), compiled(file));
+    const time = new Date(timeOf(statSync(file)));
+    if (table.test(file)) replace(asJson(file), jsonOf(parseDocument, file), time);
+    replace(target(file), compiled(file), time);
   }
 
   function compiled(file) {
@@ -122,7 +123,12 @@ function asJson(file) {
 
 function isStale(file, copy) {
   const made = statSync(copy, { throwIfNoEntry: false });
-  return made === undefined || made.mtimeMs < statSync(file).mtimeMs;
+  return made === undefined || timeOf(made) !== timeOf(statSync(file));
+}
+
+/** When a file was changed, as exactly as it can be set. */
+function timeOf({ mtimeMs }) {
+  return Math.round(mtimeMs);
 }
 
 function removeOrphans(wanted) {

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -91,6 +92,25 @@ test("a table of ours is there as JSON too, for as long as it is YAML", async ()
   rmSync(join(source, "seats.yaml"));
   expect(await compile()).toBe(0);
   expect(compiled().filter((name) => name.startsWith("seats"))).toEqual([]);
+});
+
+test("a source is compiled again when it is another, be it an older one", async () => {
+  const source = join(checkout, "law", "said.ts");
+  const said = () => readFileSync(join(checkout, "dist", "law", "said.js"), "utf8");
+  writeFileSync(source, 'export const said = "new";');
+  expect(await compile()).toBe(0);
+  writeFileSync(source, 'export const said = "old";');
+  utimesSync(source, new Date(), new Date(Date.now() - 3_600_000));
+  expect(await compile()).toBe(0);
+  expect(said()).toContain("old");
+});
+
+test("nothing is compiled again that is as it was", async () => {
+  expect(await compile()).toBe(0);
+  const made = readdirSync(join(checkout, "dist", "law")).map((name) => join(checkout, "dist", "law", name));
+  const before = made.map((path) => statSync(path).ino);
+  expect(await compile()).toBe(0);
+  expect(made.map((path) => statSync(path).ino)).toEqual(before);
 });
 
 /** Whom a missing right stops: it stops no administrator. */
