@@ -12,7 +12,15 @@ interface Part {
   readonly take: () => readonly Row[];
 }
 
-const has = (option: string): boolean => process.argv.includes(option);
+const OPTIONS = ["--cdk", "--no-engine", "--json"];
+
+const given = process.argv.slice(2);
+const unknown = given.filter((word) => !OPTIONS.includes(word));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(", ")}; there are: ${OPTIONS.join(", ")}.\n`);
+  process.exit(2);
+}
+const has = (option: string): boolean => given.includes(option);
 const parts: readonly Part[] = [
   { title: "A first run, from the start of the process", take: starts },
   { title: "A process that runs already", take: fleets },

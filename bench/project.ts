@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { destroy, openStage, preview, type Stage, up } from "../operations/index.ts";
+import { destroy, openStage, preview, type Stage, silent, up } from "../operations/index.ts";
 import { bare } from "./bare.ts";
 import { root, TENANT } from "./subject.ts";
 import { type Note, timed } from "./timed.ts";
@@ -28,8 +28,6 @@ export async function openProject(): Promise<Project> {
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
-
-const silent = { say() {}, step() {} };
 
 async function live(stage: Stage, name: string, note: Note): Promise<number> {
   const { changes } = await timed("preview and judge", note, () => preview(name, stage));

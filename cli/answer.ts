@@ -31,8 +31,30 @@ function badEnd(error: unknown, { environment }: Terminal): Answer {
   if (error instanceof BadInput) return failure(2, error.code, error.problems);
   if (error instanceof Trouble) return failure(3, error.code, error.problems);
   if (error instanceof Cancelled) return failure(130, "cancelled", [problemOf(error.message)]);
+  const refused = sayRefused(error);
+  if (refused !== null) return failure(3, "system", [problemOf(refused)]);
   const message = error instanceof Error ? error.message : String(error);
   return failure(3, "unexpected", [problemOf(`${message} (this should not happen; DOMICILE_DEBUG=1 shows where)`)]);
+}
+
+/** What the system of this machine says no to, and what that means. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "this user may keep no more there",
+  EROFS: "nobody may write there",
+  EACCES: "this user may not",
+  EPERM: "this user may not",
+  EMFILE: "too many files are open",
+  ENFILE: "too many files are open",
+  EIO: "the disk doesn't answer",
+};
+
+/** A refusal of the system as a sentence; null when an error is none. */
+function sayRefused(error: unknown): string | null {
+  const { code = "", path, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const means = REFUSALS[code];
+  if (means === undefined || syscall === undefined) return null;
+  return `The system refused to ${syscall}${path === undefined ? "" : ` ${path}`}: ${means} (${code}).`;
 }
 
 function failure(code: ExitCode, name: string, problems: readonly Problem[]): Answer {

@@ -41,9 +41,11 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Whoever has read enough, as `head` has, hangs up: that is no failure of the command. */
+/** Whoever has read enough, as `head` has, hangs up: that is no failure of the command. An answer that is lost is one. */
 function forgive(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`✗ The answer can't be written: ${error.message}.\n`);
+  process.exit(3);
 }
 
 async function answer(question: string): Promise<string> {

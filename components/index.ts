@@ -17,6 +17,7 @@ export { type Opening, Openings, Organisation, type Spender, type Unit } from ".
 export { Patching, type PatchingArgs } from "./patching/index.ts";
 export { Runner } from "./runner/index.ts";
 export {
+  type Calendar,
   IDENTITY,
   OWNER,
   ownerTags,

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BadInput, badInput } from "../spec/index.ts";
+import { makeFolder } from "./files.ts";
 import type { Home } from "./home.ts";
+import { checkOutFolder } from "./written.ts";
 
 /** The folder that one run's evidence goes into. */
 export interface EvidenceFolder {
@@ -15,7 +17,7 @@ export interface EvidenceFolder {
 
 /**
  * The folder that somebody asked for by `--out`, else one of this checkout's own that nothing was written into yet.
- * @throws BadInput when what was asked for isn't new or empty
+ * @throws BadInput when what was asked for isn't new or empty, or nobody may write there
  */
 export function evidenceFolder(
   { folder }: Pick<Home, "folder">,
@@ -39,6 +41,7 @@ export function evidenceFolder(
 function asked(out: string): EvidenceFolder {
   const path = resolve(out);
   if (existsSync(path) && !isEmpty(path)) throw notEmpty(out);
+  checkOutFolder(out);
   return {
     fill: (files) => {
       if (!fill(path, `--out ${out}`, files)) throw notEmpty(out);
@@ -63,7 +66,7 @@ function isEmpty(path: string): boolean {
 function fill(path: string, said: string, files: ReadonlyMap<string, string>): boolean {
   try {
     const draft = `${path}.${randomUUID()}`;
-    mkdirSync(draft, { recursive: true });
+    makeFolder(draft);
     try {
       for (const [name, text] of files) writeFileSync(join(draft, name), text);
       return taken(draft, path);

@@ -1,6 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 
 /** Who may do what with a file that is written: its owner alone unless said otherwise. */
 interface Access {
@@ -28,6 +40,26 @@ export function createFile(path: string, text: string, access: Access = {}): boo
       throw error;
     }
   });
+}
+
+/**
+ * Makes a folder, and those above it that are missing. Node's own way goes round for ever where the system says that
+ * there is no such thing though there is, as below `/proc`.
+ */
+export function makeFolder(path: string, { mode = 0o777 }: Access = {}): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolder(dirname(path), { mode });
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (!isCode(error, "EEXIST") || !statSync(path).isDirectory()) throw error;
+  }
+}
+
+/** Writes an empty file into a folder, or the nearest above it that is there, and takes it away: throws where nobody may. */
+export function tryFolder(path: string): void {
+  if (!existsSync(path) && dirname(path) !== path) tryFolder(dirname(path));
+  else drafted(join(path, ".domicile"), "", {}, () => {});
 }
 
 /** Writes a draft beside a file down to the disk and has it put in its place; whatever happens, no draft stays. */
@@ -63,6 +95,12 @@ export function textOf(path: string): string | undefined {
     if (isCode(error, "ENOENT")) return undefined;
     throw error;
   }
+}
+
+/** What the system says, without the call and the path, which may be a draft's. */
+export function systemSays(error: unknown): string {
+  const [says = ""] = (error as Error).message.split(",");
+  return says;
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { createFile } from "./files.ts";
+import { badInput } from "../spec/index.ts";
+import { createFile, makeFolder, systemSays } from "./files.ts";
 
 /** What this checkout keeps for itself, unseen by git and readable by its owner only. */
 export interface Home {
+  /** Where it lies, there or not. */
+  readonly at: string;
+  /** The same, made by whoever asks. */
   readonly folder: string;
   /** Pulumi's own folder: plugins, credentials, logs. */
   readonly pulumi: string;
@@ -16,21 +20,41 @@ export interface Home {
   readonly passphrase: string;
 }
 
-/** Opens `.domicile/` of the project, or what `DOMICILE_HOME` names; makes what is missing. */
+/**
+ * Opens `.domicile/` of the project, or what `DOMICILE_HOME` names. Each part of it is made when it is first asked for, so
+ * that a command which is refused leaves nothing behind; that throws BadInput where it can't be made.
+ */
 export function openHome(root: string, environment: NodeJS.ProcessEnv = process.env): Home {
-  const folder = resolve(environment.DOMICILE_HOME || join(root, ".domicile"));
-  const made = (...names: string[]) => {
-    const path = join(folder, ...names);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    return path;
-  };
+  const at = resolve(environment.DOMICILE_HOME || join(root, ".domicile"));
+  const made = (...names: string[]) => madeFolder(join(at, ...names));
   return {
-    folder: made(),
-    pulumi: made("pulumi"),
-    bin: made("bin"),
+    at,
+    get folder() {
+      return made();
+    },
+    get pulumi() {
+      return made("pulumi");
+    },
+    get bin() {
+      return made("bin");
+    },
     work: (stack) => made("work", stack),
-    passphrase: passphrase(join(folder, "passphrase")),
+    get passphrase() {
+      return passphrase(join(made(), "passphrase"));
+    },
   };
+}
+
+function madeFolder(path: string): string {
+  try {
+    makeFolder(path, { mode: 0o700 });
+    return path;
+  } catch (error) {
+    const say =
+      `${path}, where runs are remembered, can't be made (${systemSays(error)}): ` +
+      "let DOMICILE_HOME name a folder that you may write into.";
+    throw badInput("no-home", say, { path: "DOMICILE_HOME", found: path });
+  }
 }
 
 function passphrase(file: string): string {

@@ -34,7 +34,7 @@ export { check } from "./check.ts";
 export { type Drawer, openDrawer } from "./drawing/index.ts";
 export type { Half } from "./halves.ts";
 export { openHome } from "./home.ts";
-export type { Listener, Progress } from "./listener.ts";
+export { type Listener, type Progress, silent } from "./listener.ts";
 export { isProved } from "./proved.ts";
 export { HOUSED, regionPlace } from "./regions.ts";
 export { projectRoot } from "./root.ts";

@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { replaceFile, textOf } from "./files.ts";
+import { makeFolder, replaceFile, textOf } from "./files.ts";
 import type { Home } from "./home.ts";
 
 /** Which world a record is of: what is simulated says nothing of AWS. */
@@ -35,11 +34,10 @@ export interface Records {
 }
 
 export function openRecords(home: Home, sort: Sort): Records {
-  const folder = join(home.folder, "records", sort);
-  const fileOf = (tenant: string) => join(folder, `${tenant}.json`);
+  const fileOf = (tenant: string) => join(home.at, "records", sort, `${tenant}.json`);
   const of = (tenant: string) => read(fileOf(tenant)) ?? NOTHING;
   const keep: Records["keep"] = (tenant, news) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(join(home.folder, "records", sort), { mode: 0o700 });
     replaceFile(fileOf(tenant), JSON.stringify({ ...of(tenant), ...news }));
   };
   return { of, keep };

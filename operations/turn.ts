@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { createFile, replaceFile, textOf } from "./files.ts";
+import { createFile, makeFolder, replaceFile, textOf } from "./files.ts";
 import { atWork, type Holder, holderIn, isDead, thisProcess } from "./holder.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -22,7 +22,7 @@ interface Taken {
  * so nobody ever takes away a turn that was judged dead and meanwhile is another's.
  */
 export function takeTurn(folder: string): Turn {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, { mode: 0o700 });
   const last = lastIn(folder);
   const taken = textOf(fileOf(folder, last));
   const holder = taken ? holderIn(taken) : null;

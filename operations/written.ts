@@ -1,7 +1,7 @@
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { badInput } from "../spec/index.ts";
-import { createFile, replaceFile } from "./files.ts";
+import { createFile, makeFolder, replaceFile, systemSays, tryFolder } from "./files.ts";
 
 /** A page that anybody may read. */
 const READABLE = { mode: 0o644 };
@@ -14,9 +14,32 @@ const READABLE = { mode: 0o644 };
 export function writeOut(out: string | null, text: string): string | null {
   if (out === null) return null;
   const path = resolve(out);
-  if (isFolder(path)) throw badInput("not-written", `--out ${out} is a folder; name a file in it.`, { found: out });
-  written(out, path, () => replaceFile(path, text, READABLE));
+  checkOut(out);
+  attempt(out, () => {
+    makeFolder(dirname(path));
+    replaceFile(path, text, READABLE);
+  });
   return path;
+}
+
+/**
+ * Refuses what nothing can be written to before anybody has worked for it.
+ * @param out null where nobody asked
+ * @throws BadInput when it is a folder, or nobody may write there
+ */
+export function checkOut(out: string | null): void {
+  if (out === null) return;
+  const path = resolve(out);
+  if (isFolder(path)) throw badInput("not-written", `--out ${out} is a folder; name a file in it.`, { found: out });
+  attempt(out, () => tryFolder(dirname(path)));
+}
+
+/**
+ * The same of a folder that isn't there, or is empty.
+ * @throws BadInput when nobody may write there
+ */
+export function checkOutFolder(out: string): void {
+  attempt(out, () => tryFolder(dirname(resolve(out))));
 }
 
 /**
@@ -27,17 +50,20 @@ export function writeOut(out: string | null, text: string): string | null {
 export function createOut(out: string | null, text: string): string | null {
   if (out === null) return null;
   const path = resolve(out);
-  if (!written(out, path, () => createFile(path, text, READABLE)))
+  const create = () => {
+    makeFolder(dirname(path));
+    return createFile(path, text, READABLE);
+  };
+  if (!attempt(out, create))
     throw badInput("not-written", `--out ${out} is there already; name a file that isn't.`, { found: out });
   return path;
 }
 
-function written<T>(out: string, path: string, write: () => T): T {
+function attempt<T>(out: string, write: () => T): T {
   try {
-    mkdirSync(dirname(path), { recursive: true });
     return write();
   } catch (error) {
-    throw badInput("not-written", `--out ${out} can't be written: ${(error as Error).message}`, { found: out });
+    throw badInput("not-written", `--out ${out} can't be written: ${systemSays(error)}.`, { found: out });
   }
 }
 

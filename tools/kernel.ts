@@ -4,12 +4,11 @@ import { keep, RECORDED } from "../test/policies/proofs/kernel/recordings.ts";
 import { declared } from "../test/stacks/tenants.ts";
 import { missing, record } from "../test/support/packets/kernel.ts";
 import { readRaw } from "../test/support/packets/raw.ts";
+import { misused } from "./usage.ts";
 
+if (process.argv.length > 2) misused("Nothing is recorded. It takes no words: all that is recorded is recorded anew.");
 const absent = await missing();
-if (absent !== null) {
-  console.error(`Nothing is recorded. On this machine are missing: ${absent}.`);
-  process.exit(2);
-}
+if (absent !== null) misused(`Nothing is recorded. On this machine are missing: ${absent}.`);
 for (const name of RECORDED) {
   const recording = await record(readRaw((await declared(name)).graph));
   keep(name, recording);

@@ -2,6 +2,7 @@
 // proof about each: their answers must agree. `npm run walker [-- COUNT SEED]`.
 import { podTrial } from "../test/policies/proofs/walker/pods/trial.ts";
 import { trial } from "../test/policies/proofs/walker/trial.ts";
+import { misused, trialsIn } from "./usage.ts";
 
 interface Tried {
   readonly packets: number;
@@ -11,7 +12,8 @@ interface Tried {
   readonly arrived: string;
 }
 
-const [count = 10_000, seed = 2026] = process.argv.slice(2).map(Number);
+const trials = trialsIn(process.argv.slice(2), { count: 10_000, seed: 2026 });
+const { count, seed } = typeof trials === "string" ? misused(trials) : trials;
 const EACH = 500;
 
 const defects =

@@ -1,8 +1,10 @@
 // Makes tenant files over every country, product, plan and option, right and wrong, and takes each as far as it goes:
 // refused with reasons, or captured and judged with every verdict in its favour. `npm run wild [-- COUNT SEED]`.
 import { generated, Wilderness } from "../test/wild/trial.ts";
+import { misused, trialsIn } from "./usage.ts";
 
-const [count = 5000, seed = 2026] = process.argv.slice(2).map(Number);
+const trials = trialsIn(process.argv.slice(2), { count: 5000, seed: 2026 });
+const { count, seed } = typeof trials === "string" ? misused(trials) : trials;
 const EVERY = 100;
 
 const files = generated(count, seed);

@@ -6,7 +6,7 @@ import { dayOf, startOf } from "../day.ts";
 import { hasAccounts, takeOutline } from "../order.ts";
 import type { AnnexResult } from "../shapes/index.ts";
 import type { Stage } from "../stage.ts";
-import { writeOut } from "../written.ts";
+import { checkOut, writeOut } from "../written.ts";
 import { print } from "./print.ts";
 
 export interface AnnexOptions {
@@ -29,6 +29,9 @@ export async function annex(file: string, stage: Stage, options: AnnexOptions = 
     return { format: 1, tenant: taken.name, accounts: null, ...nothing, problems: taken.refusals };
   const { placed } = taken;
   const about = { format: 1 as const, tenant: placed.tenant.name, accounts: hasAccounts(placed) };
+  const out = resolve(options.out ?? join(stage.home.folder, "annex", placed.tenant.name));
+  const page = join(out, `${placed.tenant.name}-annex.html`);
+  if (options.out !== undefined) checkOut(page);
   const assessment = await assess(placed, stage, { judged: "plan", at: date });
   const reasons = reasonsAgainst(assessment);
   if (reasons.length > 0) return { ...about, ...nothing, reasons, problems: [] };
@@ -43,8 +46,6 @@ export async function annex(file: string, stage: Stage, options: AnnexOptions = 
     asked,
     at: dayOf(date),
   };
-  const out = resolve(options.out ?? join(stage.home.folder, "annex", name));
-  const page = join(out, `${name}-annex.html`);
   writeOut(page, annexPage(agreed));
   const unprinted = await print(page, join(out, `${name}-annex.pdf`));
   const files = [`${name}-annex.html`, ...(unprinted === null ? [`${name}-annex.pdf`] : [])];

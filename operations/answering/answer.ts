@@ -18,7 +18,7 @@ import { dayOf, startOf } from "../day.ts";
 import { hasAccounts, takeOrder, takeOutline } from "../order.ts";
 import type { AnswerResult } from "../shapes/index.ts";
 import type { Stage } from "../stage.ts";
-import { createOut } from "../written.ts";
+import { checkOut, createOut } from "../written.ts";
 import { readQuestionnaire } from "./read.ts";
 import { shown } from "./shown.ts";
 import { attempt, together } from "./together.ts";
@@ -134,6 +134,7 @@ function bytesOf(file: string) {
 
 /** Answers never go over something that is there; better said before anything is judged. */
 function freeFile(out: string | undefined): void {
-  if (out === undefined || !existsSync(resolve(out))) return;
-  throw badInput("not-written", `--out ${out} is there already; name a file that isn't.`, { found: out });
+  if (out !== undefined && existsSync(resolve(out)))
+    throw badInput("not-written", `--out ${out} is there already; name a file that isn't.`, { found: out });
+  checkOut(out ?? null);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { createFile, textOf } from "../files.ts";
+import { createFile, makeFolder, textOf } from "../files.ts";
 import type { Home } from "../home.ts";
 
 const keptShape = z.object({
@@ -49,7 +49,7 @@ const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})\.json$/;
  */
 export function openDrafts({ folder: home }: Pick<Home, "folder">): Drafts {
   const folder = join(home, "drafts");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, { mode: 0o700 });
   const fileOf = (id: string, version: number) => join(folder, `${id}.${version}.json`);
   const newest = (id: string) => {
     const versions = versionsIn(folder).get(id);

@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type BadInput, badInput, readSheet, sha256, tenantNames, tenantSchema } from "../../spec/index.ts";
-import { createFile, replaceFile, textOf } from "../files.ts";
+import { createFile, makeFolder, replaceFile, textOf } from "../files.ts";
 import { inTurn } from "../turn.ts";
 import type { Draft } from "./draft.ts";
 
@@ -43,7 +43,7 @@ export async function saveTenant(
   { text, base }: { readonly text: string; readonly base: string | null },
 ): Promise<Saving> {
   const path = pathOf(root, name);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const saved = base === null ? createFile(path, text, MODE) : await replaced(root, name, { text, base });
   return saved ? { digest: sha256(text) } : { newer: savedTenant(root, name) };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { makeFolder } from "../files.ts";
 
 /** Folder of this user in which engines are kept. */
 export function engineCache(environment: NodeJS.ProcessEnv): string {
@@ -21,7 +22,7 @@ export function binaryIn(root: string): string {
 export async function keep(root: string, fill: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${root}.${randomUUID()}`;
   try {
-    await mkdir(join(draft, "bin"), { recursive: true });
+    makeFolder(join(draft, "bin"));
     await fill(draft);
     await rename(draft, root).catch((error) => {
       if (!existsSync(binaryIn(root))) throw error;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, symlink } from "node:fs/promises";
+import { symlink } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
+import { makeFolder } from "../files.ts";
 import { engineCache } from "./cache.ts";
 
 /** A Pulumi engine that can be driven. */
@@ -24,7 +25,7 @@ async function rootOf(binary: string, environment: NodeJS.ProcessEnv): Promise<s
   const path = resolve(binary);
   if (basename(path) === "pulumi" && basename(dirname(path)) === "bin") return dirname(dirname(path));
   const root = join(engineCache(environment), `linked-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
-  await mkdir(join(root, "bin"), { recursive: true });
+  makeFolder(join(root, "bin"));
   await symlink(path, join(root, "bin", "pulumi")).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });

@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type BadInput, badInput } from "../../spec/index.ts";
-import { createFile, textOf } from "../files.ts";
+import { createFile, makeFolder, textOf } from "../files.ts";
 
 /** A key to sign with. */
 export interface Signer {
@@ -63,7 +63,7 @@ function localKey(environment: NodeJS.ProcessEnv): string {
   if (existsSync(file)) return file;
   const { privateKey } = generateKeyPairSync("ed25519");
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, { mode: 0o700 });
     createFile(file, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
   } catch (error) {
     throw wrong(folder, `No key of your own can be kept: ${(error as Error).message}. Name one with --key.`);

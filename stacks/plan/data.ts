@@ -1,4 +1,4 @@
-import { planCalendar, planRules } from "../../components/index.ts";
+import { type Calendar, planRules } from "../../components/index.ts";
 import type { Settled } from "../../law/index.ts";
 import { diskOf } from "../../spec/index.ts";
 import { daysOf, keptDays, testedDays } from "../days.ts";
@@ -21,7 +21,7 @@ export function planStorage({ settled: { tenant, terms }, leaving }: TenantInput
   };
 }
 
-export function planDatabase({ settled, product, leaving }: TenantInput): TenantPlan["database"] {
+export function planDatabase({ settled, product, leaving }: TenantInput, windows: Calendar): TenantPlan["database"] {
   const { tenant } = settled;
   const daily = tenant.backups.keep.daily;
   return {
@@ -32,7 +32,7 @@ export function planDatabase({ settled, product, leaving }: TenantInput): Tenant
     deletionProtected: leaving === undefined,
     ...(leaving && { lastSnapshot: lastSnapshot(tenant.name, leaving) }),
     recoveryDays: Math.min(LONGEST_RECOVERY_DAYS, daily === undefined ? LONGEST_RECOVERY_DAYS : daysOf(daily)),
-    windows: planCalendar(tenant.maintenance),
+    windows,
   };
 }
 
@@ -51,10 +51,9 @@ export function planSharedFolders({ settled, leaving }: TenantInput): TenantPlan
   return folders.length === 0 ? null : { folders, deletionProtected: leaving === undefined };
 }
 
-export function planBackup({ tenant }: Settled): TenantPlan["backup"] {
+export function planBackup({ tenant }: Settled, { backupHour: hour }: Calendar): TenantPlan["backup"] {
   const { backups, maintenance, contacts } = tenant;
   const { zone } = maintenance;
-  const { backupHour: hour } = planCalendar(maintenance);
   return {
     rules: planRules({ every: backups.every, keep: keptDays(backups.keep), hour, zone }),
     test: { everyDays: testedDays(backups.test), hour, zone },

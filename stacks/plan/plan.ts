@@ -1,4 +1,4 @@
-import type { Place } from "../../components/index.ts";
+import { type Place, planCalendar } from "../../components/index.ts";
 import type { Settled } from "../../law/index.ts";
 import { directoryOf } from "../../spec/index.ts";
 import { daysOf } from "../days.ts";
@@ -12,6 +12,7 @@ import { planAccess, planDetection } from "./people.ts";
 export function planTenant(input: TenantInput): TenantPlan {
   const { settled, accounts, platform } = input;
   const { tenant } = settled;
+  const calendar = planCalendar(tenant.maintenance);
   const copy = settled.homes.find(({ what }) => what === "copy");
   return {
     name: tenant.name,
@@ -31,13 +32,13 @@ export function planTenant(input: TenantInput): TenantPlan {
     directory: directoryOf(tenant),
     mail: planMail(tenant),
     edge: planEdge(input),
-    database: planDatabase(input),
+    database: planDatabase(input, calendar),
     exchange: planExchange(settled),
     sharedFolders: planSharedFolders(input),
     cluster: planCluster(input),
     patching: { maintenance: tenant.maintenance },
     workload: planWorkload(input),
-    backup: planBackup(settled),
+    backup: planBackup(settled, calendar),
     audit: { noticeAddress: tenant.contacts.security },
     detection: planDetection(input),
   };

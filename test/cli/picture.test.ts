@@ -32,6 +32,14 @@ describe("picture", () => {
     expect(side).toContain(`--out ${folder} is a folder; name a file in it.`);
   });
 
+  test("says no to a folder into which nobody may write before it draws", async () => {
+    const { code, side } = await runUnattended("picture", "almendro", "--out", "/proc/none/home.svg");
+    expect([code, side]).toEqual([
+      2,
+      "✗ --out /proc/none/home.svg can't be written: ENOENT: no such file or directory.\n  found   /proc/none/home.svg\n",
+    ]);
+  });
+
   test("draws nothing of a tenant that can't be built, and says why", async () => {
     const file = join(folder, "kade.yaml");
     writeFileSync(file, readFileSync("tenants/kade.yaml", "utf8").replaceAll("nearest-allowed", "in-country"));

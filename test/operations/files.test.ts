@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createFile, replaceFile, textOf } from "../../operations/files.ts";
+import { createFile, makeFolder, replaceFile, textOf, tryFolder } from "../../operations/files.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -39,6 +39,23 @@ test("what can't be put in its place leaves no draft behind", () => {
   writeFileSync(join(folder, "file"), "");
   expect(() => replaceFile(join(folder, "file", "below"), "text")).toThrow("ENOTDIR");
   expect(readdirSync(folder, { recursive: true })).toEqual(["file", "run", join("run", "in")]);
+});
+
+test("a folder is made with those above it, and where that can't be it is said instead of tried for ever", () => {
+  const deep = join(folder, "of", "mine");
+  makeFolder(deep, { mode: 0o700 });
+  makeFolder(deep);
+  expect([statSync(deep).mode & 0o777, statSync(join(folder, "of")).mode & 0o777]).toEqual([0o700, 0o700]);
+  writeFileSync(join(folder, "file"), "");
+  expect(() => makeFolder(join(folder, "file"))).toThrow("EEXIST");
+  expect(() => makeFolder(join(folder, "file", "below", "it"))).toThrow("ENOTDIR");
+  expect(() => makeFolder("/proc/none/below")).toThrow("ENOENT");
+});
+
+test("whether a folder could be written into is found out without leaving a trace", () => {
+  tryFolder(join(folder, "not", "there", "yet"));
+  expect(readdirSync(folder)).toEqual([]);
+  expect(() => tryFolder("/proc/none")).toThrow("ENOENT");
 });
 
 test("processes that open a home at once seal with one passphrase", async () => {
