@@ -28,7 +28,7 @@ export function refuseAnew(tenant: Tenant, today: string): Refusal[] {
   if (today <= contract.ends) return [];
   return refused(
     tenant,
-    `The contract ended on ${contract.ends}, and nothing stands for it: what is handed over until ${goneOn(tenant)} is ` +
+    `The contract ended on ${contract.ends}, and its home doesn't stand: what is handed over until ${goneOn(tenant)} is ` +
       "what stood, and nothing is built anew. If it was renewed, write the new end.",
   );
 }

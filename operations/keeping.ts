@@ -18,6 +18,12 @@ export function keptWith(standing: readonly Standing[]): ReadonlySet<string> {
   return kept;
 }
 
+/** True when nothing stands of a home, or only what its last destroy left. */
+export function isTakenDown(standing: readonly Standing[]): boolean {
+  const kept = keptWith(standing);
+  return standing.every(({ urn }) => kept.has(urn));
+}
+
 function needsOf({ parent, provider = "", dependencies = [], deletedWith }: Standing): string[] {
   return [parent, providerUrn(provider) ?? undefined, deletedWith, ...dependencies].filter((urn) => urn !== undefined);
 }

@@ -1,6 +1,7 @@
 import { blocks } from "../policies/index.ts";
 import { judgeLosses } from "./guard.ts";
 import type { Half } from "./halves.ts";
+import { isTakenDown } from "./keeping.ts";
 import { judgeLocks } from "./locked.ts";
 import { refusedAnew, takeOrder } from "./order.ts";
 import { rememberJudged } from "./remember.ts";
@@ -41,7 +42,7 @@ function refused(tenant: string, problems: PreviewResult["problems"]): PreviewRe
 
 /** The first half of every `up`. */
 export async function previewSession(session: Session, replace: readonly string[]): Promise<PreviewResult> {
-  const tooLate = session.standing.length === 0 ? refusedAnew(session.placed) : [];
+  const tooLate = isTakenDown(session.standing) ? refusedAnew(session.placed) : [];
   if (tooLate.length > 0) return refused(session.placed.tenant.name, tooLate);
   const run = await session.stack.preview(session.scope);
   const found = session.verdicts(run);

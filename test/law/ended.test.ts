@@ -26,7 +26,7 @@ it("is begun until the contract ends, and not while what stood is handed over", 
   const on = (day: string) => refusedAnew(taken.placed, new Date(`${day}T12:00:00Z`)).map(({ say }) => say);
   expect(on("2029-11-30")).toEqual([]);
   expect(on("2029-12-01")).toEqual([
-    "The contract ended on 2029-11-30, and nothing stands for it: what is handed over until 2029-12-31 is what stood, and " +
+    "The contract ended on 2029-11-30, and its home doesn't stand: what is handed over until 2029-12-31 is what stood, and " +
       "nothing is built anew. If it was renewed, write the new end.",
   ]);
 });

@@ -48,8 +48,11 @@ test("while what stood is handed over a home that stands is kept up, and none is
   const taken = takeOrder(project.root, "kade");
   if (!("placed" in taken)) throw new Error("kade isn't placed");
   // No engine: it isn't asked.
-  const empty = { placed: taken.placed, standing: [] } as unknown as Session;
-  const { outcome, steps, problems } = await previewSession(empty, []);
-  expect([outcome, steps]).toEqual(["refused", []]);
-  expect(problems[0]).toMatchObject({ path: "contract.ends", found: end, line: expect.any(Number) });
+  const left = [{ urn: "urn:pulumi:kade::domicile::t::vault", type: "t", custom: true, retainOnDelete: true }];
+  for (const standing of [[], left]) {
+    const session = { placed: taken.placed, standing } as unknown as Session;
+    const { outcome, steps, problems } = await previewSession(session, []);
+    expect([outcome, steps]).toEqual(["refused", []]);
+    expect(problems[0]).toMatchObject({ path: "contract.ends", found: end, line: expect.any(Number) });
+  }
 });

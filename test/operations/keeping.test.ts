@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keptWith } from "../../operations/keeping.ts";
+import { isTakenDown, keptWith } from "../../operations/keeping.ts";
 import type { Standing } from "../../operations/standing.ts";
 
 const urn = (name: string) => `urn:pulumi:almendro::domicile::t::${name}`;
@@ -31,4 +31,10 @@ test("a tenant that keeps nothing leaves nothing behind, not even its stack", ()
 test("what goes with something that is kept is kept with it", () => {
   const inside = thing("inside", { retainOnDelete: true, deletedWith: urn("database") });
   expect(keptWith([...standing, inside])).toContain(urn("other-provider"));
+});
+
+test("a home is taken down when nothing of it stands but what its destroy kept", () => {
+  const kept = keptWith(standing);
+  expect([isTakenDown([]), isTakenDown(standing)]).toEqual([true, false]);
+  expect(isTakenDown(standing.filter(({ urn }) => kept.has(urn)))).toBe(true);
 });
