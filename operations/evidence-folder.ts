@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BadInput, badInput } from "../spec/index.ts";
-import { makeFolder } from "./files.ts";
+import { makeFolder, systemSays } from "./files.ts";
 import type { Home } from "./home.ts";
 import { checkOutFolder } from "./written.ts";
 
@@ -74,13 +74,8 @@ function fill(path: string, said: string, files: ReadonlyMap<string, string>): b
       rmSync(draft, { recursive: true, force: true });
     }
   } catch (error) {
-    throw badInput("not-written", `${said} can't be written: ${reasonOf(error as Error)}.`, { found: path });
+    throw badInput("not-written", `${said} can't be written: ${systemSays(error)}.`, { found: path });
   }
-}
-
-/** `ENOTDIR: not a directory, mkdir '/dev/null/a'` without its code and what it did: "not a directory". */
-function reasonOf({ message }: Error): string {
-  return message.replace(/^[A-Z]+: /, "").replace(/, \w+ '.*$/, "");
 }
 
 /** What the system says when something lies in a folder already. */

@@ -97,10 +97,10 @@ export function textOf(path: string): string | undefined {
   }
 }
 
-/** What the system says, without the call and the path, which may be a draft's. */
+/** What the system says in words, such as "not a directory": without its code, the call and the path, perhaps a draft's. */
 export function systemSays(error: unknown): string {
-  const [says = ""] = (error as Error).message.split(",");
-  return says;
+  const [says = ""] = (error as Error).message.split(", ");
+  return says.replace(/^[A-Z]+: /, "");
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { type Asked, readAsked, usage } from "./stryker/asked.ts";
+import { misused } from "./usage.ts";
 
 const PAGE = "docs/stryker.md";
 const ROW = /^\| `policies\/.*\n/gm;
@@ -24,13 +25,16 @@ const tests = under("test/policies").filter((file) => file.endsWith(".test.ts") 
 const sources = under("policies").filter((file) => FAMILY.test(file));
 const families = [...new Set(sources.flatMap((file) => FAMILY.exec(file)?.[0] ?? []))];
 
-try {
-  const asked = readAsked(families);
-  if (asked === null) console.log(usage(families));
-  else for (const family of asked.families) write(family, await scoreOf(family, asked));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+const asked = askedFor();
+if (asked === null) console.log(usage(families));
+else for (const family of asked.families) write(family, await scoreOf(family, asked));
+
+function askedFor(): Asked | null {
+  try {
+    return readAsked(families);
+  } catch (error) {
+    return misused((error as Error).message);
+  }
 }
 
 /** Asks about what changed since the family was last asked about, and says how all of it stands. */

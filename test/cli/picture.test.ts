@@ -36,7 +36,7 @@ describe("picture", () => {
     const { code, side } = await runUnattended("picture", "almendro", "--out", "/proc/none/home.svg");
     expect([code, side]).toEqual([
       2,
-      "✗ --out /proc/none/home.svg can't be written: ENOENT: no such file or directory.\n  found   /proc/none/home.svg\n",
+      "✗ --out /proc/none/home.svg can't be written: no such file or directory.\n  found   /proc/none/home.svg\n",
     ]);
   });
 

@@ -23,7 +23,7 @@ test("nothing is made until somebody asks for it, and then for its owner alone",
 
 test("a home that can't be made is a mistake of whoever named it", () => {
   expect(() => openHome(givenRoot(), { DOMICILE_HOME: "/proc/none" }).work("acorn")).toThrow(
-    "/proc/none/work/acorn, where runs are remembered, can't be made (ENOENT: no such file or directory): " +
+    "/proc/none/work/acorn, where runs are remembered, can't be made (no such file or directory): " +
       "let DOMICILE_HOME name a folder that you may write into.",
   );
 });
