@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const PACKS = ["AwsSolutionsChecks", "HIPAASecurityChecks", "NIST80053R5Checks",
 const UNLIMITED = { "@aws-cdk/core:stackResourceLimit": 0 };
 
 interface Construct {
-  readonly node: { findAll(): readonly { readonly cfnResourceType?: string }[] };
+  readonly node: object;
 }
 
 interface Cdk {
@@ -38,7 +38,7 @@ export async function run(folder: string, count: string): Promise<Record<string,
   const cdk: Cdk = load("aws-cdk-lib");
   const nag: Record<string, new () => Pack> = load("cdk-nag");
   const outdir = mkdtempSync(join(tmpdir(), "domicile-bench-"));
-  const told = { resources: 0, rules: 0, synth: 0, judge: 0, processor: 0, violations: 0 };
+  const told = { resources: 0, bytes: 0, rules: 0, synth: 0, judge: 0, processor: 0, violations: 0 };
   copies(Number(count) + WARM).forEach((name, index) => {
     const processorBefore = processorMs();
     const started = performance.now();
@@ -53,11 +53,17 @@ export async function run(folder: string, count: string): Promise<Record<string,
     told.processor += (processorMs() - processorBefore) / Number(count);
     told.synth += (synthesised - started) / Number(count);
     told.judge += (judged - synthesised) / Number(count);
-    told.resources = app.node.findAll().filter(({ cfnResourceType }) => cfnResourceType !== undefined).length;
+    const said = declared(join(outdir, `${name}.template.json`));
+    told.resources = said.length;
+    told.bytes = said.reduce((all, { Properties = {} }) => all + JSON.stringify(Properties).length, 0);
     told.violations = violations.length;
   });
   rmSync(outdir, { recursive: true });
   return told;
+}
+
+function declared(template: string): { readonly Properties?: object }[] {
+  return Object.values(JSON.parse(readFileSync(template, "utf8")).Resources);
 }
 
 function packs(nag: Record<string, new () => Pack>): Pack[] {

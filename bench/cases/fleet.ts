@@ -1,3 +1,4 @@
+import type { Graph } from "../../graph/index.ts";
 import { captured, judged } from "../planned.ts";
 import { copies } from "../subject.ts";
 import { type Note, processorMs, timed } from "../timed.ts";
@@ -14,20 +15,22 @@ export async function run(count: string): Promise<Record<string, number>> {
   const heapBefore = heapMb();
   const processorBefore = processorMs();
   const spent: Record<string, number> = { capture: 0, judge: 0 };
-  let resources = 0;
+  const size = { resources: 0, bytes: 0 };
   for (const name of names.slice(WARM)) {
-    resources += await once(name, (deed, ms) => {
+    const graph = await once(name, (deed, ms) => {
       spent[deed] = (spent[deed] ?? 0) + ms / Number(count);
     });
+    size.resources = graph.resources.length;
+    size.bytes = graph.resources.reduce((all, { inputs }) => all + JSON.stringify(inputs).length, 0);
   }
   const processor = (processorMs() - processorBefore) / Number(count);
-  return { ...spent, processor, resources: resources / Number(count), heapBefore, heapAfter: heapMb() };
+  return { ...spent, processor, ...size, heapBefore, heapAfter: heapMb() };
 }
 
-async function once(name: string, note: Note): Promise<number> {
+async function once(name: string, note: Note): Promise<Graph> {
   const plan = await timed("capture", note, () => captured(name));
   await timed("judge", note, async () => judged(plan));
-  return plan.graph.resources.length;
+  return plan.graph;
 }
 
 function heapMb(): number {

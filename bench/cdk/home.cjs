@@ -1,4 +1,5 @@
-// A home of about as many resources as ours, as somebody would write it with the CDK, for `npm run bench -- --cdk`.
+// A home of about as many resources as ours that say about as much, as somebody would write it with the CDK, for
+// `npm run bench -- --cdk`.
 const EVERY = "0.0.0.0/0";
 const times = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
@@ -8,7 +9,7 @@ function declareHome(cdk, app, name) {
   const keys = ["data", "backup", "logs", "secrets", "state"].map((purpose) => {
     const key = new cdk.aws_kms.CfnKey(stack, `key-${purpose}`, {
       enableKeyRotation: true,
-      keyPolicy: ownersOnly(stack),
+      keyPolicy: document(owners(stack), ...times(9, (part) => keyUse(stack, part))),
     });
     new cdk.aws_kms.CfnAlias(stack, `alias-${purpose}`, {
       aliasName: `alias/${name}-${purpose}`,
@@ -21,14 +22,29 @@ function declareHome(cdk, app, name) {
   declareCluster(cdk, stack, network, keys);
   declareEdge(cdk, stack, network);
   declareRecords(cdk, stack, keys);
+  const tags = { "domicile:tenant": name, "domicile:data": "hr", "domicile:id": "f304c8db7e9e9631" };
+  for (const [key, value] of Object.entries(tags)) cdk.Tags.of(stack).add(key, value);
   return stack;
 }
 
-const ownersOnly = (stack) => document("Allow", "kms:*", { AWS: `arn:aws:iam::${stack.account}:root` });
+const document = (...Statement) => ({ Version: "2012-10-17", Statement });
 
-const document = (Effect, Action, Principal, Resource = "*") => ({
-  Version: "2012-10-17",
-  Statement: [{ Effect, Action, Resource, ...(Principal && { Principal }) }],
+const statement = (Effect, Action, Principal, Resource = "*") => ({
+  Effect,
+  Action,
+  Resource,
+  ...(Principal && { Principal }),
+});
+
+const owners = (stack) => statement("Allow", "kms:*", { AWS: `arn:aws:iam::${stack.account}:root` });
+
+/** What one part of the home may do with a key, through one service alone. */
+const keyUse = (stack, part) => ({
+  Sid: `Part${part}`,
+  ...statement("Allow", ["kms:Decrypt", "kms:GenerateDataKey*"], {
+    AWS: `arn:aws:iam::${stack.account}:role/${stack.stackName}-part-${part}`,
+  }),
+  Condition: { StringEquals: { "kms:ViaService": `s3.${stack.region}.amazonaws.com` } },
 });
 
 /** Six tiers in two zones: a subnet, a table and a route each, an ACL a tier, a group a part and a rule a way. */
@@ -82,7 +98,10 @@ function declareNetwork(ec2, stack) {
         serviceName: `com.amazonaws.eu-south-2.service-${service}`,
         subnetIds: tiers[4],
         securityGroupIds: [groups[10]],
-        policyDocument: document("Allow", "*", { AWS: "*" }),
+        policyDocument: document({
+          ...statement("Allow", "*", { AWS: "*" }),
+          Condition: { StringEquals: { "aws:PrincipalAccount": stack.account, "aws:ResourceAccount": stack.account } },
+        }),
       }),
   );
   return { vpcId, tiers, groups };
@@ -103,7 +122,16 @@ function declareStores({ aws_s3: s3, aws_rds: rds, aws_backup: backup }, stack, 
     });
     new s3.CfnBucketPolicy(stack, `policy-${index}`, {
       bucket: bucket.ref,
-      policyDocument: document("Deny", "s3:*", { AWS: "*" }, bucket.attrArn),
+      policyDocument: document(
+        ...times(4, (part) => ({
+          Sid: `Closed${part}`,
+          ...statement("Deny", "s3:*", { AWS: "*" }, [bucket.attrArn, `${bucket.attrArn}/*`]),
+          Condition: {
+            Bool: { "aws:SecureTransport": "false" },
+            StringNotEquals: { "aws:PrincipalAccount": [stack.account] },
+          },
+        })),
+      ),
     });
   });
   const dbSubnetGroupName = new rds.CfnDBSubnetGroup(stack, "subnets", {
@@ -138,9 +166,24 @@ function declareStores({ aws_s3: s3, aws_rds: rds, aws_backup: backup }, stack, 
 function declareCluster({ aws_eks: eks, aws_iam: iam }, stack, { tiers, groups }, [key]) {
   const roles = times(37, (part) => {
     const role = new iam.CfnRole(stack, `role-${part}`, {
-      assumeRolePolicyDocument: document("Allow", "sts:AssumeRole", { Service: "ec2.amazonaws.com" }),
+      assumeRolePolicyDocument: document({
+        ...statement("Allow", "sts:AssumeRole", { Service: "ec2.amazonaws.com" }),
+        Condition: { StringEquals: { "aws:SourceAccount": stack.account } },
+      }),
+      description: `What part ${part} of ${stack.stackName} does on its own behalf`,
+      permissionsBoundary: `arn:aws:iam::${stack.account}:policy/boundary`,
+      roleName: `${stack.stackName}-part-${part}`,
     });
-    const policyDocument = document("Allow", "s3:GetObject", undefined, `arn:aws:s3:::files-${part}/*`);
+    const policyDocument = document(
+      statement("Allow", ["s3:GetObject", "s3:ListBucket"], undefined, `arn:aws:s3:::files-${part}/*`),
+      statement("Allow", ["kms:Decrypt", "kms:GenerateDataKey"], undefined, key),
+      statement(
+        "Allow",
+        ["logs:CreateLogStream", "logs:PutLogEvents"],
+        undefined,
+        `arn:aws:logs:::log-group:part-${part}`,
+      ),
+    );
     new iam.CfnPolicy(stack, `rights-${part}`, { policyName: `part-${part}`, policyDocument, roles: [role.ref] });
     return role.attrArn;
   });

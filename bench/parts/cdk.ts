@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "../../policies/index.ts";
-import { measure } from "../measure.ts";
+import { type Measured, measure } from "../measure.ts";
 import { root } from "../subject.ts";
 import { figure, type Row, row } from "../table.ts";
 
@@ -30,16 +30,19 @@ export function cdk(): Row[] {
   const { processor: busy = Number.NaN } = ours.told;
   const { processor = Number.NaN, rules: asked = Number.NaN } = cdk.told;
   const [own, their] = [capture + judged, synth + judge];
+  const saying = ({ told }: Measured) =>
+    figure((told.bytes ?? Number.NaN) / (told.resources ?? Number.NaN), "bytes said of each");
   return [
     row(`the CDK: a home of ${theirs} resources`, their, {
       peakMb: cdk.peakMb,
-      figures: [figure(their / theirs, "ms a resource"), figure(processor, "ms of processor")],
+      figures: [saying(cdk), figure(their / theirs, "ms a resource"), figure(processor, "ms of processor")],
     }),
     row("of it: synthesising", synth),
     row(`of it: judging, by the ${asked} rules of four packs of cdk-nag`, judge),
     row(`ours: a home of ${resources} resources`, own, {
       peakMb: ours.peakMb,
       figures: [
+        saying(ours),
         figure(own / resources, "ms a resource"),
         figure(busy, "ms of processor"),
         figure(own / their, "× the CDK", 1),
