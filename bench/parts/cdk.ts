@@ -9,12 +9,12 @@ import { figure, type Row, row } from "../table.ts";
 /** Never dependencies of ours: they come when they are asked for, into a folder of their own. */
 const PACKAGES = { "aws-cdk-lib": "2.276.0", "cdk-nag": "3.0.2", constructs: "10.8.1" } as const;
 const LICENSE = "Apache-2.0";
-const ROUNDS = 5;
-const EACH = 10;
+const ROUNDS = 3;
+const EACH = 50;
 
 /**
- * Fifty homes of ours captured and judged, and fifty of the CDK synthesised and judged by cdk-nag, ten at a turn, each
- * in one process of one thread.
+ * Fifty homes of ours captured and judged, and fifty of the CDK synthesised and judged by cdk-nag, by turns, all fifty in
+ * one process of one thread.
  */
 export function cdk(): Row[] {
   const folder = join(root, ".domicile", "cdk");
