@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BadInput, badInput } from "../spec/index.ts";
-import { makeFolder, systemSays } from "./files.ts";
+import { makeFolder } from "./files.ts";
 import type { Home } from "./home.ts";
-import { checkOutFolder } from "./written.ts";
+import { checkOutFolder, writing } from "./written.ts";
 
 /** The folder that one run's evidence goes into. */
 export interface EvidenceFolder {
@@ -64,18 +64,16 @@ function isEmpty(path: string): boolean {
 
 /** Whole or not at all: false, and it stays as it is, when something is in it by now. */
 function fill(path: string, said: string, files: ReadonlyMap<string, string>): boolean {
-  try {
-    const draft = `${path}.${randomUUID()}`;
-    makeFolder(draft);
+  const draft = `${path}.${randomUUID()}`;
+  return writing(said, path, () => {
     try {
+      makeFolder(draft);
       for (const [name, text] of files) writeFileSync(join(draft, name), text);
       return taken(draft, path);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
-  } catch (error) {
-    throw badInput("not-written", `${said} can't be written: ${systemSays(error)}.`, { found: path });
-  }
+  });
 }
 
 /** What the system says when something lies in a folder already. */

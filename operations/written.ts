@@ -13,9 +13,8 @@ const READABLE = { mode: 0o644 };
  */
 export function writeOut(out: string | null, text: string): string | null {
   if (out === null) return null;
-  const path = resolve(out);
-  checkOut(out);
-  attempt(out, () => {
+  const path = fileAt(out);
+  asked(out, () => {
     makeFolder(dirname(path));
     replaceFile(path, text, READABLE);
   });
@@ -29,9 +28,8 @@ export function writeOut(out: string | null, text: string): string | null {
  */
 export function checkOut(out: string | null): void {
   if (out === null) return;
-  const path = resolve(out);
-  if (isFolder(path)) throw badInput("not-written", `--out ${out} is a folder; name a file in it.`, { found: out });
-  attempt(out, () => tryFolder(dirname(path)));
+  const path = fileAt(out);
+  asked(out, () => tryFolder(dirname(path)));
 }
 
 /**
@@ -39,7 +37,7 @@ export function checkOut(out: string | null): void {
  * @throws BadInput when nobody may write there
  */
 export function checkOutFolder(out: string): void {
-  attempt(out, () => tryFolder(dirname(resolve(out))));
+  asked(out, () => tryFolder(dirname(resolve(out))));
 }
 
 /**
@@ -54,19 +52,31 @@ export function createOut(out: string | null, text: string): string | null {
     makeFolder(dirname(path));
     return createFile(path, text, READABLE);
   };
-  if (!attempt(out, create))
+  if (!asked(out, create))
     throw badInput("not-written", `--out ${out} is there already; name a file that isn't.`, { found: out });
   return path;
 }
 
-function attempt<T>(out: string, write: () => T): T {
+/**
+ * Writes something, and tells in words where that can't be.
+ * @param what it is, as people know it
+ * @param found what is at fault
+ * @throws BadInput where the system refuses
+ */
+export function writing<T>(what: string, found: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    throw badInput("not-written", `--out ${out} can't be written: ${systemSays(error)}.`, { found: out });
+    throw badInput("not-written", `${what} can't be written: ${systemSays(error)}.`, { found });
   }
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const asked = <T>(out: string, write: () => T): T => writing(`--out ${out}`, out, write);
+
+/** Where a file was asked for. Throws where a folder is. */
+function fileAt(out: string): string {
+  const path = resolve(out);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw badInput("not-written", `--out ${out} is a folder; name a file in it.`, { found: out });
+  return path;
 }

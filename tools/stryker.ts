@@ -43,7 +43,7 @@ async function scoreOf(family: string, { concurrency }: Asked): Promise<readonly
   const results = await new Stryker({
     mutate: [`${family}/**/*.ts`],
     testFiles: testsOf(family),
-    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(concurrency !== undefined && { concurrency }),
     incrementalFile: `${kept}/incremental.json`,
     jsonReporter: { fileName: `${kept}/report.json` },
     htmlReporter: { fileName: `${kept}/report.html` },

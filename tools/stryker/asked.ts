@@ -16,12 +16,12 @@ export function readAsked(families: readonly string[]): Asked | null {
   if (values.help === true) return null;
   const unknown = named.filter((name) => !families.some((family) => basename(family) === name));
   if (unknown.length > 0) throw new Error(`There is no ${unknown.join(", ")}; there are: ${names(families)}.`);
-  const concurrency = values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) };
-  if (concurrency.concurrency !== undefined && !(concurrency.concurrency >= 1 && concurrency.concurrency % 1 === 0))
-    throw new Error(`--concurrency is a whole number from 1 on, and not ${values.concurrency}.`);
+  const { concurrency } = values;
+  if (concurrency !== undefined && !/^[1-9]\d*$/.test(concurrency))
+    throw new Error(`--concurrency is a whole number from 1 on, and not ${concurrency}.`);
   return {
     families: families.filter((family) => named.length === 0 || named.includes(basename(family))),
-    ...concurrency,
+    ...(concurrency !== undefined && { concurrency: Number(concurrency) }),
   };
 }
 

@@ -26,14 +26,14 @@ function judgeProject(subject: Subject, project: Resource): Finding {
   const [role] = referents(subject.graph, project, "serviceRole");
   if (role === undefined) throw new Unproven(`serviceRole of ${project.name} is no role of this stack`);
   const { statements, others } = rightsOf(subject.graph, role);
-  const wide = [...statements.filter((one) => !isNeeded(subject, one)).map(({ sid }) => sid), ...others];
+  const allowed = statements.filter(({ effect }) => effect === "Allow");
+  const wide = [...allowed.filter((one) => !isNeeded(subject, one)).map(({ sid }) => sid), ...others];
   return wide.length === 0
     ? pass(project, `${project.name} becomes the deployer of this tenant, and can do nothing of itself`)
     : fail(project, `${project.name} can do more than the deployer lets it, by ${wide.join(" and ")}`);
 }
 
-function isNeeded({ settled, accounts }: Subject, { effect, actions, resources }: Statement): boolean {
-  if (effect === "Deny") return true;
+function isNeeded({ settled, accounts }: Subject, { actions, resources }: Statement): boolean {
   const deployer = `arn:${settled.partition}:iam::${accounts.tenant}:role/${accounts.deployer}`;
   if (actions.join() === "sts:AssumeRole") return resources.join() === deployer;
   return actions.every((action) => NEEDED.test(action));
