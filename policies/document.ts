@@ -72,6 +72,16 @@ export function covers(actions: readonly string[], action: string): boolean {
   return patterns(actions).some((one) => one.test(action));
 }
 
+/**
+ * Whether what a policy calls a resource, `*`, `?` and variables in it as IAM takes them, may be one whose ARN begins so.
+ */
+export function reaches(resource: string, beginning: string): boolean {
+  const [plain = ""] = resource.split(/\*|\$\{/);
+  const isWhole = plain.length === resource.length;
+  if (isWhole && plain.length < beginning.length) return false;
+  return [...beginning.slice(0, plain.length)].every((sign, at) => plain[at] === "?" || plain[at] === sign);
+}
+
 const patterns = remembered((actions: readonly string[]) => actions.map(pattern));
 
 function pattern(action: string): RegExp {

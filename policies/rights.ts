@@ -1,7 +1,9 @@
 import {
+  canonicalType,
   type Graph,
   indexOf,
   isType,
+  leaves,
   ofType,
   type Resource,
   referents,
@@ -9,10 +11,17 @@ import {
   type Value,
 } from "../graph/index.ts";
 import { covers, document, type Statement } from "./document.ts";
-import { list, text } from "./read.ts";
+import { known, list, text } from "./read.ts";
 
 const INLINE = "aws:iam/rolePolicy:RolePolicy";
-const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+/** What gives roles a policy that stands by itself, and the property that says which. */
+const ATTACHED: Readonly<Record<string, string>> = {
+  "aws:iam/policyAttachment:PolicyAttachment": "roles",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "role",
+};
+
+/** Whatever gives a policy to a role, the policy being of this stack or not. */
+export const attachments = (graph: Graph): readonly Resource[] => ofType(graph, ...Object.keys(ATTACHED));
 
 /** What a role may do at all times: whatever its own and this stack's policies say, and others by their ARN. */
 export interface Rights {
@@ -23,7 +32,8 @@ export interface Rights {
 /** The standing rights of a role. Throws `Unproven` where one can't be known. */
 export function rightsOf(graph: Graph, role: Resource): Rights {
   const own = givers(graph).get(role.urn) ?? [];
-  const attached = own.filter((one) => isType(one, ATTACHED));
+  for (const one of own) if (takersOf(one).length === 0) known(one, takersIn(one));
+  const attached = own.filter((one) => !isType(one, INLINE));
   const policies = [
     ...own.filter((one) => isType(one, INLINE)),
     ...attached.flatMap((one) => referents(graph, one, "policyArn")),
@@ -39,18 +49,30 @@ export function rightsOf(graph: Graph, role: Resource): Rights {
   };
 }
 
-/** What gives rights to each role, by its urn: it refers to the role, or says its name. */
+/**
+ * What gives rights to each role, by its urn: it refers to the role, or says its name, in capitals or not. What refers to
+ * nothing and can't be known may give them to any role.
+ */
 const givers = remembered((graph: Graph) => {
-  const named = indexOf(ofType(graph, "aws:iam/role:Role"), ({ inputs }) => texts(inputs.name));
-  return indexOf(ofType(graph, INLINE, ATTACHED), ({ refs, inputs }) => [
-    ...(refs.role ?? []),
-    ...texts(inputs.role)
-      .flatMap((name) => named.get(name) ?? [])
-      .map(({ urn }) => urn),
-  ]);
+  const roles = ofType(graph, "aws:iam/role:Role");
+  const named = indexOf(roles, ({ inputs }) => namesIn(inputs.name).flatMap((name) => name ?? []));
+  return indexOf([...ofType(graph, INLINE), ...attachments(graph)], (giver) => {
+    const referred = takersOf(giver);
+    const anyone = referred.length === 0 ? roles : [];
+    const said = namesIn(giver.inputs[takersIn(giver)]);
+    const takers = said.flatMap((name) => (name === undefined ? anyone : (named.get(name) ?? [])));
+    return [...referred, ...takers.map(({ urn }) => urn)];
+  });
 });
 
-const texts = (value: Value | undefined): readonly string[] => (typeof value === "string" ? [value] : []);
+/** The property that says to which roles something gives rights. */
+const takersIn = ({ type }: Resource): string => ATTACHED[canonicalType(type)] ?? "role";
+
+const takersOf = (giver: Resource): readonly string[] => giver.refs[takersIn(giver)] ?? [];
+
+/** Names as IAM compares them; undefined for each that can't be known. */
+const namesIn = (value: Value | undefined): readonly (string | undefined)[] =>
+  [...leaves(value)].map(({ value }) => (typeof value === "string" ? value.toLowerCase() : undefined));
 
 /** Something that a service does to a thing of this stack. */
 export interface Deed {

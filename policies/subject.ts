@@ -17,6 +17,7 @@ export function subjectOf(order: Order, settled: Settled, graph: Graph, at: Date
     product,
     accounts,
     foreignAccounts,
+    issuer: platform.identity.issuer.replace(/^https:\/\//, "").replace(/\/$/, ""),
     operators,
     graph,
     digest,

@@ -26,6 +26,8 @@ export interface Subject {
   readonly accounts: Accounts;
   /** Accounts of every other tenant of the platform, so that none of them appears here. */
   readonly foreignAccounts: readonly string[];
+  /** Where people sign in, as IAM calls it: host and path of the OpenID Connect issuer. */
+  readonly issuer: string;
   /** Networks from which operators may work for this tenant. */
   readonly operators: readonly string[];
   readonly graph: Graph;

@@ -59,6 +59,7 @@ export function subject(...resources: readonly Resource[]): Subject {
     product: {} as Subject["product"],
     accounts: { tenant: ACCOUNT, backup: BACKUP_ACCOUNT, deployer: "domicile-deployer" },
     foreignAccounts: [FOREIGN_ACCOUNT],
+    issuer: "sign-in.vendor.example",
     operators: ["192.0.2.128/28"],
     digest: DIGEST,
     graph: graph(...resources),

@@ -3,7 +3,7 @@ import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { applicationRoles } from "../kubernetes/identities.ts";
-import { fetchedBy, may, mayUseKey } from "./exports.ts";
+import { fetchedBy, may, mayAnything, mayUseKey } from "./exports.ts";
 import { isRoleOf, rolesOf } from "./people.ts";
 
 const DELETES = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
@@ -28,8 +28,8 @@ function* judgeClient(subject: Subject, client: Resource): Generator<Finding> {
 
 function judgeBucket(subject: Subject, client: Resource, bucket: Resource): Finding {
   const fillers = applicationRoles(subject.graph);
-  const can = (role: Resource, ...actions: string[]) => actions.some((one) => may(subject, role, one, bucket));
-  const writers = fillers.filter((role) => can(role, "s3:PutObject"));
+  const can = (role: Resource, ...actions: string[]) => actions.some((one) => mayAnything(subject, role, one, bucket));
+  const writers = fillers.filter((role) => may(subject, role, "s3:PutObject", bucket));
   const each = (roles: readonly Resource[], isWrong: (role: Resource) => boolean, what: string) =>
     roles.filter(isWrong).map(({ name }) => `${name} ${what}`);
   const faults = [

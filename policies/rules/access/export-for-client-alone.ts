@@ -1,10 +1,13 @@
-import type { Resource } from "../../../graph/index.ts";
+import { type Resource, referrers } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { fetchedBy } from "./exports.ts";
 import { isRoleOf, rolesOf } from "./people.ts";
 import { arnOf, isKeepers, onlyReaders } from "./readers.ts";
+
+/** A replica is read by a right of its own, which bans on reading don't name. */
+const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 
 export const exportForClientAlone: Rule = {
   id: "IAM-17",
@@ -30,7 +33,8 @@ function* judgeRole(subject: Subject, role: Resource): Generator<Finding> {
   const ours = rolesOf(graph).filter((one) => one === role || isKeepers(one));
   for (const bucket of read) {
     const readers = onlyReaders(subject, bucket);
-    const others = readers?.filter((reader) => !ours.some((one) => arnOf(subject, one) === reader)) ?? ["anybody"];
+    const strange = readers?.filter((reader) => !ours.some((one) => arnOf(subject, one) === reader)) ?? ["anybody"];
+    const others = [...strange, ...referrers(graph, REPLICATION, "bucket", bucket).map(({ name }) => name)];
     yield others.length === 0
       ? pass(bucket, `${role.name} fetches from ${bucket.name}, and nobody else does`, { role: role.urn })
       : fail(bucket, `${bucket.name} can be read by ${others.join(" and ")} besides ${role.name}`, { others });

@@ -1,5 +1,5 @@
 import { ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
-import { covers, type Statement } from "../../document.ts";
+import { covers, reaches, type Statement } from "../../document.ts";
 import { rightsOf } from "../../rights.ts";
 import type { Subject } from "../../verdict.ts";
 
@@ -16,6 +16,15 @@ export function fetchedBy(subject: Subject, role: Resource): readonly Resource[]
 /** Whether a role's standing rights let it do this with every object of a bucket. */
 export function may(subject: Subject, role: Resource, action: string, bucket: Resource): boolean {
   return allow(rightsOf(subject.graph, role).statements, action, objectsOf(subject, bucket));
+}
+
+/** Whether a role's standing rights let it do this with anything in a bucket. */
+export function mayAnything(subject: Subject, role: Resource, action: string, bucket: Resource): boolean {
+  const [beginning] = objectsOf(subject, bucket).split("*");
+  return rightsOf(subject.graph, role).statements.some(
+    ({ effect, actions, resources }) =>
+      effect === "Allow" && covers(actions, action) && resources.some((one) => reaches(one, beginning ?? "")),
+  );
 }
 
 const allow = (statements: readonly Statement[], action: string, objects: string): boolean =>

@@ -2,7 +2,8 @@ import type { Resource } from "../../../graph/index.ts";
 import { text, Unproven } from "../../read.ts";
 import { keepsTime } from "../../schedules.ts";
 
-const STARTS = /:aws-sdk:ssm:startAutomationExecution$/;
+/** What runs a door, or hands out rights itself. */
+const STARTS = /:aws-sdk:(ssm:startAutomationExecution|iam:\w+)$/i;
 const WEEKLY = /^cron\((\d+) (\d+) \? \* (MON|TUE|WED|THU|FRI|SAT|SUN) \*\)$/;
 const LENGTH = /"For":\["PT(?:(\d+)H)?(?:(\d+)M)?"\]/;
 const DAYS: Readonly<Record<string, string>> = {

@@ -19,9 +19,12 @@ const ATTACHMENTS = [
 const ADMIN =
   /\/(AdministratorAccess(-\w+)?|SecretsManagerReadWrite|\w*(FullAccess|PowerUser(Access)?|Administrator)(_?v\d+)?)$/i;
 const OF_AWS = /^arn:[\w-]+:iam::aws:policy\//;
-/** Any action of a service or of all; and a resource that is named by its partition and service at most. */
+/**
+ * Any action of a service or of all; and a resource of which its partition, service, region and account are named at most,
+ * or its kind in an account, such as all of its roles.
+ */
 const WHOLE = /^([^:]+:)?[*?]+$/;
-const UNBOUND = /^([*?]+|arn:[^:]*(:[^:]*)?[:*?]*)$/;
+const UNBOUND = /^([*?]+|arn:[^:]*(:[^:]*){0,3}[:*?/]*|arn(:[^:]*){3}:[^:]+:[\w-]+[/:][*?]+)$/;
 
 export const noStarAdmin: Rule = {
   id: "IAM-01",

@@ -17,19 +17,30 @@ export const rolesOf = (graph: Graph): readonly Resource[] => ofType(graph, "aws
 export function peopleOf(role: Resource): readonly Person[] {
   return (document(role, "assumeRolePolicy") ?? [])
     .filter(({ effect, principals }) => effect === "Allow" && principals.some(({ kind }) => kind !== "Service"))
-    .map((admits) => ({ admits, seats: valuesOf(admits, "StringEquals", "aws:RequestTag/seat") }));
+    .map((admits) => ({ admits, seats: vouchedFor(admits, "aws:RequestTag/seat") }));
 }
+
+/** Values that a tag must have of which the identity provider speaks: of itself, whoever takes a role says what it likes. */
+export const vouchedFor = (admits: Statement, key: string): readonly string[] =>
+  admits.principals.every(({ kind }) => kind === "Federated") ? valuesOf(admits, "StringEquals", key) : [];
 
 /** Values of one condition; empty when it isn't made. */
 export function valuesOf({ conditions }: Statement, operator: string, key: string): readonly string[] {
   return conditions.filter((one) => one.operator === operator && one.key === key).flatMap(({ values }) => values);
 }
 
-/** Whether every seat of a role is of this part. */
+/** Whether a seat of a role is of this part, whatever its others are of. */
 export function isRoleOf(role: Resource, part: string): boolean {
-  const seats = peopleOf(role).flatMap((person) => person.seats);
-  return seats.length > 0 && seats.every((seat) => partOf(seat) === part);
+  return peopleOf(role).some(({ seats }) => seats.some((seat) => partOf(seat) === part));
 }
+
+/** Whether somebody of the vendor takes a role, be it not for emergencies alone. */
+export function isOperators(role: Resource): boolean {
+  const vendors = peopleOf(role).filter(isVendors);
+  return vendors.some(({ seats }) => seats.length === 0 || seats.some((seat) => !isForEmergencies(seat)));
+}
+
+export const isForEmergencies = (seat: string): boolean => partOf(seat) === "break-glass";
 
 /** Whether anybody of the vendor comes this way: whoever isn't known to be somebody else. */
 export const isVendors = ({ seats }: Person): boolean =>

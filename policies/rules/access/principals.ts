@@ -6,7 +6,8 @@ const EXACT = /^(ForAnyValue:)?(String|Arn)(Equals|Like)$/;
 /** Whether every value of a condition on one of these keys is, or is an ARN in, the tenant's own accounts. */
 export function boundToUs({ accounts }: Subject, { conditions }: Statement, keys: readonly string[]): boolean {
   const own = [accounts.tenant, accounts.backup];
-  const isOwn = (value: string): boolean => value.split(":").some((part) => own.includes(part));
+  // A part of an ARN besides the account is chosen by whoever made the thing.
+  const isOwn = (value: string): boolean => own.includes(value.split(":").at(4) ?? value);
   return conditions.some(
     ({ operator, key, values }: Condition) =>
       EXACT.test(operator) && keys.includes(key) && values.length > 0 && values.every(isOwn),

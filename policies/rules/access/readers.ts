@@ -1,7 +1,7 @@
-import { type Resource, referrers } from "../../../graph/index.ts";
+import type { Resource } from "../../../graph/index.ts";
 import { covers, document, type Statement } from "../../document.ts";
 import type { Subject } from "../../verdict.ts";
-import { isEverybody } from "./principals.ts";
+import { forbidden } from "../encryption/policy-denies.ts";
 
 export const arnOf = ({ settled, accounts }: Subject, { inputs }: Resource): string =>
   `arn:${settled.partition}:iam::${accounts.tenant}:role/${String(inputs.name)}`;
@@ -17,25 +17,16 @@ export function isKeepers(role: Resource): boolean {
 
 /** Roles to which a bucket's own policy narrows who reads its objects; undefined where it doesn't. */
 export function onlyReaders({ graph, settled }: Subject, bucket: Resource): readonly string[] | undefined {
-  const policies = referrers(graph, "aws:s3/bucketPolicy:BucketPolicy", "bucket", bucket);
   const objects = `arn:${settled.partition}:s3:::${String(bucket.inputs.bucket)}/*`;
-  return policies
-    .flatMap((policy) => document(policy, "policy") ?? [])
+  return forbidden(graph, bucket)
     .find((statement) => isBan(statement, objects))
     ?.conditions.flatMap(({ values }) => values);
 }
 
-/** Whether a statement keeps everybody but the roles of its one condition from reading. */
-function isBan({ effect, principals, actions, resources, conditions }: Statement, objects: string): boolean {
+/** Whether a ban keeps everybody but the roles of its one condition from reading. */
+function isBan({ actions, resources, conditions }: Statement, objects: string): boolean {
   const [only, ...more] = conditions;
   const exempts = only?.key === "aws:PrincipalArn" && /^(Arn|String)NotEquals$/.test(only.operator);
   const reads = ["s3:GetObject", "s3:GetObjectVersion"].every((action) => covers(actions, action));
-  return (
-    effect === "Deny" &&
-    principals.some(isEverybody) &&
-    reads &&
-    resources.includes(objects) &&
-    exempts &&
-    more.length === 0
-  );
+  return reads && resources.includes(objects) && exempts && more.length === 0;
 }

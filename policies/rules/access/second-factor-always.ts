@@ -1,7 +1,7 @@
 import type { Resource } from "../../../graph/index.ts";
 import { each, number } from "../../read.ts";
 import { type Finding, fail, notApplicable, pass, type Rule } from "../../rule.ts";
-import { type Person, peopleOf, rolesOf, valuesOf } from "./people.ts";
+import { type Person, peopleOf, rolesOf, valuesOf, vouchedFor } from "./people.ts";
 
 /** Longest that a role is had before its taker shows everything anew, in seconds. */
 const LONGEST = 3600;
@@ -28,7 +28,7 @@ function judgeRole(role: Resource): Finding {
 }
 
 function showsTwo({ admits }: Person): boolean {
-  const said = valuesOf(admits, "StringEquals", "aws:RequestTag/second-factor");
+  const said = vouchedFor(admits, "aws:RequestTag/second-factor");
   const shown = valuesOf(admits, "Bool", "aws:MultiFactorAuthPresent");
   return [said, shown].some((values) => values.length > 0 && values.every((value) => ["true", "yes"].includes(value)));
 }

@@ -1,4 +1,5 @@
 import { dig, type Graph, ofType, type Resource } from "../../../graph/index.ts";
+import type { Statement } from "../../document.ts";
 import { each, json } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { openings, policiesOf, unrecorded } from "./sessions.ts";
@@ -26,10 +27,19 @@ function* judgePolicy(graph: Graph, policy: Resource): Generator<Finding> {
   if (statements.length === 0) return;
   const named = statements.flatMap(({ resources }) => resources).filter((one) => !/:instance\/\*$/.test(one));
   const silent = named.find((arn) => logOf(graph, arn) === undefined);
-  if (named.length === 0) yield fail(policy, `${policy.name} allows sessions of any kind`);
+  if (named.length === 0 || !statements.every(asksForKind))
+    yield fail(policy, `${policy.name} allows sessions of any kind`);
   else if (silent) yield fail(policy, `${policy.name} allows ${silent}, which takes nothing down in this stack`);
   else yield pass(policy, `sessions by ${policy.name} are taken down word by word`, { kinds: named });
 }
+
+/** Where a statement speaks of machines, it holds for whoever names a kind of session; else AWS takes one by itself. */
+const asksForKind = ({ resources, conditions }: Statement): boolean =>
+  resources.every((one) => /:document\//.test(one)) ||
+  conditions.some(
+    ({ operator, key, values }) =>
+      /^Bool(IfExists)?$/.test(operator) && key === "ssm:SessionDocumentAccessCheck" && values.join() === "true",
+  );
 
 /** The log group to which a kind of session streams, and without which there is none. */
 function logOf(graph: Graph, arn: string): Resource | undefined {

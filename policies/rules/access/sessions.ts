@@ -1,14 +1,20 @@
-import { type Graph, ofType, type Resource, referrers } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
 import { covers, document, type Statement } from "../../document.ts";
+import { attachments } from "../../rights.ts";
 
 const POLICY = "aws:iam/policy:Policy";
-const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 /** Other ways onto a machine, of which nothing is taken down. */
 const UNRECORDED = [
   "ec2-instance-connect:OpenTunnel",
   "ec2-instance-connect:SendSSHPublicKey",
+  "ec2-instance-connect:SendSerialConsoleSSHPublicKey",
   "ecs:ExecuteCommand",
+  "ssm-guiconnect:StartConnection",
+  "ssm:CreateAssociation",
+  "ssm:CreateAssociationBatch",
+  "ssm:RegisterTaskWithMaintenanceWindow",
   "ssm:SendCommand",
+  "ssm:UpdateAssociation",
 ];
 
 /** Every policy of the stack that could give somebody something. */
@@ -43,7 +49,8 @@ export function isBoundary(graph: Graph, policy: Resource): boolean {
 
 /** Whether somebody has a policy, by reference or by its ARN. */
 const isAttached = (graph: Graph, policy: Resource): boolean =>
-  referrers(graph, ATTACHED, "policyArn", policy).length > 0 ||
-  ofType(graph, ATTACHED).some(({ inputs }) =>
-    String(inputs.policyArn).endsWith(`:policy/${String(policy.inputs.name)}`),
+  attachments(graph).some(
+    (one) =>
+      referents(graph, one, "policyArn").includes(policy) ||
+      String(one.inputs.policyArn).endsWith(`/${String(policy.inputs.name)}`),
   );

@@ -3,7 +3,7 @@ import { each } from "../../read.ts";
 import { rightsOf } from "../../rights.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
-import { isRoleOf, rolesOf } from "./people.ts";
+import { isOperators, rolesOf } from "./people.ts";
 import { openings, policiesOf, stands } from "./sessions.ts";
 
 export const supportAsChosen: Rule = {
@@ -42,7 +42,7 @@ function chosen({ settled }: Subject): string {
 }
 
 function* judgeRole(subject: Subject, role: Resource): Generator<Finding> {
-  if (!isRoleOf(role, "operator")) return;
+  if (!isOperators(role)) return;
   const { statements, others } = rightsOf(subject.graph, role);
   const given = statements.filter(({ effect }) => effect === "Allow").map(({ sid }) => sid);
   const rights = [...given, ...others];

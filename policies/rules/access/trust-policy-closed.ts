@@ -15,10 +15,11 @@ export const trustPolicyClosed: Rule = {
   id: "IAM-03",
   name: "trust-policy-closed",
   statement:
-    "Roles trust no wildcard and no foreign account, services act for this account only, and web identities are tied to one audience and to listed subjects or seats.",
+    "Roles trust no wildcard and no foreign account, services act for this account only, and web identities come from the platform's own sign-in, tied to one audience and to listed subjects or seats.",
   severity: "critical",
   capability: "access-control",
-  remedy: "trust one service for this account by aws:SourceAccount, or one role of this tenant",
+  remedy:
+    "trust one service for this account by aws:SourceAccount, one role of this tenant, or seats of identity.issuer",
   premises: [],
   check: (subject) => each(ofType(subject.graph, "aws:iam/role:Role"), (role) => judgeRole(subject, role)),
 };
@@ -47,6 +48,7 @@ function faultOf(subject: Subject, statement: Statement, who: Principal): string
     statement.conditions
       .filter(({ operator, key }) => operator === "StringEquals" && keys.includes(key))
       .flatMap(({ values }) => values).length;
-  const tied = listed(`${signer}:aud`) === 1 && listed(`${signer}:sub`, "aws:RequestTag/seat") > 0;
+  const tied =
+    signer === subject.issuer && listed(`${signer}:aud`) === 1 && listed(`${signer}:sub`, "aws:RequestTag/seat") > 0;
   return who.kind === "Federated" && tied ? null : `whoever signs in with ${who.name}`;
 }

@@ -30,6 +30,10 @@ describe("nobody may do everything", () => {
     ["a service that is spelt in wildcards", { Action: "kms:?*", Resource: "**" }],
     ["all resources of a service", { Action: "s3:*", Resource: "arn:aws:s3:::*" }],
     ["all resources of a partition", { Action: "s3:*", Resource: "arn:aws:*" }],
+    ["all resources of this account", { Action: "iam:*", Resource: "arn:aws:iam::220000000011:*" }],
+    ["all resources of a region", { Action: "kms:*", Resource: "arn:aws:kms:eu-south-2:*:*" }],
+    ["all roles", { Action: "iam:*", Resource: "arn:aws:iam::220000000011:role/*" }],
+    ["all groups of logs", { Action: "logs:*", Resource: "arn:aws:logs:*:220000000011:log-group:*" }],
     ["all actions but some", { NotAction: "iam:*", Resource: "*" }],
     ["all resources but some", { Action: "*", NotResource: "arn:aws:s3:::a" }],
   ])("finds %s", (_, statement) => {
@@ -39,7 +43,8 @@ describe("nobody may do everything", () => {
   });
 
   it("takes a whole service on one thing, and a denial", () => {
-    expect(home.complaints(noStarAdmin, allows({ Action: "s3:*", Resource: "arn:aws:s3:::a" }))).toEqual([]);
+    for (const Resource of ["arn:aws:s3:::a", "arn:aws:s3:::a/*", "arn:aws:sns:eu-south-2:220000000011:a"])
+      expect(home.complaints(noStarAdmin, allows({ Action: "s3:*", Resource }))).toEqual([]);
     expect(home.complaints(noStarAdmin, allows({ Effect: "Deny", Action: "*", Resource: "*" }))).toEqual([]);
   });
 
@@ -67,9 +72,27 @@ describe("nobody may do everything", () => {
     expect(home.complaints(noStarAdmin, set("Role::almendro-app", "managedPolicyArns", [elsewhere]))).toEqual([
       `almendro-app fail: almendro-app gives SecurityAudit: ${remedy}.`,
     ]);
+    const own = "arn:aws:iam::220000000011:policy/almendro-support";
+    expect(home.complaints(noStarAdmin, set("Role::almendro-app", "managedPolicyArns", [own]))).toEqual([]);
     expect(home.complaints(noStarAdmin, set("Role::almendro-app", "inlinePolicies", UNKNOWN))).toEqual([
       `almendro-app fail: almendro-app says inside itself what it may, where no other rule looks: ${remedy}.`,
     ]);
+  });
+
+  it("takes a boundary for what it is while nobody has it as a right, and no longer", () => {
+    expect(home.says(noStarAdmin)).toContain(
+      "almendro-people pass: almendro-people bounds roles and gives them nothing.",
+    );
+    const single = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+    const arn = "arn:aws:iam::220000000011:policy/almendro-people";
+    for (const given of [
+      added("aws:iam/policyAttachment:PolicyAttachment", "more", { roles: ["almendro-app"], policyArn: arn }),
+      added(single, "more", { role: "almendro-app", policyArn: arn }),
+      added(single, "more", { role: "almendro-app" }, { policyArn: "Policy::almendro-people" }),
+    ])
+      expect(home.complaints(noStarAdmin, given)).toContain(
+        `almendro-people fail: AsItsOwnPoliciesSay of almendro-people allows whole services on everything: ${remedy}.`,
+      );
   });
 
   it("leaves open what can't be known or read", () => {
@@ -83,15 +106,18 @@ describe("nobody may do everything", () => {
 });
 
 describe("roles trust this tenant only", () => {
-  const remedy = "trust one service for this account by aws:SourceAccount, or one role of this tenant";
+  const { remedy } = trustPolicyClosed;
   const trusts = (Principal: unknown, Condition: object = {}) =>
     policy(
       "Role::almendro-backup",
       (statements) => statements.map((one) => ({ ...one, Principal, Condition })),
       "assumeRolePolicy",
     );
-  const pool = "arn:aws:iam::220000000011:oidc-provider/sign-in.example";
-  const tied = { StringEquals: { "sign-in.example:sub": "job", "sign-in.example:aud": "aws" } };
+  const providers = "arn:aws:iam::220000000011:oidc-provider";
+  const pool = `${providers}/sign-in.vendor.example`;
+  const [aud, sub] = ["sign-in.vendor.example:aud", "sign-in.vendor.example:sub"];
+  const tied = { StringEquals: { [sub]: "job", [aud]: "aws" } };
+  const [actions, github] = ["token.actions.githubusercontent.com", `${providers}/token.actions.githubusercontent.com`];
 
   it.each([
     ["everybody", trusts("*"), "everybody"],
@@ -104,9 +130,61 @@ describe("roles trust this tenant only", () => {
     ["any sign-in", trusts({ Federated: pool }), `whoever signs in with ${pool}`],
     [
       "a sign-in that is asked in another's words",
-      trusts({ Federated: "arn:aws:iam::220000000011:oidc-provider/elsewhere.example" }, tied),
-      "whoever signs in with arn:aws:iam::220000000011:oidc-provider/elsewhere.example",
+      trusts({ Federated: `${providers}/elsewhere.example` }, tied),
+      `whoever signs in with ${providers}/elsewhere.example`,
     ],
+    [
+      "a sign-in at somebody else's, however it is tied",
+      trusts(
+        { Federated: github },
+        { StringEquals: { [`${actions}:aud`]: "aws", [`${actions}:sub`]: "repo:ours/it" } },
+      ),
+      `whoever signs in with ${github}`,
+    ],
+    [
+      "a sign-in for any audience",
+      trusts({ Federated: pool }, { StringEquals: { [sub]: "job" } }),
+      `whoever signs in with ${pool}`,
+    ],
+    [
+      "a sign-in of anybody",
+      trusts({ Federated: pool }, { StringEquals: { [aud]: "aws" } }),
+      `whoever signs in with ${pool}`,
+    ],
+    [
+      "a sign-in of whoever is called alike",
+      trusts({ Federated: pool }, { StringEquals: { [aud]: "aws" }, StringLike: { [sub]: "*" } }),
+      `whoever signs in with ${pool}`,
+    ],
+    [
+      "a sign-in for one of several audiences",
+      trusts({ Federated: pool }, { StringEquals: { [sub]: "job", [aud]: ["aws", "them"] } }),
+      `whoever signs in with ${pool}`,
+    ],
+    [
+      "a service for another's thing that bears this account's number",
+      trusts(
+        { Service: "backup.amazonaws.com" },
+        { ArnLike: { "aws:SourceArn": "arn:aws:backup:eu-south-2:*:backup-vault:220000000011" } },
+      ),
+      "backup.amazonaws.com on behalf of any account",
+    ],
+    [
+      "a service for things, whosever they are",
+      trusts({ Service: "backup.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": [] } }),
+      "backup.amazonaws.com on behalf of any account",
+    ],
+    [
+      "a service that says who called it",
+      trusts({ Service: "backup.amazonaws.com" }, { StringEquals: { "aws:PrincipalAccount": "220000000011" } }),
+      "backup.amazonaws.com on behalf of any account",
+    ],
+    [
+      "a service for all but this account",
+      trusts({ Service: "backup.amazonaws.com" }, { StringNotEquals: { "aws:SourceAccount": "220000000011" } }),
+      "backup.amazonaws.com on behalf of any account",
+    ],
+    ["a user known by a key", trusts({ CanonicalUser: "79a59d" }), "whoever signs in with 79a59d"],
   ])("finds %s", (_, change, who) => {
     expect(home.complaints(trustPolicyClosed, change)).toEqual([
       `almendro-backup fail: almendro-backup can be taken by others, since it trusts ${who}: ${remedy}.`,

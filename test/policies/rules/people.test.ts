@@ -33,6 +33,17 @@ const admitting = (role: string, change: (conditions: Record<string, Record<stri
     TRUST,
   );
 
+const PROVIDER = "arn:aws:iam::220000000011:oidc-provider/sign-in.vendor.example";
+/** One more way to take a role. */
+const also = (role: string, Principal: object, StringEquals: object): Change =>
+  policy(role, (statements) => [...statements, { Effect: "Allow", Principal, Condition: { StringEquals } }], TRUST);
+/** The same seats, and these besides. */
+const seating = (role: string, ...seats: readonly string[]): Change =>
+  admitting(role, ({ StringEquals, ...rest }) => {
+    const had = [StringEquals?.["aws:RequestTag/seat"] ?? []].flat();
+    return { ...rest, StringEquals: { ...StringEquals, "aws:RequestTag/seat": [...had, ...seats] } };
+  });
+
 /** The same home with something else about access sold. */
 function sold(change: Partial<Subject["settled"]["tenant"]["access"]>): Home {
   const { settled } = home.subject;
@@ -60,8 +71,20 @@ describe("nobody takes a role without a second factor", () => {
   });
 
   it("also where AWS itself has seen the second factor", () => {
-    const shown = admitting("Role::almendro-client", () => ({ Bool: { "aws:MultiFactorAuthPresent": "true" } }));
-    expect(home.complaints(secondFactorAlways, shown)).toEqual([]);
+    const shown = (Bool: object) => admitting("Role::almendro-client", () => ({ Bool }));
+    expect(home.complaints(secondFactorAlways, shown({ "aws:MultiFactorAuthPresent": "true" }))).toEqual([]);
+    expect(home.complaints(secondFactorAlways, shown({ "aws:MultiFactorAuthPresent": ["true", "false"] }))).toEqual([
+      `almendro-client fail: almendro-client is had without a second factor: ${remedy}.`,
+    ]);
+  });
+
+  it("by any of the ways in, and not on the word of whoever comes", () => {
+    const besides = also("Role::almendro-client", { Federated: PROVIDER }, {});
+    const own = also("Role::almendro-client", { AWS: "220000000011" }, { "aws:RequestTag/second-factor": "yes" });
+    for (const way of [besides, own])
+      expect(home.complaints(secondFactorAlways, way)).toEqual([
+        `almendro-client fail: almendro-client is had without a second factor: ${remedy}.`,
+      ]);
   });
 
   it("which is open where it can't be known, and no matter of roles that services take", () => {
@@ -140,6 +163,43 @@ describe("operators get in as the client chose", () => {
     ]);
   });
 
+  it("however they come by a right", () => {
+    const aws = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    const given = [`almendro-operator fail: almendro-operator may do at all times what ${aws} says: ${remedy}.`];
+    const many = "aws:iam/policyAttachment:PolicyAttachment";
+    for (const change of [
+      added(many, "more", { policyArn: aws, roles: ["almendro-auditor", "Almendro-Operator"] }),
+      added(many, "more", { policyArn: aws, roles: [UNKNOWN] }, { roles: "Role::almendro-operator" }),
+    ])
+      expect(home.complaints(supportAsChosen, change)).toEqual(given);
+    const standing = (statement: object) =>
+      added("aws:iam/rolePolicy:RolePolicy", "more", {
+        role: "almendro-operator",
+        policy: JSON.stringify({ Statement: [{ Sid: "Look", Resource: "*", Action: "s3:List*", ...statement }] }),
+      });
+    expect(home.complaints(supportAsChosen, standing({ Effect: "Allow" }))).toEqual([
+      `almendro-operator fail: almendro-operator may do at all times what Look says: ${remedy}.`,
+    ]);
+    expect(home.complaints(supportAsChosen, standing({ Effect: "Deny" }))).toEqual([]);
+  });
+
+  it("whatever their seats are called, and whoever sits beside them", () => {
+    const held = /^almendro-break-glass fail: almendro-break-glass may do at all times what LookAndStartAnew and /;
+    for (const change of [
+      seating("Role::almendro-break-glass", "operator-1"),
+      seating("Role::almendro-break-glass", "helper-1"),
+      also("Role::almendro-break-glass", { AWS: "220000000011" }, { "aws:RequestTag/seat": "break-glass-1" }),
+    ])
+      expect(home.complaints(supportAsChosen, change)).toEqual([expect.stringMatching(held)]);
+  });
+
+  it("by a right that may be anybody's, which is open", () => {
+    const somebodys = added("aws:iam/rolePolicy:RolePolicy", "more", { role: UNKNOWN, policy: '{"Statement":[]}' });
+    expect(home.complaints(supportAsChosen, somebodys)).toEqual([
+      `almendro-operator unproven: role of more can't be known yet, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+
   it("and not where the client chose none, or another way", () => {
     for (const chosen of [{ support: "none" }, { way: "vpn" }] as const) {
       const choice = "way" in chosen ? "a VPN to the product's own sign-in" : "none";
@@ -207,6 +267,26 @@ describe("the door opens by itself in the hours agreed", () => {
     );
   });
 
+  it("and whenever nothing else happens", () => {
+    const target = "aws:cloudwatch/eventTarget:EventTarget";
+    const door = "arn:aws:ssm:eu-south-2:220000000011:automation-definition/almendro-support:$DEFAULT";
+    for (const change of [
+      added(target, "knock", { arn: door }),
+      added(target, "knock", { arn: UNKNOWN }, { arn: "Document::almendro-support" }),
+    ])
+      expect(home.complaints(doorOpensAsAgreed, change)).toEqual([
+        `knock fail: knock opens a door whenever something happens: ${remedy}.`,
+      ]);
+    const hands = added(SCHEDULE, "hands", {
+      scheduleExpression: tuesday,
+      flexibleTimeWindow: { mode: "OFF" },
+      target: { arn: "arn:aws:scheduler:::aws-sdk:iam:attachRolePolicy", input: "{}" },
+    });
+    expect(home.complaints(doorOpensAsAgreed, hands)).toEqual([
+      `hands unproven: hands opens a door nobody knows when, so it can't be proved: ${remedy}.`,
+    ]);
+  });
+
   it("and doesn't stay shut", () => {
     expect(agreed().complaints(doorOpensAsAgreed)).toEqual([
       `- fail: the door stays shut on Tuesday 18:00-20:00, as agreed it would open: ${remedy}.`,
@@ -268,10 +348,33 @@ describe("the vendor's people come as agreed", () => {
     ]);
   });
 
-  it("which is open where it can't be known", () => {
-    expect(home.complaints(operatorsAsAgreed, set(OPERATOR, TRUST, UNKNOWN))).toEqual([
-      unknown("almendro-operator", TRUST, remedy),
+  it("by any of the ways in", () => {
+    const seatless = also(OPERATOR, { Federated: PROVIDER }, {});
+    const from = policy(
+      OPERATOR,
+      (those) => those.map((one) => ({ ...one, Condition: { ...those[0]?.Condition, ...one.Condition } })),
+      TRUST,
+    );
+    expect(home.complaints(operatorsAsAgreed, seatless)[0]).toContain("is taken from 0.0.0.0/0, outside ES");
+    expect(home.complaints(operatorsAsAgreed, seatless, from)).toEqual([
+      `almendro-operator fail: almendro-operator is taken by 4, and 4 were agreed: ${remedy}.`,
     ]);
+  });
+
+  it("nor more of them by a second role", () => {
+    expect(
+      sold({ people: 5 }).complaints(operatorsAsAgreed, seating("Role::almendro-break-glass", "helper-1")),
+    ).toEqual([]);
+    expect(home.complaints(operatorsAsAgreed, seating("Role::almendro-break-glass", "helper-1"))).toEqual([
+      `almendro-break-glass fail: almendro-break-glass and others are taken by 5 together, and 4 were agreed: ${remedy}.`,
+      `almendro-operator fail: almendro-operator and others are taken by 5 together, and 4 were agreed: ${remedy}.`,
+    ]);
+  });
+
+  it("which is open where it can't be known", () => {
+    expect(home.complaints(operatorsAsAgreed, set(OPERATOR, TRUST, UNKNOWN))).toContain(
+      unknown("almendro-operator", TRUST, remedy),
+    );
   });
 });
 
@@ -298,6 +401,12 @@ describe("sessions are recorded", () => {
     expect(home.complaints(sessionsRecorded, any)).toEqual([
       `almendro-support fail: almendro-support allows sessions of any kind: ${remedy}.`,
     ]);
+    const unasked = policy("Policy::almendro-support", (statements) =>
+      statements.map((one) => (one.Sid === "SessionsOnOwnMachines" ? { ...one, Condition: {} } : one)),
+    );
+    expect(home.complaints(sessionsRecorded, unasked)).toEqual([
+      `almendro-support fail: almendro-support allows sessions of any kind: ${remedy}.`,
+    ]);
     const ssh = policy("Policy::almendro-support", (statements) =>
       statements.map((one) =>
         one.Sid === "RecordedSessionsOnly" ? { ...one, Resource: "arn:aws:ssm:*:*:document/AWS-StartSSHSession" } : one,
@@ -309,8 +418,14 @@ describe("sessions are recorded", () => {
   it.each([
     "ec2-instance-connect:OpenTunnel",
     "ec2-instance-connect:SendSSHPublicKey",
+    "ec2-instance-connect:SendSerialConsoleSSHPublicKey",
     "ecs:ExecuteCommand",
+    "ssm-guiconnect:StartConnection",
+    "ssm:CreateAssociation",
+    "ssm:CreateAssociationBatch",
+    "ssm:RegisterTaskWithMaintenanceWindow",
     "ssm:SendCommand",
+    "ssm:UpdateAssociation",
   ])("and by no other way, such as %s", (action) => {
     const past = policy("Policy::almendro-support", (statements) => [
       ...statements,
@@ -388,6 +503,13 @@ describe("the auditor looks until a day", () => {
     expect(home.complaints(auditorReadsUntilADay, endless)).toEqual([
       `almendro-auditor fail: almendro-auditor ends never, and 2027-06-30 was agreed: ${remedy}.`,
     ]);
+    const twice = admitting(AUDITOR, ({ StringEquals }) => ({
+      StringEquals,
+      DateLessThan: { "aws:CurrentTime": ["2027-07-01T00:00:00Z", "2099-01-01T00:00:00Z"] },
+    }));
+    expect(home.complaints(auditorReadsUntilADay, twice)).toEqual([
+      `almendro-auditor fail: almendro-auditor ends 2027-07-01T00:00:00Z or 2099-01-01T00:00:00Z, and 2027-06-30 was agreed: ${remedy}.`,
+    ]);
     expect(sold({ "auditor-until": "2027-05-31" }).complaints(auditorReadsUntilADay)).toEqual([
       `almendro-auditor fail: almendro-auditor ends 2027-07-01T00:00:00Z, and 2027-05-31 was agreed: ${remedy}.`,
     ]);
@@ -404,9 +526,16 @@ describe("the auditor looks until a day", () => {
 
   it("at settings and nothing else", () => {
     const wide = set("RolePolicyAttachment::almendro-auditor", "policyArn", "arn:aws:iam::aws:policy/ReadOnlyAccess");
-    expect(home.complaints(auditorReadsUntilADay, wide)).toEqual([
-      `almendro-auditor fail: almendro-auditor may do more than look at how things are set: ${remedy}.`,
-    ]);
+    const nothing = without("RolePolicyAttachment::almendro-auditor");
+    const besides = set(AUDITOR, "managedPolicyArns", ["arn:aws:iam::aws:policy/ReadOnlyAccess"]);
+    const inline = added("aws:iam/rolePolicy:RolePolicy", "more", {
+      role: "almendro-auditor",
+      policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] }),
+    });
+    for (const change of [wide, nothing, besides, inline])
+      expect(home.complaints(auditorReadsUntilADay, change)).toEqual([
+        `almendro-auditor fail: almendro-auditor may do more than look at how things are set: ${remedy}.`,
+      ]);
   });
 
   it("who has a role where one was named, which is open where it can't be known", () => {
@@ -444,6 +573,47 @@ describe("the client alone reads its export", () => {
     ).toEqual(open(operator));
     const unguarded = policy(BUCKET, (statements) => statements.filter(({ Sid }) => Sid !== "OnlyReaders"));
     expect(home.complaints(exportForClientAlone, unguarded)).toEqual(open("anybody"));
+  });
+
+  const ban = (change: object) =>
+    policy(BUCKET, (statements) => statements.map((one) => (one.Sid === "OnlyReaders" ? { ...one, ...change } : one)));
+  it.each([
+    ["older versions", ban({ Action: "s3:GetObject" })],
+    ["what isn't in one folder", ban({ Resource: ["arn:aws:s3:::almendro-export-220000000011/secret/*"] })],
+    ["whoever comes by night", ban({ Condition: { StringNotEquals: { "aws:PrincipalArn": [] }, Bool: { a: "b" } } })],
+    ["whoever has another's tag", ban({ Condition: { StringNotEquals: { "aws:PrincipalTag/a": [] } } })],
+    ["whoever is like somebody", ban({ Condition: { StringNotLike: { "aws:PrincipalArn": ["*"] } } })],
+    ["whoever isn't asked", ban({ Condition: { StringNotEqualsIfExists: { "aws:PrincipalArn": [] } } })],
+    ["whoever isn't one role", ban({ Principal: { AWS: "arn:aws:iam::220000000011:role/almendro-app" } })],
+    ["whom it lets in", ban({ Effect: "Allow" })],
+  ])("and not %s", (_, change) => {
+    expect(home.complaints(exportForClientAlone, change)).toEqual(open("anybody"));
+  });
+
+  it("and not a service that nobody said keeps it to itself, nor a replica", () => {
+    const mixed = policy(
+      "Role::almendro-backup",
+      (statements) => [...statements, { Effect: "Allow", Principal: { Service: "glue.amazonaws.com" } }],
+      TRUST,
+    );
+    expect(home.complaints(exportForClientAlone, mixed)).toEqual(
+      open("arn:aws:iam::220000000011:role/almendro-backup"),
+    );
+    const type = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+    const replica = added(type, "replica", { bucket: UNKNOWN }, { bucket: "Bucket::almendro-export" });
+    expect(home.complaints(exportForClientAlone, replica)).toEqual(open("replica"));
+  });
+
+  it("by the one policy that its bucket has", () => {
+    const type = "aws:s3/bucketPolicy:BucketPolicy";
+    const laxer = { policy: '{"Statement":[]}' };
+    const several = `almendro-client unproven: almendro-export has more than one policy, of which the last wins, so it can't be proved: ${remedy}.`;
+    for (const second of [
+      added(type, "laxer", { ...laxer, bucket: "almendro-export-220000000011" }),
+      added(type, "laxer", { ...laxer, bucket: UNKNOWN }, { bucket: "Bucket::almendro-export" }),
+      set("Bucket::almendro-export", "policy", laxer.policy),
+    ])
+      expect(home.complaints(exportForClientAlone, second)).toEqual([several]);
   });
 
   it("by a role that fetches from there", () => {
@@ -500,6 +670,22 @@ describe("the application fills the client's export, and the client only reads i
     ["a client without the key", lacks(CLIENT, "ReadIt"), "almendro-client may not use its key"],
     ["an application that reads", more(APP, "s3:GetObjectVersion"), "almendro-app reads what was handed over"],
     ["one that deletes", more(APP, "s3:Delete*", ["*"]), "almendro-app deletes what was handed over"],
+    [
+      "one that deletes a folder of it",
+      more(APP, "s3:DeleteObject", ["arn:aws:s3:::almendro-export-220000000011/old/*"]),
+      "almendro-app deletes what was handed over",
+    ],
+    [
+      "one that deletes one thing in it",
+      more(APP, "s3:DeleteObject", ["arn:aws:s3:::almendro-export-22000000001?/a"]),
+      "almendro-app deletes what was handed over",
+    ],
+    [
+      "one that deletes by whatever it is tagged with",
+      more(APP, "s3:DeleteObject", [`arn:aws:s3:::$\{aws:PrincipalTag/bucket}/*`]),
+      "almendro-app deletes what was handed over",
+    ],
+    ["an application that reads it now", more(APP, "s3:GetObject"), "almendro-app reads what was handed over"],
     ["a client that deletes", more(CLIENT, "s3:DeleteObjectVersion"), "almendro-client deletes what was handed over"],
     ["a client that writes", more(CLIENT, "s3:PutObject"), "almendro-client writes there"],
   ])("finds %s", (_, change, clause) => {
