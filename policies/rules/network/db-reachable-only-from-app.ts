@@ -3,6 +3,19 @@ import { box, type Place, readNetwork } from "../../proofs/reachability/index.ts
 import { type Rule, unproven } from "../../rule.ts";
 import { onlyFrom } from "./only-from.ts";
 
+/** What AWS puts into the account's default network where no other is named. */
+const DATABASES = [
+  "aws:docdb/cluster:Cluster",
+  "aws:elasticache/cluster:Cluster",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:memorydb/cluster:Cluster",
+  "aws:neptune/cluster:Cluster",
+  "aws:opensearch/domain:Domain",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/instance:Instance",
+  "aws:redshift/cluster:Cluster",
+];
+
 const isDatabase = (place: Place): boolean => place.tier === "data";
 
 export const dbReachableOnlyFromApp: Rule = {
@@ -17,9 +30,7 @@ export const dbReachableOnlyFromApp: Rule = {
   *check(subject) {
     yield* onlyFrom(subject, isDatabase, (from) => (from?.tier === "app" ? [box()] : []));
     const standing = new Set(readNetwork(subject.graph).places.map(({ resource }) => resource));
-    const homeless = ofType(subject.graph, "aws:rds/instance:Instance", "aws:rds/cluster:Cluster").filter(
-      (database) => !standing.has(database),
-    );
+    const homeless = ofType(subject.graph, ...DATABASES).filter((database) => !standing.has(database));
     yield* homeless.map((database) =>
       unproven(database, `${database.name} stands in no subnet of this stack, and who reaches it can't be read`),
     );

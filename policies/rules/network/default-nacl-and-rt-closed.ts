@@ -36,7 +36,7 @@ function judgeDefault(graph: Graph, vpc: Resource, { type, by, noun }: Default):
   const users = graph.resources
     .map(scanned)
     .filter(({ refs }) => Object.values(refs).some((urns) => urns.includes(adopted.urn)));
-  const own = ["ingress", "egress", "routes"].filter((key) => list(adopted, key).length > 0);
+  const own = ["ingress", "egress", "routes", "propagatingVgws"].filter((key) => list(adopted, key).length > 0);
   const subnets = adopted.refs.subnetIds ?? known(adopted, "subnetIds") ?? [];
   const filled = [
     ...own,

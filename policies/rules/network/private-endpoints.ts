@@ -12,8 +12,9 @@ const PULLING = [
   "ecr:GetAuthorizationToken",
   "ecr:GetDownloadUrlForLayer",
 ];
-/** AWS's own buckets of image layers, one a region. */
-const LAYERS = /^arn:[a-z-]+:s3:::prod-[a-z0-9-]+-starport-layer-bucket\/\*$/;
+/** AWS's own bucket of image layers in a region: whoever comes first may have any other name that is like it. */
+const layersOf = ({ partition, region }: Subject["settled"]): string =>
+  `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`;
 /** What machines and pods fetch, sign in at, decrypt by and write to: without an endpoint those calls have only the internet. */
 const NEEDED = ["ecr.api", "ecr.dkr", "kms", "logs", "s3", "secretsmanager", "sts"];
 /** GuardDuty's agents report to GuardDuty's own account, and the service takes nothing else. */
@@ -43,11 +44,11 @@ function judgeNetwork(graph: Graph, vpc: Resource): Finding {
     : fail(vpc, `calls from ${vpc.name} to ${missing.join(" and ")} have no private way`, { missing });
 }
 
-function judgeEndpoint({ accounts }: Subject, endpoint: Resource): Finding {
+function judgeEndpoint({ accounts, settled }: Subject, endpoint: Resource): Finding {
   const service = serviceOf(endpoint);
   const allowed = document(endpoint, "policy")?.filter(({ effect }) => effect === "Allow");
   if (allowed === undefined) return fail(endpoint, `${endpoint.name} lets anybody's calls to ${service} pass`);
-  const wide = allowed.filter((one) => !stays(one, accounts.tenant, service));
+  const wide = allowed.filter((one) => !isLayers(one, settled) && !stays(one, accounts.tenant, service));
   return wide.length === 0
     ? pass(endpoint, `${endpoint.name} lets calls of this account to ${service} pass and no others`, { service })
     : fail(endpoint, `${endpoint.name} lets ${wide.map(({ sid }) => sid).join(" and ")} pass to ${service}`, {
@@ -56,13 +57,15 @@ function judgeEndpoint({ accounts }: Subject, endpoint: Resource): Finding {
 }
 
 function stays(statement: Statement, account: string, service: string): boolean {
-  const { actions, resources, principals } = statement;
-  if (actions.every((action) => action === "s3:GetObject") && resources.every((one) => LAYERS.test(one))) return true;
-  const own = principals.every(({ name }) => name.split(":")[4] === account);
+  const { actions, principals } = statement;
+  const own = principals.length > 0 && principals.every(({ name }) => name.split(":")[4] === account);
   if (!own && !binds(statement, "aws:PrincipalAccount", account)) return false;
   const pulls = actions.every((action) => PULLING.includes(action));
   return pulls || service === REPORTS || binds(statement, "aws:ResourceAccount", account);
 }
+
+const isLayers = ({ actions, resources }: Statement, settled: Subject["settled"]): boolean =>
+  actions.every((action) => action === "s3:GetObject") && resources.join() === layersOf(settled);
 
 const binds = ({ conditions }: Statement, wanted: string, account: string): boolean =>
   conditions.some(

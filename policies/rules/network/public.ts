@@ -40,7 +40,7 @@ export function letsEveryoneIn(lines: readonly GroupLine[], network: Network): b
 }
 
 export const isPublicSix = ({ peers }: GroupLine): boolean =>
-  "six" in peers && peers.six !== null && !/^f[cd]|^fe[89ab]/i.test(peers.six);
+  "six" in peers && peers.six !== null && !isPrivateSix(peers.six);
 
 /** The addresses a line names; none when it names a group or an IPv6 block. */
 export function addressesOf({ peers }: GroupLine): readonly Range[] {
@@ -62,7 +62,10 @@ export const isInside = (inner: Range, outer: readonly Range[]): boolean =>
 const distinct = (packets: Packets): Packets =>
   packets.reduce<Packets>((counted, one) => counted.concat(without([one], counted)), []);
 
-function isWideSix(block: string): boolean {
-  const prefix = Number(block.split("/")[1] ?? 128);
-  return !/^f[cd]|^fe[89ab]/i.test(block) && !(prefix >= EVERYONE_SIX);
-}
+const isWideSix = (block: string): boolean => !isPrivateSix(block) && !(prefixOf(block) >= EVERYONE_SIX);
+
+/** Whether a block is all of unique local (RFC 4193) or of link-local addresses (RFC 4291), and not only begins there. */
+const isPrivateSix = (block: string): boolean =>
+  (/^f[cd]/i.test(block) && prefixOf(block) >= 7) || (/^fe[89ab]/i.test(block) && prefixOf(block) >= 10);
+
+const prefixOf = (block: string): number => Number(block.split("/")[1] ?? 128);

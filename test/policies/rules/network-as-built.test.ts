@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../../graph/index.ts";
+import { dbSubnetsNoInternetRoute } from "../../../policies/rules/network/db-subnets-no-internet-route.ts";
 import { defaultNaclAndRtClosed } from "../../../policies/rules/network/default-nacl-and-rt-closed.ts";
 import { defaultSgClosed } from "../../../policies/rules/network/default-sg-closed.ts";
 import { flowLogsAllVpcs } from "../../../policies/rules/network/flow-logs-all-vpcs.ts";
@@ -7,7 +8,7 @@ import { noAutoPublicIp } from "../../../policies/rules/network/no-auto-public-i
 import { privateEndpoints } from "../../../policies/rules/network/private-endpoints.ts";
 import { singleTenantCidr } from "../../../policies/rules/network/single-tenant-cidr.ts";
 import { tierSubnetsDisjoint } from "../../../policies/rules/network/tier-subnets-disjoint.ts";
-import { added, almendro, type Home, policy, refer, set, without } from "./almendro.ts";
+import { added, almendro, type Change, type Home, policy, refer, set, without } from "./almendro.ts";
 
 let home: Home;
 beforeAll(async () => {
@@ -61,6 +62,7 @@ describe("default ACLs and tables are empty and serve nothing", () => {
   it.each([
     [set(acl, "ingress", [{ action: "allow" }]), "network ACL of almendro holds or serves ingress"],
     [set(acl, "subnetIds", ["subnet-1"]), "network ACL of almendro holds or serves subnets"],
+    [set(table, "propagatingVgws", ["vgw-1"]), "route table of almendro holds or serves propagatingVgws"],
     [set(table, "routes", [{ cidrBlock: "0.0.0.0/0" }]), "route table of almendro holds or serves routes"],
     [
       refer("RouteTableAssociation::almendro-app-1", "routeTableId", table),
@@ -85,6 +87,57 @@ describe("default ACLs and tables are empty and serve nothing", () => {
     expect(home.complaints(defaultNaclAndRtClosed, set(table, "routes", UNKNOWN))).toEqual([
       `almendro unproven: routes of almendro-default can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
+  });
+});
+
+describe("the application's way out is the firewall of its zone", () => {
+  const remedy = "take the route out of the table";
+  const found = (change: Change, ...more: readonly Change[]) =>
+    home.complaints(dbSubnetsNoInternetRoute, change, ...more);
+  const says = (subnet: string, tier: string, to: string, by: string) =>
+    `almendro-${subnet} fail: Subnet almendro-${subnet} of the ${tier} tier has a route to ${to}, by ${by}: ${remedy}.`;
+  const past = says("app-1", "app", "the NAT gateway almendro-1", "almendro-app-1");
+
+  it.each([
+    ["a NAT gateway of another zone", refer("NatGateway::almendro-1", "subnetId", "Subnet::almendro-edge-2"), past],
+    ["one that stands nowhere", refer("NatGateway::almendro-1", "subnetId"), past],
+    [
+      "a table beside it that leads straight out",
+      refer("RouteTableAssociation::almendro-edge-1", "routeTableId", "RouteTable::almendro-firewall-1"),
+      past,
+    ],
+    [
+      "a table beside it that leads nowhere",
+      refer("RouteTableAssociation::almendro-edge-1", "routeTableId", "RouteTable::almendro-data-1"),
+      past,
+    ],
+    ["a firewall of another zone", refer("Route::almendro-edge-1", "vpcEndpointId", "Firewall::almendro-2"), past],
+    [
+      "a firewall in two zones",
+      refer("Firewall::almendro-1", "subnetMappings", "Subnet::almendro-firewall-1", "Subnet::almendro-firewall-2"),
+      says("app-1", "app", "the firewall almendro-1", "almendro-app-10.20.0.0-16-1"),
+    ],
+    [
+      "a way out for another tier",
+      added(
+        "aws:ec2/route:Route",
+        "web-out",
+        { destinationCidrBlock: "0.0.0.0/0", natGatewayId: UNKNOWN, routeTableId: UNKNOWN },
+        { routeTableId: "RouteTable::almendro-web-1", natGatewayId: "NatGateway::almendro-1" },
+      ),
+      says("web-1", "web", "the NAT gateway almendro-1", "web-out"),
+    ],
+  ])("and not %s", (_, change, complaint) => {
+    expect(found(change).join()).toBe(complaint);
+  });
+
+  it("and to the directory's networks alone it leads by itself", () => {
+    const wide = set("Route::almendro-app-10.20.0.0-16-1", "destinationCidrBlock", "10.0.0.0/8");
+    expect(found(wide)).toContain(says("app-1", "app", "the firewall almendro-1", "almendro-app-10.20.0.0-16-1"));
+    const other = refer("Route::almendro-app-10.20.0.0-16-1", "vpcEndpointId", "Firewall::almendro-2");
+    expect(found(other)).toContain(says("app-1", "app", "the firewall almendro-2", "almendro-app-10.20.0.0-16-1"));
+    const moved = refer("Route::almendro-app-10.20.0.0-16-1", "routeTableId", "RouteTable::almendro-data-1");
+    expect(found(moved)).toContain(says("data-1", "data", "the firewall almendro-1", "almendro-app-10.20.0.0-16-1"));
   });
 });
 
@@ -155,6 +208,12 @@ describe("nothing gets a public address", () => {
       `out fail: out is a public address for something else than a NAT gateway or SFTP: ${remedy}.`,
     ]);
     expect(home.complaints(noAutoPublicIp, address, nat)).toEqual([]);
+    for (const at of ["instance", "networkInterface"])
+      expect(home.complaints(noAutoPublicIp, address, nat, set("Eip::out", at, UNKNOWN))).toEqual([
+        `out fail: out is a public address for something else than a NAT gateway or SFTP: ${remedy}.`,
+      ]);
+    const server = added("aws:transfer/server:Server", "sftp", {}, { endpointDetails: "Eip::out" });
+    expect(home.says(noAutoPublicIp, address, server)).toContain("out pass: out is the address of sftp.");
     expect(home.complaints(noAutoPublicIp, added("aws:ec2/eipAssociation:EipAssociation", "tie", {}))).toEqual([
       `tie fail: tie gives something a public address: ${remedy}.`,
     ]);
@@ -181,6 +240,14 @@ describe("endpoints let this account's calls pass and no others", () => {
   it.each([
     ["nobody in particular", bound({})],
     ["other accounts' things", bound({ StringEquals: { "aws:PrincipalAccount": account } })],
+    [
+      "whoever isn't this account",
+      bound({ StringNotEquals: { "aws:PrincipalAccount": account, "aws:ResourceAccount": account } }),
+    ],
+    [
+      "this account's calls and another's",
+      bound({ StringEquals: { "aws:PrincipalAccount": [account, "999999999999"], "aws:ResourceAccount": account } }),
+    ],
     ["others' callers", bound({ StringEquals: { "aws:ResourceAccount": account } })],
   ])("finds %s", (_, change) => {
     expect(home.complaints(privateEndpoints, change)).toEqual([
@@ -208,9 +275,38 @@ describe("endpoints let this account's calls pass and no others", () => {
     const push = policy("VpcEndpoint::almendro-ecr-dkr", (statements) =>
       statements.map((one) => (one.Sid === "PullOnly" ? { ...one, Action: "ecr:PutImage" } : one)),
     );
-    expect(home.complaints(privateEndpoints, push)).toEqual([
-      `almendro-ecr-dkr fail: almendro-ecr-dkr lets PullOnly pass to ecr.dkr: ${remedy}.`,
+    const also = (change: object) =>
+      policy("VpcEndpoint::almendro-ecr-dkr", (statements) =>
+        statements.map((one) => (one.Sid === "PullOnly" ? { ...one, ...change } : one)),
+      );
+    const stranger = { AWS: ["arn:aws:iam::220000000011:root", "arn:aws:iam::999999999999:root"] };
+    for (const change of [push, also({ Action: ["ecr:BatchGetImage", "ecr:PutImage"] }), also({ Principal: stranger })])
+      expect(home.complaints(privateEndpoints, change)).toEqual([
+        `almendro-ecr-dkr fail: almendro-ecr-dkr lets PullOnly pass to ecr.dkr: ${remedy}.`,
+      ]);
+  });
+
+  const layers = (change: object) =>
+    policy("VpcEndpoint::almendro-s3", (statements) =>
+      statements.map((one) => (one.Sid === "ImageLayers" ? { ...one, ...change } : one)),
+    );
+  it.each([
+    ["a bucket that somebody named like it", { Resource: "arn:aws:s3:::prod-our-own-starport-layer-bucket/*" }],
+    ["that of another region", { Resource: "arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*" }],
+    ["another besides", { Resource: ["arn:aws:s3:::prod-eu-south-2-starport-layer-bucket/*", "arn:aws:s3:::any/*"] }],
+    ["the right to write there", { Action: ["s3:GetObject", "s3:PutObject"] }],
+  ])("lets image layers be read from AWS's own bucket, and finds %s", (_, change) => {
+    expect(home.complaints(privateEndpoints, layers(change))).toEqual([
+      `almendro-s3 fail: almendro-s3 lets ImageLayers pass to s3: ${remedy}.`,
     ]);
+  });
+
+  it("lets a denial pass", () => {
+    const denial = policy("VpcEndpoint::almendro-kms", (statements) => [
+      ...statements,
+      { Sid: "No", Effect: "Deny", Principal: "*", Action: "kms:ScheduleKeyDeletion", Resource: "*" },
+    ]);
+    expect(home.complaints(privateEndpoints, denial)).toEqual([]);
   });
 
   it("leaves open a policy that can't be known", () => {
@@ -221,11 +317,20 @@ describe("endpoints let this account's calls pass and no others", () => {
 });
 
 describe("all traffic is recorded", () => {
-  const remedy = "give the VPC a flow log of trafficType ALL into a bucket or log group of this stack";
+  const { remedy } = flowLogsAllVpcs;
   const log = "FlowLog::almendro";
+  const format = (fields: string) => fields.replaceAll(/\S+/g, "$${$&}");
 
   it.each([
     [without(log), "fail: nobody records the traffic of almendro"],
+    [
+      set(log, "logFormat", format("version srcaddr dstaddr dstport protocol start")),
+      "fail: the record of almendro's traffic leaves out action",
+    ],
+    [
+      refer(log, "logDestination", "Topic::almendro-alarms"),
+      "unproven: logDestination of almendro leads to nothing in this stack, so it can't be proved",
+    ],
     [set(log, "trafficType", "REJECT"), "fail: only a part of the traffic of almendro is recorded"],
     [
       refer(log, "logDestination"),
@@ -234,6 +339,13 @@ describe("all traffic is recorded", () => {
     [set(log, "trafficType", UNKNOWN), "unproven: trafficType of almendro can't be known yet, so it can't be proved"],
   ])("finds what isn't", (change, what) => {
     expect(home.complaints(flowLogsAllVpcs, change)).toEqual([`almendro ${what}: ${remedy}.`]);
+  });
+
+  it("holds in a format that says all of it, and names where", () => {
+    const whole = set(log, "logFormat", format("srcaddr dstaddr dstport protocol action start pkt-srcaddr"));
+    expect(home.says(flowLogsAllVpcs, whole)).toEqual([
+      "almendro pass: all traffic of almendro is recorded in almendro-logs.",
+    ]);
   });
 });
 
@@ -245,6 +357,7 @@ describe("the tenant's addresses are its own", () => {
     ["10.20.0.0/19", "10.20.0.0/19 of almendro overlaps with 10.20.0.0/16"],
     ["172.20.0.0/19", "172.20.0.0/19 of almendro overlaps with 172.20.0.0/16"],
     ["8.8.0.0/19", "8.8.0.0/19 of almendro isn't private"],
+    ["172.0.0.0/8", "172.0.0.0/8 of almendro isn't private"],
   ])("finds that %s isn't", (cidr, what) => {
     expect(home.complaints(singleTenantCidr, range(cidr))).toEqual([`almendro fail: ${what}: ${remedy}.`]);
   });

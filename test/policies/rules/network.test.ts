@@ -430,6 +430,8 @@ describe("groups open to everyone", () => {
     ["IPv4", { cidrIpv4: "0.0.0.0/0" }],
     ["half of IPv4", { cidrIpv4: "128.0.0.0/1" }],
     ["IPv6", { cidrIpv6: "::/0" }],
+    ["a block of IPv6 that no single network has", { cidrIpv6: "2000::/31" }],
+    ["IPv6 that begins where private addresses do", { cidrIpv6: "fc00::/6" }],
   ])("are found by %s", (_, peer) => {
     expect(complaints(rule, web(peer))).toEqual([said]);
   });
@@ -473,7 +475,8 @@ describe("groups open to everyone", () => {
   });
 
   it("lets a named office in", () => {
-    expect(complaints(rule, web({ cidrIpv4: "203.0.113.0/24" }))).toEqual([]);
+    for (const peer of [{ cidrIpv4: "203.0.113.0/24" }, { cidrIpv6: "2001:db8::/32" }, { cidrIpv6: "fd00::/8" }])
+      expect(complaints(rule, web(peer))).toEqual([]);
   });
 });
 
@@ -493,6 +496,26 @@ describe("administration ports", () => {
     ]);
   });
 
+  it.each([
+    ["::/0", true],
+    ["2a00::/16", true],
+    ["2001:db8::1/128", true],
+    ["fc00::/6", true],
+    ["fd00::/8", false],
+    ["fe80::/10", false],
+    ["FE80::/10", false],
+  ])("are closed over IPv6, too: %s is the internet: %s", (cidrIpv6, isPublic) => {
+    const traffic = { ipProtocol: "tcp", fromPort: 22, toPort: 22 };
+    const hole = draft(INGRESS, { securityGroupId: ref("system-group"), ...traffic, cidrIpv6 });
+    expect(complaints(rule, { ...good, hole })).toEqual(
+      isPublic
+        ? [
+            "system-group fail: Security group system-group opens tcp 22 to the internet, by hole: take the port out, and reach it through the tenant's own network.",
+          ]
+        : [],
+    );
+  });
+
   it("may be open to the tenant's own networks", () => {
     const hole = draft(INGRESS, {
       securityGroupId: ref("system-group"),
@@ -509,6 +532,14 @@ describe("administration ports", () => {
     expect(complaints(rule, changed(good, "control-in", replies))).toEqual([]);
     expect(complaints(rule, changed(good, "control-in", { ...replies, fromPort: 443 }))).toEqual([
       "control-acl fail: Network ACL control-acl opens tcp 445 to the internet: take the port out, and reach it through the tenant's own network.",
+    ]);
+  });
+
+  it("are open while a line of an ACL can't be known", () => {
+    expect(
+      complaints(rule, changed(good, "control-in", { cidrBlock: UNKNOWN, protocol: "6", fromPort: 0, toPort: 65535 })),
+    ).toEqual([
+      "control-acl unproven: cidrBlock of control-in, a line of network ACL control-acl, can't be read, so it can't be proved: take the port out, and reach it through the tenant's own network.",
     ]);
   });
 
