@@ -339,7 +339,7 @@ export const network: readonly Mutant[] = [
       "prod-eu-central-1-starport-layer-bucket",
       "prod-eu-central-2-starport-layer-bucket",
     ),
-    killedBy: ["private-endpoints"],
+    killedBy: ["no-region-escape-properties", "private-endpoints"],
     at: "kade-s3",
   },
   {
@@ -360,7 +360,7 @@ export const network: readonly Mutant[] = [
       { cidrIpv6: "fc00::/6", ipProtocol: "tcp", fromPort: 22, toPort: 22 },
       { securityGroupId: [GROUP, "kade-app"] },
     ),
-    killedBy: [],
+    killedBy: ["no-admin-ports-from-internet", "no-wide-open-ingress", "tenant-tags"],
     at: "hole",
   },
 ];
