@@ -1,4 +1,4 @@
-import { holds, type Kind, partOf, type Scene, uses } from "../kinds/index.ts";
+import { holds, type Kind, partOf, uses } from "../kinds/index.ts";
 import { type Failure, isMap, Refused, type Value, type Values } from "../protocol/index.ts";
 import { text, uuid } from "../world/index.ts";
 import { arn } from "./arn.ts";
@@ -6,28 +6,12 @@ import { BALANCER } from "./balancer.ts";
 import { serviceLinkedRole } from "./linked-roles.ts";
 import { LOG_GROUP } from "./logs.ts";
 import { BUCKET } from "./s3/index.ts";
+import { capacityOf, isKept, managedName } from "./waf-capacity.ts";
 import { matches, oneOf } from "./wellformed.ts";
 
 const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
-
-/** Groups of rules that AWS keeps, and the capacity each takes, as AWS's documentation lists them. */
-const managed: Readonly<Record<string, number>> = {
-  AWSManagedRulesACFPRuleSet: 50,
-  AWSManagedRulesATPRuleSet: 50,
-  AWSManagedRulesAdminProtectionRuleSet: 100,
-  AWSManagedRulesAmazonIpReputationList: 25,
-  AWSManagedRulesAnonymousIpList: 50,
-  AWSManagedRulesAntiDDoSRuleSet: 50,
-  AWSManagedRulesBotControlRuleSet: 50,
-  AWSManagedRulesCommonRuleSet: 700,
-  AWSManagedRulesKnownBadInputsRuleSet: 200,
-  AWSManagedRulesLinuxRuleSet: 200,
-  AWSManagedRulesPHPRuleSet: 100,
-  AWSManagedRulesSQLiRuleSet: 200,
-  AWSManagedRulesUnixRuleSet: 100,
-  AWSManagedRulesWindowsRuleSet: 200,
-  AWSManagedRulesWordPressRuleSet: 100,
-};
+/** Capacity units of a web ACL at most. */
+const MOST_CAPACITY = 5000;
 
 const webAcl: Kind = {
   type: WEB_ACL,
@@ -46,13 +30,19 @@ const webAcl: Kind = {
   accept: (scene) => {
     if (scene.text("scope") === "CLOUDFRONT" && scene.place.region !== "us-east-1")
       throw new Refused("WAFInvalidParameterException", "Web ACLs for CloudFront live in us-east-1.");
-    if (capacityOf(scene) > 5000)
-      throw new Refused("WAFLimitsExceededException", `The rules take ${capacityOf(scene)} of 5000 capacity units.`);
+    const capacity = capacityOf(listed(scene.settings.rules));
+    if (capacity > MOST_CAPACITY)
+      throw new Refused("WAFLimitsExceededException", `The rules take ${capacity} of ${MOST_CAPACITY} capacity units.`);
   },
   id: () => uuid(),
   importId: (thing) => [thing.id, text(thing, "name"), text(thing, "scope")].join("/"),
   arn: (scene, id) => arn(scene.place, "wafv2", `regional/webacl/${scene.text("name")}/${id}`),
-  facts: (scene) => ({ namePrefix: "", capacity: capacityOf(scene), lockToken: uuid(), applicationIntegrationUrl: "" }),
+  facts: (scene) => ({
+    namePrefix: "",
+    capacity: capacityOf(listed(scene.settings.rules)),
+    lockToken: uuid(),
+    applicationIntegrationUrl: "",
+  }),
 };
 
 /** Rules are asked in the order of their priorities, no two alike; no two have one name. */
@@ -66,21 +56,9 @@ function ordered(rules: readonly Values[]): Failure[] {
 
 function known(rule: Values): Failure[] {
   const name = managedName(rule);
-  return name === undefined || name in managed
+  return name === undefined || isKept(name)
     ? []
     : [{ property: "rules", reason: `name a group of rules that AWS doesn't keep: ${name}` }];
-}
-
-function managedName(rule: Values): string | undefined {
-  const statement = isMap(rule.statement) ? rule.statement.managedRuleGroupStatement : undefined;
-  return isMap(statement) && statement.vendorName === "AWS" && typeof statement.name === "string"
-    ? statement.name
-    : undefined;
-}
-
-/** What AWS keeps takes what its documentation says, a rule of one's own at least 1. */
-function capacityOf(scene: Scene): number {
-  return listed(scene.settings.rules).reduce((sum, rule) => sum + (managed[managedName(rule) ?? ""] ?? 1), 0);
 }
 
 function listed(value: Value | undefined): readonly Values[] {
