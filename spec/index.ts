@@ -15,6 +15,7 @@ export { loadTable, readSheet } from "./sheet/index.ts";
 export { diskOf, machinesPerZone } from "./sizing.ts";
 export { parseSpan, type Span, sayHours } from "./span.ts";
 export { type Tenant, tenantSchema } from "./tenant/index.ts";
+export { bytesOf } from "./uploads.ts";
 export { nameIn, thingIn } from "./urn.ts";
 export { loadPlatform, loadProducts, PLATFORM_FILE, productNamed } from "./vendor.ts";
 export { type Versions, versions } from "./versions.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, slug } from "./tenant/words.ts";
+import { uploads } from "./uploads.ts";
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, { error: "a digest: sha256: and 64 hexadecimal digits" });
 
@@ -68,6 +69,7 @@ export const productSchema = z
       .describe(
         "Beginning of the paths that other systems call with a token and people's browsers never, such as /api/. Default: it has none.",
       ),
+    uploads,
     database: z
       .strictObject({
         engines: z

@@ -6,6 +6,7 @@ import { checkPlatform } from "./platform-check.ts";
 import type { Finding } from "./problem.ts";
 import { type Product, productSchema } from "./product.ts";
 import { loadSheet } from "./sheet/index.ts";
+import { checkUploads } from "./uploads.ts";
 import { visible } from "./visible.ts";
 
 /** Where the vendor says what holds for all tenants, relative to the project. */
@@ -70,7 +71,7 @@ function productFiles(root: string): string[] {
 
 function loadProductFile(root: string, name: string): Product {
   const file = productFile(name);
-  return loadSheet({ path: join(root, file), file, schema: productSchema });
+  return loadSheet({ path: join(root, file), file, schema: productSchema, check: checkUploads });
 }
 
 function unknownProduct(name: string, near: string | null, names: readonly string[]): Finding {

@@ -15,7 +15,6 @@ const REASONS: Readonly<Record<string, string>> = {
   "policies/rules/backup/s3-versioning-objectlock.ts": "versions, their end and the lock are one promise",
   "policies/rules/backup/vault-tenant-cmk-and-policy.ts": "a vault's key and its policy's denials are one promise",
   "policies/rules/edge/tls-policy.ts": "listeners, their rules and domain names, and the list of approved policies",
-  "policies/rules/edge/waf-baseline-rules.ts": "the list of rule groups and what makes each of them idle",
   "policies/rules/firewall/dns-firewall.ts": "what is answered, what is blocked and what happens when it fails",
   "policies/rules/firewall/network-ids-inline.ts": "every way between a subnet and the internet, there and back",
   "policies/rules/kubernetes/eks-private-nodes.ts": "a node's subnets, groups and launch template",

@@ -21,7 +21,7 @@ export interface EdgeArgs {
   readonly nodePort: number;
   /** Path that answers 200 once the product serves. */
   readonly healthPath: string;
-  /** Where the product's paths begin that people sign in by, and that other systems call. */
+  /** Where the product's paths begin that people sign in by, that other systems call, and that take files. */
   readonly entrances: Entrances;
   /** Where who asked for what is delivered; SSE-S3, the only encryption that load balancers know. */
   readonly accessLogs: LogBucket;

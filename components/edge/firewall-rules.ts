@@ -1,6 +1,5 @@
-import type { types } from "@pulumi/aws";
-
-type Rule = types.input.wafv2.WebAclRule;
+import { beginsWith, beginsWithAny, blocking, headerFits, isMethod, type Rule, visibility } from "./rule.ts";
+import { countedIn, planUploadRule, type Upload } from "./uploads.ts";
 
 /** Rule groups that AWS keeps current, in the order in which a request meets them. */
 const MANAGED = [
@@ -20,60 +19,49 @@ const SIGN_INS_A_WINDOW = 50;
 /** A token as RFC 6750 sends and RFC 7519 writes it, signed: three parts of base64url, none of them empty. */
 const BEARER = "^[Bb]earer [A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$";
 
-/** Compared as it was sent. */
-const PLAIN = [{ priority: 0, type: "NONE" }];
-
-/** Where the product's paths begin that need a closer look, in small letters. */
+/** Where the product's paths begin that need a closer look; of the first two in small letters. */
 export interface Entrances {
   /** To which people send name and password; at least one. */
   readonly signIn: readonly string[];
   /** Which other systems call, and nobody else. @default the product has none */
   readonly api?: { readonly path: string; readonly sold: boolean };
+  /** Where bodies over 8 kB get in. @default nowhere */
+  readonly uploads?: readonly Upload[];
 }
 
 /** Name of the rule that slows guessing. */
 export const SIGN_IN_RULE = "sign-in-attempts";
 
-/** What the web application firewall looks for, all of it in blocking mode. */
-export function planFirewallRules({ signIn, api }: Entrances): Rule[] {
-  const known = MANAGED.map((group, index) => managed(group, 10 * (index + 2)));
-  return [rate(), ...known, guessing(signIn), ...(api === undefined ? [] : [calls(api)])];
-}
-
-/** What is counted and sampled of a rule, under its own name. */
-export function visibility(metricName: string) {
-  return { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: false, metricName };
+/** What the web application firewall looks for; whatever of it only counts has a rule of ours that blocks in its place. */
+export function planFirewallRules({ signIn, api, uploads = [] }: Entrances): Rule[] {
+  const takesFiles = uploads.length > 0;
+  const known = MANAGED.map((group, index) => managed(group, 10 * (index + 2), takesFiles));
+  return [
+    rate(),
+    ...known,
+    guessing(signIn),
+    ...(api === undefined ? [] : [calls(api)]),
+    ...(takesFiles ? [planUploadRule(uploads, 80)] : []),
+  ];
 }
 
 function rate(): Rule {
-  return {
-    name: "too-many-requests",
-    priority: 10,
-    action: { block: {} },
-    statement: {
-      rateBasedStatement: { aggregateKeyType: "IP", limit: REQUESTS_A_WINDOW, evaluationWindowSec: WINDOW_SECONDS },
-    },
-    visibilityConfig: visibility("too-many-requests"),
-  };
+  return blocking("too-many-requests", 10, {
+    rateBasedStatement: { aggregateKeyType: "IP", limit: REQUESTS_A_WINDOW, evaluationWindowSec: WINDOW_SECONDS },
+  });
 }
 
 /** Slows whoever tries one password after the other, whosever name is with it. */
 function guessing(paths: readonly string[]): Rule {
-  const scopeDownStatement = { andStatement: { statements: [beginsWithAny(paths), posts()] } };
-  return {
-    name: SIGN_IN_RULE,
-    priority: 60,
-    action: { block: {} },
-    statement: {
-      rateBasedStatement: {
-        aggregateKeyType: "IP",
-        limit: SIGN_INS_A_WINDOW,
-        evaluationWindowSec: WINDOW_SECONDS,
-        scopeDownStatement,
-      },
+  const scopeDownStatement = { andStatement: { statements: [beginsWithAny(paths), isMethod("POST")] } };
+  return blocking(SIGN_IN_RULE, 60, {
+    rateBasedStatement: {
+      aggregateKeyType: "IP",
+      limit: SIGN_INS_A_WINDOW,
+      evaluationWindowSec: WINDOW_SECONDS,
+      scopeDownStatement,
     },
-    visibilityConfig: visibility(SIGN_IN_RULE),
-  };
+  });
 }
 
 /**
@@ -81,67 +69,22 @@ function guessing(paths: readonly string[]): Rule {
  * decides, which alone knows who may call.
  */
 function calls({ path, sold }: NonNullable<Entrances["api"]>): Rule {
-  const name = sold ? "calls-without-token" : "calls-not-sold";
-  const missing = { andStatement: { statements: [beginsWith(path), { notStatement: { statement: bearer() } }] } };
+  const bearer = headerFits("authorization", BEARER);
+  const missing = { andStatement: { statements: [beginsWith(path), { notStatement: { statement: bearer } }] } };
   return {
-    name,
-    priority: 70,
+    ...blocking(sold ? "calls-without-token" : "calls-not-sold", 70, sold ? missing : beginsWith(path)),
     action: { block: { customResponse: { responseCode: sold ? 401 : 403 } } },
-    statement: sold ? missing : beginsWith(path),
-    visibilityConfig: visibility(name),
   };
 }
 
-function bearer() {
-  return {
-    regexMatchStatement: {
-      regexString: BEARER,
-      fieldToMatch: { singleHeader: { name: "authorization" } },
-      textTransformations: PLAIN,
-    },
-  };
-}
-
-/** WAF takes an `or` of two and more only. */
-function beginsWithAny(paths: readonly string[]) {
-  const [first, ...others] = paths.map(beginsWith);
-  if (first === undefined) throw new Error("A product has at least one path by which people sign in");
-  return others.length === 0 ? first : { orStatement: { statements: [first, ...others] } };
-}
-
-/** However somebody writes the path: in capitals, in percent signs, with a way there and back. */
-function beginsWith(searchString: string) {
-  const textTransformations = ["URL_DECODE", "NORMALIZE_PATH", "LOWERCASE"].map((type, priority) => ({
-    priority,
-    type,
-  }));
-  return {
-    byteMatchStatement: {
-      searchString,
-      positionalConstraint: "STARTS_WITH",
-      fieldToMatch: { uriPath: {} },
-      textTransformations,
-    },
-  };
-}
-
-function posts() {
-  return {
-    byteMatchStatement: {
-      searchString: "POST",
-      positionalConstraint: "EXACTLY",
-      fieldToMatch: { method: {} },
-      textTransformations: PLAIN,
-    },
-  };
-}
-
-function managed(name: string, priority: number): Rule {
+function managed(name: string, priority: number, takesFiles: boolean): Rule {
+  const counted = takesFiles ? countedIn(name) : [];
+  const overrides = counted.length === 0 ? {} : { ruleActionOverrides: counted };
   return {
     name,
     priority,
     overrideAction: { none: {} },
-    statement: { managedRuleGroupStatement: { vendorName: "AWS", name } },
+    statement: { managedRuleGroupStatement: { vendorName: "AWS", name, ...overrides } },
     visibilityConfig: visibility(name),
   };
 }

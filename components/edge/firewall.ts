@@ -1,7 +1,8 @@
 import { type lb, wafv2 } from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { admitDelivery, createLogGroup, type LogTerms, type Place, type Tags } from "../shared/index.ts";
-import { type Entrances, planFirewallRules, visibility } from "./firewall-rules.ts";
+import { type Entrances, planFirewallRules } from "./firewall-rules.ts";
+import { visibility } from "./rule.ts";
 
 interface FirewallArgs {
   readonly entrances: Entrances;

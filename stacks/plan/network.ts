@@ -1,5 +1,5 @@
 import { portOf } from "../../components/index.ts";
-import { destinationsOf, directoryOf, type Tenant } from "../../spec/index.ts";
+import { bytesOf, destinationsOf, directoryOf, type Tenant } from "../../spec/index.ts";
 import { rangeOf } from "../range.ts";
 import type { TenantInput, TenantPlan } from "./input.ts";
 import { engineOf, networksOf, sharedOf } from "./sold.ts";
@@ -45,6 +45,7 @@ export function planEdge({ settled, product, accounts, leaving }: TenantInput): 
     entrances: {
       signIn: product["sign-in"],
       ...(product.api !== undefined && { api: { path: product.api, sold: settled.tenant.connections.api } }),
+      uploads: product.uploads.map(({ largest, ...upload }) => ({ ...upload, largest: bytesOf(largest) })),
     },
     deletionProtected: leaving === undefined,
   };

@@ -183,6 +183,7 @@ test("whatever somebody changes in the console is shown by property, and judged 
       "unproven sites-reach-only-the-entrance aws:lb/loadBalancer:LoadBalancer::almendro",
       "fail waf-on-every-public-lb aws:lb/loadBalancer:LoadBalancer::almendro",
       "unproven calls-show-a-token aws:wafv2/webAcl:WebAcl::almendro",
+      "unproven large-bodies-only-at-uploads aws:wafv2/webAcl:WebAcl::almendro",
       "unproven sign-in-guessing-heard aws:wafv2/webAcl:WebAcl::almendro",
       "unproven sign-in-slowed aws:wafv2/webAcl:WebAcl::almendro",
       "fail no-admin-ports-from-internet aws:ec2/securityGroup:SecurityGroup::almendro-data",

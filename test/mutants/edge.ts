@@ -6,6 +6,8 @@ const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const CERTIFICATE = "aws:acm/certificate:Certificate";
 const LISTENER = "aws:lb/listener:Listener";
+/** What turns away elsewhere what uploads may be. */
+const GUARD = "bodies-elsewhere-than-uploads";
 
 interface Filter {
   readonly name: string;
@@ -14,6 +16,9 @@ interface Filter {
 
 const one = (name: string, change: (rule: Filter) => object) => (rules: readonly Filter[]) =>
   rules.map((rule) => (rule.name === name ? change(rule) : rule));
+/** A rule with one text in it written as another, wherever it is. */
+const rewritten = (rule: Filter, from: string, to: string): Filter =>
+  JSON.parse(JSON.stringify(rule).replaceAll(from, to));
 const left = (name: string) => (rules: readonly Filter[]) => rules.filter((rule) => rule.name !== name);
 
 export const edge: readonly Mutant[] = [
@@ -206,6 +211,61 @@ export const edge: readonly Mutant[] = [
       one("calls-without-token", (rule) => ({ ...rule, action: { count: {} } })),
     ),
     killedBy: ["calls-show-a-token"],
+    at: "kade",
+  },
+  {
+    what: "bodies of any size get in at every page",
+    by: "careless",
+    tenant: "kade",
+    surgery: alter(ACL, "kade", "rules", left(GUARD)),
+    killedBy: ["large-bodies-only-at-uploads"],
+    at: "kade",
+  },
+  {
+    what: "a program to be run gets in at the sign-in, as long as a file",
+    by: "malicious",
+    tenant: "kade",
+    surgery: alter(
+      ACL,
+      "kade",
+      "rules",
+      one(GUARD, (rule) => rewritten(rule, "/dossiers/", "/aanmelden")),
+    ),
+    killedBy: ["large-bodies-only-at-uploads"],
+    at: "kade",
+  },
+  {
+    what: "files of many gigabytes get in",
+    by: "careless",
+    tenant: "cedar-hollow",
+    surgery: alter(
+      ACL,
+      "cedar-hollow",
+      "rules",
+      one(GUARD, (rule) => rewritten(rule, "30000000", "[0-9]{11}")),
+    ),
+    killedBy: ["large-bodies-only-at-uploads"],
+    at: "cedar-hollow",
+  },
+  {
+    what: "SQL injection is let through as if it were a file, everywhere",
+    by: "careless",
+    tenant: "little-acorn",
+    surgery: alter(
+      ACL,
+      "little-acorn",
+      "rules",
+      one(GUARD, (rule) => rewritten(rule, "sql-database:SQLi_Body", "sql-database:SQLi_BODY")),
+    ),
+    killedBy: ["large-bodies-only-at-uploads"],
+    at: "little-acorn",
+  },
+  {
+    what: "the load balancer takes requests that tell their length in two ways",
+    by: "careless",
+    tenant: "kade",
+    surgery: set(BALANCER, "kade", { desyncMitigationMode: "defensive" }),
+    killedBy: ["large-bodies-only-at-uploads"],
     at: "kade",
   },
   {

@@ -3,6 +3,7 @@ import { browsersUseHttpsOnly } from "./browsers-use-https-only.ts";
 import { callsShowAToken } from "./calls-show-a-token.ts";
 import { certsManagedAndValid } from "./certs-managed-and-valid.ts";
 import { entranceSetsNoCookie } from "./entrance-sets-no-cookie.ts";
+import { largeBodiesOnlyAtUploads } from "./large-bodies-only-at-uploads.ts";
 import { lbHardening } from "./lb-hardening.ts";
 import { signInGuessingHeard } from "./sign-in-guessing-heard.ts";
 import { signInSlowed } from "./sign-in-slowed.ts";
@@ -25,4 +26,5 @@ export const edge: readonly Rule[] = [
   signInSlowed,
   signInGuessingHeard,
   callsShowAToken,
+  largeBodiesOnlyAtUploads,
 ];

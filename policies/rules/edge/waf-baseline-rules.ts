@@ -1,11 +1,11 @@
-import { dig, type Graph, isMap, ofType, type Resource, referrers, type Value } from "../../../graph/index.ts";
-import { each, list, map } from "../../read.ts";
+import { dig, type Graph, isMap, ofType, type Resource, type Value } from "../../../graph/index.ts";
+import { each } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
-import { isLimit } from "./waf.ts";
+import { mayCount } from "./uploads.ts";
+import { easedIn, isLimit, rulesOf, WEB_ACL } from "./waf.ts";
 
 /** Requests of one address in five minutes, some thirty a second: more is no office that shares one. */
 const MOST = 10_000;
-const ACL = "aws:wafv2/webAcl:WebAcl";
 /** AWS's own rule groups that every entrance has. */
 const GROUPS = [
   "AWSManagedRulesCommonRuleSet",
@@ -13,27 +13,24 @@ const GROUPS = [
   "AWSManagedRulesSQLiRuleSet",
   "AWSManagedRulesAmazonIpReputationList",
 ];
-/** Rejects bodies over 8 kB, which uploads are; a size rule of the ACL's own stands in its place. */
-const BODY_SIZE = "SizeRestrictions_BODY";
 
 export const wafBaselineRules: Rule = {
   id: "EDGE-02",
   name: "waf-baseline-rules",
   statement:
-    "The web application firewall has the common, known bad input, SQL injection and IP reputation rule groups and a rate limit, none of them only counts, and nothing is let in past them; the body-size rule alone may count, with a size rule in its place.",
+    "The web application firewall has the common, known bad input, SQL injection and IP reputation rule groups and a rate limit, none of them only counts, and nothing is let in past them; only those of their rules that take files for attacks may count.",
   severity: "high",
   capability: "edge-filtering",
   remedy: "add AWS's managed groups with overrideAction none and a rate-based rule that blocks",
   premises: [],
-  check: ({ graph }) => each(ofType(graph, ACL), (acl) => judgeAcl(graph, acl)),
+  check: ({ graph }) => each(ofType(graph, WEB_ACL), (acl) => judgeAcl(graph, acl)),
 };
 
 function judgeAcl(graph: Graph, acl: Resource): Finding {
-  const apart = referrers(graph, "aws:wafv2/webAclRule:WebAclRule", "webAclArn", acl);
-  const rules = [...list(acl, "rules"), ...apart.map((rule) => map(rule, ""))];
+  const rules = rulesOf(graph, acl);
   const groups = rules.filter((rule) => dig(rule, "statement.managedRuleGroupStatement") !== undefined);
   const missing = GROUPS.filter((name) => !groups.some((rule) => groupName(rule) === name));
-  const idle = groups.filter((rule) => isIdle(rule, rules)).map(groupName);
+  const idle = groups.filter(isIdle).map(groupName);
   const limits = rules.filter((rule) => isLimit(rule, MOST) && isOnAll(rule));
   const narrow = groups.filter(
     (rule) => dig(rule, "statement.managedRuleGroupStatement.scopeDownStatement") !== undefined,
@@ -55,13 +52,7 @@ const isOnAll = (rule: Value): boolean => dig(rule, "statement.rateBasedStatemen
 
 const groupName = (rule: Value): string => String(dig(rule, "statement.managedRuleGroupStatement.name"));
 
-/** Whether a group as a whole, or a rule of it, counts instead of blocking. */
-function isIdle(rule: Value, all: readonly Value[]): boolean {
-  if (!isMap(dig(rule, "overrideAction.none"))) return true;
-  const overrides = dig(rule, "statement.managedRuleGroupStatement.ruleActionOverrides");
-  const eased = (Array.isArray(overrides) ? overrides : []).filter(
-    (one) => dig(one, "actionToUse.block") === undefined,
-  );
-  const hasSize = all.some((one) => dig(one, "statement.sizeConstraintStatement") && dig(one, "action.block"));
-  return eased.some((one) => !(dig(one, "name") === BODY_SIZE && hasSize));
+/** Whether a group as a whole counts instead of blocking, or a rule of it that `large-bodies-only-at-uploads` doesn't judge. */
+function isIdle(rule: Value): boolean {
+  return !isMap(dig(rule, "overrideAction.none")) || easedIn(rule).some((one) => !mayCount(String(dig(one, "name"))));
 }

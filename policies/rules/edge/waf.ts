@@ -1,10 +1,23 @@
-import { dig, isList, isMap, type Value } from "../../../graph/index.ts";
+import { dig, type Graph, isList, isMap, type Resource, referrers, type Value } from "../../../graph/index.ts";
+import { list, map } from "../../read.ts";
 
 export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 
 /** What makes of a path that somebody wrote in another way the path that the product sees. */
 const UNTWISTED = ["URL_DECODE", "NORMALIZE_PATH", "LOWERCASE"];
 const WINDOW_SECONDS = 300;
+
+/** A web ACL's rules, those that are resources of their own too. */
+export function rulesOf(graph: Graph, acl: Resource): readonly Value[] {
+  const apart = referrers(graph, "aws:wafv2/webAclRule:WebAclRule", "webAclArn", acl);
+  return [...list(acl, "rules"), ...apart.map((rule) => map(rule, ""))];
+}
+
+/** Rules of a group of AWS's that don't block as AWS has them do. */
+export function easedIn(rule: Value): readonly Value[] {
+  const overrides = dig(rule, "statement.managedRuleGroupStatement.ruleActionOverrides");
+  return (isList(overrides) ? overrides : []).filter((one) => dig(one, "actionToUse.block") === undefined);
+}
 
 /** The statements of an `and`, or the one statement itself; none where nothing is said. */
 export function parts(statement: Value | undefined): readonly Value[] {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { planFirewallRules } from "../../../components/edge/firewall-rules.ts";
 import type { Client, Properties } from "../support/client.ts";
 import { openRig, type Rig } from "../support/rig.ts";
 
 const ACL = "aws:wafv2/webAcl:WebAcl";
+/** Capacity units that a request's price includes. */
+const INCLUDED = 1500;
 
 let rig: Rig;
 let aws: Client;
@@ -60,5 +63,16 @@ describe("the rules of a web ACL take capacity", () => {
     ],
   ])("%s", async (_, statement, units) => {
     expect(await capacityOf(matching(statement))).toBe(units);
+  });
+
+  it("that its price includes, whatever a product may say of its paths", async () => {
+    const paths = (count: number) => Array.from({ length: count }, (_, at) => `/${at}/`);
+    const rules = planFirewallRules({
+      signIn: paths(5),
+      api: { path: "/api/", sold: true },
+      uploads: paths(5).map((path) => ({ path: `/files${path}`, method: "POST", largest: 5_000_000_000 })),
+    });
+    const used = await capacityOf(rules);
+    expect([used, used <= INCLUDED]).toEqual([1475, true]);
   });
 });

@@ -147,6 +147,15 @@ export const cedarHollow: readonly Saboteur[] = [
     caughtBy: ["calls-show-a-token"],
   },
   {
+    does: "lets bodies of any length in at every page",
+    sabotage: spoil(ACL, "cedar-hollow", ({ rules, ...inputs }) => ({
+      ...inputs,
+      rules: rules.filter(({ name }: { name: string }) => name !== "bodies-elsewhere-than-uploads"),
+    })),
+    at: "SizeRestrictions_BODY",
+    caughtBy: ["large-bodies-only-at-uploads"],
+  },
+  {
     does: "hands mail over in plain to whoever asks for it so",
     sabotage: set("aws:sesv2/configurationSet:ConfigurationSet", "cedar-hollow", {
       deliveryOptions: { tlsPolicy: "OPTIONAL" },
