@@ -6,6 +6,7 @@ import type { Graph } from "./graph.ts";
 import { Mistake } from "./mistake.ts";
 import { Recorder } from "./recorder.ts";
 import { sourceIn } from "./source.ts";
+import { traced, untraced } from "./traces.ts";
 import { waitingIn } from "./waiting.ts";
 
 export interface Place {
@@ -48,12 +49,11 @@ export function capture(program: Program, place: Place): Promise<Graph> {
 }
 
 async function captureAlone(program: Program, place: Place): Promise<Graph> {
-  // The SDK takes a stack trace for every promise it makes, which is most of the time. Only who has failed needs them.
   try {
-    return await withStackTraces(undefined, () => record(program, place));
+    return await untraced(() => record(program, place));
   } catch (error) {
     if (error instanceof Mistake && error.source !== null) throw error;
-    await withStackTraces(Math.max(Error.stackTraceLimit, 30), () => record(program, place));
+    await traced(() => record(program, place));
     throw error;
   }
 }
@@ -140,16 +140,5 @@ async function settled(): Promise<void> {
   while (waitedFor !== settings.rpcDone) {
     waitedFor = settings.rpcDone;
     await waitedFor;
-  }
-}
-
-/** @param limit how many frames of each; undefined for none at all, which spares an error even its first line */
-async function withStackTraces<T>(limit: number | undefined, run: () => Promise<T>): Promise<T> {
-  const before = Error.stackTraceLimit;
-  Object.assign(Error, { stackTraceLimit: limit });
-  try {
-    return await run();
-  } finally {
-    Error.stackTraceLimit = before;
   }
 }

@@ -9,7 +9,7 @@ import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import { compare } from "./find.ts";
 import { chainOf, Given } from "./given.ts";
-import type { Resource, ValueMap } from "./graph.ts";
+import type { Resource } from "./graph.ts";
 import { sayPlace, sourceFile } from "./source.ts";
 import { inputsOf, providerUrn } from "./wire.ts";
 
@@ -34,7 +34,7 @@ class Registered extends resources.RegisterResourceResponse {
  */
 export class Recorder extends MockMonitor {
   readonly recorded = new Map<string, Resource>();
-  readonly given = new Given();
+  readonly given = new Given((chain, name) => this.#urnOf(chain, name));
   /** The first thing that a program may not do and did. */
   refused: { readonly say: string; readonly source: Resource["source"] } | undefined;
   readonly #place: { readonly project: string; readonly stack: string; readonly root: string };
@@ -93,9 +93,10 @@ export class Recorder extends MockMonitor {
     const type = request.getType();
     const parent = request.getParent();
     const above = parent.split("::")[2];
-    const chain = chainOf(above === ROOT_TYPE ? undefined : above, type);
+    const urn = this.#urnOf(chainOf(above === ROOT_TYPE ? undefined : above, type), request.getName());
+    const taken = this.given.takenOf(urn);
     return {
-      urn: `urn:pulumi:${this.#place.stack}::${this.#place.project}::${chain}::${request.getName()}`,
+      urn,
       type,
       name: request.getName(),
       custom: request.getCustom(),
@@ -103,14 +104,15 @@ export class Recorder extends MockMonitor {
       provider: providerUrn(request.getProvider()),
       protect: request.getProtect() ?? false,
       retainOnDelete: request.getRetainondelete() ?? false,
-      inputs: together(
-        this.given.plainOf(chain, request.getName()),
-        inputsOf(type, request.getObject()?.toJavaScript() ?? {}),
-      ),
-      refs: references(request),
-      dependsOn: [...request.getDependenciesList()].sort(),
+      inputs: sorted({ ...taken.inputs, ...inputsOf(type, request.getObject()?.toJavaScript() ?? {}) }),
+      refs: sorted({ ...taken.refs, ...references(request) }),
+      dependsOn: [...new Set([request.getDependenciesList(), ...Object.values(taken.refs)].flat())].sort(),
       source: this.#source(request),
     };
+  }
+
+  #urnOf(chain: string, name: string): string {
+    return `urn:pulumi:${this.#place.stack}::${this.#place.project}::${chain}::${name}`;
   }
 
   #source(request: Traced): Resource["source"] {
@@ -152,11 +154,11 @@ function madeElsewhere(request: RegisterResourceRequest): string | null {
 }
 
 /** By property, as the SDK sends them. */
-const together = (plain: ValueMap, rest: ValueMap): ValueMap =>
-  Object.fromEntries(Object.entries({ ...plain, ...rest }).sort(([a], [b]) => compare(a, b)));
+const sorted = <T>(properties: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(properties).sort(([a], [b]) => compare(a, b)));
 
 function references(request: RegisterResourceRequest): Resource["refs"] {
   const entries = [...request.getPropertydependenciesMap().entries()] as [string, { getUrnsList(): string[] }][];
   const referring = entries.map(([property, to]) => [property, to.getUrnsList().sort()] as const);
-  return Object.fromEntries(referring.filter(([, urns]) => urns.length > 0).sort(([a], [b]) => compare(a, b)));
+  return Object.fromEntries(referring.filter(([, urns]) => urns.length > 0));
 }

@@ -1,5 +1,11 @@
 // Parts of the Pulumi runtime that its published types leave out.
+import "@pulumi/pulumi/runtime/debuggable.js";
 import "@pulumi/pulumi/runtime/state.js";
+
+declare module "@pulumi/pulumi/runtime/debuggable.js" {
+  /** Keeps a promise of the SDK's among `leakCandidates` until it ends; the SDK looks it up here for each of them. */
+  let debuggablePromise: <T>(promise: Promise<T>, name: string) => Promise<T>;
+}
 
 declare module "@pulumi/pulumi/runtime/state.js" {
   interface Store {

@@ -58,15 +58,19 @@ export const isProvider = (type: string): boolean => type.startsWith("pulumi:pro
 /**
  * A value of a program as the graph holds it, when nothing in it has to be waited for or stands for something else;
  * undefined when something has, and of undefined itself.
+ * @param marks what is known of an object of a class
  */
-export function plainly(value: unknown): Value | undefined {
+export function plainly(value: unknown, marks: Marks = noMarks): Value | undefined {
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return UNKNOWNS.has(value) ? undefined : value;
-  if (Array.isArray(value)) return all(value.map((item) => (item === undefined ? null : plainly(item))));
-  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  if (Array.isArray(value)) return all(value.map((item) => (item === undefined ? null : plainly(item, marks))));
+  if (typeof value !== "object") return undefined;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return marks(value);
   if (hasSignature(value) || "__defaults" in value) return undefined;
   const given = Object.entries(value).filter(([, item]) => item !== undefined);
-  const entries = all(given.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => entry(key, plainly(item))));
+  const entries = all(
+    given.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => entry(key, plainly(item, marks))),
+  );
   return entries && Object.fromEntries(entries);
 }
 

@@ -151,7 +151,7 @@ describe("a program that would never end is given up, and told what it waits for
     const topic = "topic (aws:sns/topic:Topic) waits for something that never comes";
     const input = told(() => {
       const { arn } = new aws.sns.Topic("topic", { name: never<string>() });
-      new aws.sns.Topic("other", { name: arn });
+      new aws.sns.Topic("other", { name: pulumi.interpolate`${arn}` });
     });
     await expect(input).rejects.toThrow(`${topic}, 1 more with it: see that each promise it is given ends`);
     await expect(input).rejects.toMatchObject({ source: { file: "test/graph/capture.test.ts" } });
