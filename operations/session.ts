@@ -12,6 +12,7 @@ import { reconcile } from "./repair/index.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
 import { notOurs, takeTurn } from "./turn.ts";
+import { declareStanding } from "./unmade.ts";
 import { sortVerdicts, takeVerdicts, VERDICTS } from "./verdicts.ts";
 import type { World } from "./world.ts";
 
@@ -100,7 +101,11 @@ async function openSession(stage: Stage, placed: Placed, means: Means): Promise<
   const { engine, world, judged, half, leaving, changes: mend = false } = means;
   const { name } = placed.tenant;
   let input: TenantInput = { ...placed, ...(leaving && { leaving }) };
-  const program = async () => declare(input);
+  let begin = () => {};
+  const program = async () => {
+    begin();
+    return declare(input);
+  };
   const environment = { [VERDICTS]: judged, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
   const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
   const look = async () => {
@@ -108,6 +113,7 @@ async function openSession(stage: Stage, placed: Placed, means: Means): Promise<
     const standing = standingIn(exported);
     input = { ...input, ...rangeOf(standing) };
     const declared = await captureTenant(root, input, declare);
+    if (leaving) begin = () => declareStanding(declared, new Set(standing.map(({ urn }) => urn)));
     const scope = scopeOf(half, declared, standing);
     return { exported, standing, declared, scope, reached: reachedOf(scope, declared) };
   };
