@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { nearest } from "./nearest.ts";
-import { type BadInput, badInput } from "./problem.ts";
+import { BadInput, badInput } from "./problem.ts";
+import { whyUnreadable } from "./unreadable.ts";
 import { visible } from "./visible.ts";
 
 export interface Found {
@@ -28,7 +29,7 @@ export function findTenant(root: string, asked: string): Found {
   }
   const path = resolve(root, bare ? join("tenants", `${asked}.yaml`) : asked);
   const real = realOf(path);
-  if (real === null) throw wrong(asked, isThere(path) ? dangling(asked) : missing(root, asked));
+  if (real === null) throw wrong(asked, whyNot(root, asked, path));
   if (!isAbsolute(asked) && !inside(realpathSync(root), real)) {
     throw wrong(asked, `"${visible(asked)}" leads out of the project; write a tenant's name or a file inside it.`);
   }
@@ -37,16 +38,36 @@ export function findTenant(root: string, asked: string): Found {
 
 /** Names of the tenants of a project, from its files. */
 export function tenantNames(root: string): string[] {
-  return namesIn(join(root, "tenants"));
+  return namesIn(root, "tenants");
 }
 
-/** Names of the YAML files of a folder without their ending, sorted; none when there is no such folder. */
-export function namesIn(folder: string): string[] {
+/**
+ * Names of the YAML files of a folder of the project without their ending, sorted; none when there is no such folder.
+ * @param folder from the project's root
+ * @throws BadInput when it can't be read: what is there would be taken for gone
+ */
+export function namesIn(root: string, folder: string): string[] {
+  if (!isThere(join(root, folder))) return [];
+  const names = filesIn(root, folder).filter((name) => name.endsWith(".yaml") && !name.endsWith(".waivers.yaml"));
+  return names.map((name) => name.slice(0, -".yaml".length)).sort();
+}
+
+function filesIn(root: string, folder: string): string[] {
   try {
-    const names = readdirSync(folder).filter((name) => name.endsWith(".yaml") && !name.endsWith(".waivers.yaml"));
-    return names.map((name) => name.slice(0, -".yaml".length)).sort();
-  } catch {
-    return [];
+    return readdirSync(join(root, folder));
+  } catch (error) {
+    const isFile = (error as NodeJS.ErrnoException).code === "ENOTDIR";
+    const why = isFile ? "it is no folder" : whyUnreadable(error);
+    throw badInput("unreadable-file", `${folder} can't be read: ${why}.`, { file: folder });
+  }
+}
+
+function whyNot(root: string, asked: string, path: string): string {
+  try {
+    return isThere(path) ? dangling(asked) : missing(root, asked);
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    return `The file of "${visible(asked)}" can't be read: ${whyUnreadable(error)}.`;
   }
 }
 

@@ -66,7 +66,7 @@ export function productFile(name: string): string {
 const slugOf = (name: string): string => name.toLowerCase().replaceAll(" ", "-");
 
 function productFiles(root: string): string[] {
-  return namesIn(join(root, "platform", "products"));
+  return namesIn(root, "platform/products");
 }
 
 function loadProductFile(root: string, name: string): Product {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { z } from "zod";
 import type { Finding } from "./problem.ts";
 import { loadSheet } from "./sheet/index.ts";
@@ -45,7 +45,8 @@ export type Waiver = z.output<typeof waiver>;
  * @throws BadInput with every problem of the waivers' file
  */
 export function loadWaivers({ path, file, name }: { path: string; file: string; name: string }): readonly Waiver[] {
-  if (!existsSync(waiversFile(path))) return [];
+  // Of a link to nothing, the waivers are missing and not none.
+  if (lstatSync(waiversFile(path), { throwIfNoEntry: false }) === undefined) return [];
   const check = (sheet: z.output<typeof waiversSchema>) => faultsOf(sheet, name);
   return loadSheet({ path: waiversFile(path), file: waiversFile(file), schema: waiversSchema, check }).waivers;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { BadInput, badInput, type Problem } from "../problem.ts";
+import { whyUnreadable } from "../unreadable.ts";
 import { visible } from "../visible.ts";
 import { sentenceOf } from "./sentences.ts";
 import { Sheet } from "./sheet.ts";
@@ -32,13 +33,16 @@ function readBytes(path: string, file: string): Buffer {
   try {
     const stats = statSync(path);
     if (!stats.isFile())
-      throw whole(file, `${file} is ${stats.isDirectory() ? "a folder" : "no ordinary file"}; name a tenant file.`);
+      throw whole(
+        file,
+        `${file} is ${stats.isDirectory() ? "a folder" : "no ordinary file"}; put the file itself in its place.`,
+      );
     const { size } = stats;
     if (size > MOST_BYTES)
       throw whole(file, `${file} has ${size} bytes; at most ${MOST_BYTES} are read. Take out what isn't needed.`);
     return readFileSync(path);
   } catch (error) {
-    throw error instanceof BadInput ? error : whole(file, `${file} can't be read: ${reasonOf(error)}.`);
+    throw error instanceof BadInput ? error : whole(file, `${file} can't be read: ${whyUnreadable(error)}.`);
   }
 }
 
@@ -51,12 +55,6 @@ function decoded(bytes: Buffer): string | null {
   } catch {
     return null;
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
-  return code === "EACCES" ? "this user may not read it" : "the system refused";
 }
 
 function parse(text: string, lineCounter: LineCounter, file: string): Document {

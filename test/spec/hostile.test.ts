@@ -295,10 +295,10 @@ describe("files that are something else", () => {
     const file = join(project.root, ALMENDRO);
     rmSync(file);
     mkdirSync(file);
-    expect(told()).toEqual(whole("is a folder; name a tenant file"));
+    expect(told()).toEqual(whole("is a folder; put the file itself in its place"));
     rmSync(file, { recursive: true });
     symlinkSync("/dev/zero", file);
-    expect(project.says(file)).toEqual([`${ALMENDRO} is no ordinary file; name a tenant file.`]);
+    expect(project.says(file)).toEqual([`${ALMENDRO} is no ordinary file; put the file itself in its place.`]);
     rmSync(file);
     symlinkSync(join(project.root, "nowhere"), file);
     expect(told()).toEqual([
