@@ -28,7 +28,7 @@ export function commandHelp({ name, description, takes }: Command): string {
     const hint = "valueHint" in arg && arg.valueHint ? ` ${arg.valueHint}` : "";
     return [`--${option}${hint}`, arg.description ?? ""] as const;
   });
-  const word = positional && wordOf(positional[1]);
+  const word = positional && hintOf(positional[1]);
   return [
     `${description}.`,
     "",
@@ -38,9 +38,12 @@ export function commandHelp({ name, description, takes }: Command): string {
   ].join("\n");
 }
 
-/** What stands for the one word that a command takes: a tenant's name, unless it says otherwise. */
-function wordOf(positional: ArgDef): string {
-  return "valueHint" in positional && positional.valueHint ? positional.valueHint : "TENANT";
+/** What most commands take. */
+export const TENANT = "TENANT";
+
+/** What stands for the value of an option, or for the one word that a command takes. */
+export function hintOf(takes: ArgDef): string {
+  return "valueHint" in takes && takes.valueHint ? takes.valueHint : TENANT;
 }
 
 function table(rows: readonly (readonly [string, string])[]): string[] {

@@ -36,9 +36,12 @@ const HELP = ["--help", "-h", "help"];
 /** Runs one command line and returns its exit code: 0 good, 1 refused, 2 wrong input, 3 engine or cloud, 130 cancelled. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const [word, ...rest] = argv;
-  if (word === undefined || HELP.includes(word)) return help(word ? rest[0] : undefined, terminal, word ? 0 : 2);
-  const load = COMMANDS[word];
-  if (load === undefined) return refuse(argv, terminal, unknownCommand(word, Object.keys(COMMANDS)));
+  if (word === undefined) return help(undefined, terminal, 2);
+  const [named] = HELP.includes(word) ? rest : [word];
+  if (named === undefined) return help(undefined, terminal, 0);
+  const load = COMMANDS[named];
+  if (load === undefined) return refuse(argv, terminal, unknownCommand(named, Object.keys(COMMANDS)));
+  if (named !== word) return help(named, terminal, 0);
   if (rest.some((token) => HELP.includes(token) && token !== "help")) return help(word, terminal, 0);
   const command = (await load()).command(terminal);
   try {

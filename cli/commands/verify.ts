@@ -7,7 +7,7 @@ export const command: CommandOn = (terminal) =>
   commandOf({
     meta: { name: "verify", description: "Say whether evidence is what was signed" },
     args: {
-      dir: { type: "positional", required: true, description: "The folder of evidence" },
+      dir: { type: "positional", required: true, valueHint: "DIR", description: "The folder of evidence" },
       "public-key": { type: "string", valueHint: "FILE", description: "Public key of whoever must have signed it" },
       json: jsonOption,
     },

@@ -71,7 +71,8 @@ describe("with every answer as an option", () => {
   });
 
   test("what the law refuses is the law's answer, with what can be had instead", async () => {
-    const { code, out } = await runUnattended("new", "--name", "abroad", ...options, "--place.data", "US", "--json");
+    const abroad = options.map((word, index) => (options[index - 1] === "--place.data" ? "US" : word));
+    const { code, out } = await runUnattended("new", "--name", "abroad", ...abroad, "--json");
     const answer = shapes.new.strict().parse(JSON.parse(out));
     expect([code, answer.outcome, answer.file, answer.placement]).toEqual([1, "refused", null, null]);
     expect(answer.problems[0]?.alternatives.map(({ write }) => write)).toContain("nearest-allowed");
