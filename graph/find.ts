@@ -27,7 +27,7 @@ export const isType = (resource: Resource, token: string): boolean =>
 
 /** The resources that a top-level property refers to; empty when it names nothing of this stack. */
 export function referents(graph: Graph, resource: Resource, property: string): readonly Resource[] {
-  return (resource.refs[property] ?? []).flatMap((urn) => graph.byUrn.get(urn) ?? []);
+  return targetsOf(graph, resource, property).flatMap((urn) => graph.byUrn.get(urn) ?? []);
 }
 
 /** The resources of this type whose top-level property refers to the target. */
@@ -37,7 +37,21 @@ export function referrers(graph: Graph, token: string, property: string, target:
 
 /** The resources of a type by the urns that a property of theirs refers to, read once a graph. */
 const references = remembered((graph: Graph, type: string, property: string) =>
-  indexOf(ofType(graph, type), ({ refs }) => refs[property] ?? []),
+  indexOf(ofType(graph, type), (resource) => targetsOf(graph, resource, property)),
+);
+
+/** Urns that a property refers to. What belongs to a bucket may also say its name, which no other bucket has. */
+function targetsOf(graph: Graph, { refs, inputs }: Resource, property: string): readonly string[] {
+  const { [property]: referred = [] } = refs;
+  const name = property === "bucket" && referred.length === 0 ? inputs.bucket : undefined;
+  return typeof name === "string" ? (buckets(graph).get(name) ?? []).map(({ urn }) => urn) : referred;
+}
+
+/** Buckets by the names that were chosen for them. */
+const buckets = remembered((graph: Graph) =>
+  indexOf(ofType(graph, "aws:s3/bucket:Bucket"), ({ inputs }) =>
+    typeof inputs.bucket === "string" ? [inputs.bucket] : [],
+  ),
 );
 
 type Index = ReadonlyMap<string, readonly Resource[]>;

@@ -1,5 +1,5 @@
 import type { Mutant } from "./mutant.ts";
-import { alter, point, remove, reword, set, without } from "./surgery.ts";
+import { add, all, alter, point, remove, reword, set, statements, without } from "./surgery.ts";
 import { BUCKET, INSTANCE, KEY, PLAN, ROLE_POLICY, VAULT_POLICY } from "./words.ts";
 
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
@@ -254,5 +254,65 @@ export const backup: readonly Mutant[] = [
     surgery: set(BUCKET, "kade-support", { "tags.domicile:backup": "promised" }),
     killedBy: ["support-folder-not-copied"],
     at: "kade-support",
+  },
+  {
+    what: "deletion is denied of one copy, and of no other",
+    by: "malicious",
+    tenant: "kade",
+    surgery: statements(VAULT_POLICY, "kade", (those) =>
+      those.map((one) =>
+        one.Sid === "NothingIsDeletedEarly" ? { ...one, Resource: "arn:aws:ec2:eu-central-1::snapshot/snap-1" } : one,
+      ),
+    ),
+    killedBy: ["vault-tenant-cmk-and-policy"],
+    at: "nothing denies backup:DeleteRecoveryPoint",
+  },
+  {
+    what: "the vault's lock can be taken away for a hundred years",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set("aws:backup/vaultLockConfiguration:VaultLockConfiguration", "kade", { changeableForDays: 36_500 }),
+    killedBy: ["vault-locked"],
+    at: "for 36500 days",
+  },
+  {
+    what: "the vault has a second policy, by its name",
+    by: "careless",
+    tenant: "kade",
+    surgery: add(VAULT_POLICY, "laxer", { backupVaultName: "kade", policy: '{"Statement":[]}' }),
+    killedBy: [],
+    leavesOpen: ["vault-tenant-cmk-and-policy"],
+    at: "more than one policy",
+  },
+  {
+    what: "files are taken for records, since a log of another bucket goes there, and aren't copied",
+    by: "malicious",
+    tenant: "kade",
+    surgery: all(
+      add(
+        "aws:s3/bucketLogging:BucketLogging",
+        "more",
+        { bucket: "kade-logs" },
+        { targetBucket: [BUCKET, "kade-files"] },
+      ),
+      set(BUCKET, "kade-files", { "tags.domicile:backup": undefined }),
+    ),
+    killedBy: [
+      "every-datastore-in-backup-plan",
+      "log-buckets-keep-as-promised",
+      "one-key-per-data-class",
+      "personal-data-searched",
+      "restore-testing-plan",
+    ],
+    at: "kade-files",
+  },
+  {
+    what: "sessions lie in a store that AWS Backup can't copy",
+    by: "careless",
+    tenant: "kade",
+    surgery: add("aws:elasticache/replicationGroup:ReplicationGroup", "sessions", { description: "sessions" }),
+    killedBy: ["every-datastore-in-backup-plan", "every-volume-tenant-cmk", "in-transit-datastores", "tenant-tags"],
+    leavesOpen: ["db-reachable-only-from-app"],
+    at: "sessions",
   },
 ];

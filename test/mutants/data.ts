@@ -1,6 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 import { add, all, allow, alter, copy, point, reword, set, setAll, without } from "./surgery.ts";
-import { BUCKET_POLICY, INSTANCE, LIFECYCLE, ROLE, ROLE_POLICY, STRANGER, SUBNET } from "./words.ts";
+import { BUCKET, BUCKET_POLICY, INSTANCE, LIFECYCLE, ROLE, ROLE_POLICY, STRANGER, SUBNET } from "./words.ts";
 
 const POLICY = "aws:iam/policy:Policy";
 
@@ -181,5 +181,40 @@ export const data: readonly Mutant[] = [
     surgery: setAll("aws:s3/bucketVersioning:BucketVersioning", { "versioningConfiguration.status": "Suspended" }),
     killedBy: ["rpo-met", "s3-versioning-objectlock"],
     at: "almendro-audit",
+  },
+  {
+    what: "all files go on one day, by a clean-up that names their bucket",
+    by: "malicious",
+    tenant: "kade",
+    surgery: add(LIFECYCLE, "sooner", {
+      bucket: "kade-files-220000000031",
+      rules: [{ id: "all", status: "Enabled", filter: { prefix: "" }, expiration: { date: "2027-01-01T00:00:00Z" } }],
+    }),
+    killedBy: ["folders-emptied-in-time"],
+    at: "goes after 0 days already",
+  },
+  {
+    what: "files go after a day, as their bucket says inside itself",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set(BUCKET, "kade-files", { lifecycleRules: [{ enabled: true, expiration: { days: 1 } }] }),
+    killedBy: ["s3-versioning-objectlock"],
+    at: "kade-files",
+  },
+  {
+    what: "files that grow old move to a store of one zone",
+    by: "careless",
+    tenant: "kade",
+    surgery: set(LIFECYCLE, "kade-files", { "rules.0.transitions": [{ days: 30, storageClass: "ONEZONE_IA" }] }),
+    killedBy: ["data-in-two-zones"],
+    at: "kade-files",
+  },
+  {
+    what: "operators may search the logs while the door is open",
+    by: "careless",
+    tenant: "almendro",
+    surgery: allow(POLICY, "almendro-support", { Sid: "Logs", Action: "logs:FilterLogEvents", Resource: "*" }),
+    killedBy: ["support-reads-folder-alone"],
+    at: "Logs",
   },
 ];

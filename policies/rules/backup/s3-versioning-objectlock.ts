@@ -10,6 +10,9 @@ const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 const TRAIL = "aws:cloudtrail/trail:Trail";
 
+/** What a bucket may say of itself in the old way, against the parts of it that rules read. */
+const INLINE = ["lifecycleRules", "objectLockConfiguration", "replicationConfiguration", "versioning"];
+
 export const s3VersioningObjectlock: Rule = {
   id: "BKP-10",
   name: "s3-versioning-objectlock",
@@ -23,10 +26,12 @@ export const s3VersioningObjectlock: Rule = {
 
 function judgeBucket(subject: Subject, bucket: Resource): Finding {
   const { graph } = subject;
-  const versioned = referrers(graph, VERSIONING, "bucket", bucket).some(
-    (one) => text(one, "versioningConfiguration.status") === "Enabled",
+  const versionings = referrers(graph, VERSIONING, "bucket", bucket).map((one) =>
+    text(one, "versioningConfiguration.status"),
   );
+  const versioned = versionings.length > 0 && versionings.every((status) => status === "Enabled");
   const faults = [
+    ...INLINE.filter((part) => bucket.inputs[part] !== undefined).map((part) => `says ${part} inside itself`),
     ...(versioned ? [] : ["keeps no versions"]),
     ...versionFaults(subject, bucket),
     ...(isEvidence(graph, bucket) ? lockFaults(subject, bucket) : []),

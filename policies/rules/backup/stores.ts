@@ -1,7 +1,10 @@
 import { canonicalType, dig, type Graph, type Resource, referrers } from "../../../graph/index.ts";
-import { flag, number, text } from "../../read.ts";
+import { flag, number, text, Unproven } from "../../read.ts";
 import type { Subject } from "../../verdict.ts";
+import { mayAnything } from "../access/exports.ts";
 import { supportBuckets } from "../data/index.ts";
+import { applicationRoles } from "../kubernetes/identities.ts";
+import { longestPromise } from "./promised.ts";
 
 interface Kind {
   readonly noun: string;
@@ -26,6 +29,15 @@ const STORES: ReadonlyMap<string, Kind> = new Map([
   ],
   ["aws:ebs/volume:Volume", { noun: "volume", service: "EBS", arn: "ec2:volume/" }],
   ["aws:efs/fileSystem:FileSystem", { noun: "file system", service: "EFS", arn: "elasticfilesystem:file-system/" }],
+  ["aws:fsx/lustreFileSystem:LustreFileSystem", { noun: "file system", service: "FSx", arn: "fsx:file-system/" }],
+  ["aws:fsx/ontapVolume:OntapVolume", { noun: "volume", service: "FSx", arn: "fsx:volume/" }],
+  ["aws:fsx/openZfsFileSystem:OpenZfsFileSystem", { noun: "file system", service: "FSx", arn: "fsx:file-system/" }],
+  ["aws:fsx/windowsFileSystem:WindowsFileSystem", { noun: "file system", service: "FSx", arn: "fsx:file-system/" }],
+  [
+    "aws:redshift/cluster:Cluster",
+    { noun: "database", service: "Redshift", arn: "redshift:cluster:", id: "clusterIdentifier" },
+  ],
+  ["aws:timestreamwrite/table:Table", { noun: "table", service: "Timestream", arn: "timestream:database/" }],
   ["aws:dynamodb/table:Table", { noun: "table", service: "DynamoDB", arn: "dynamodb:table/", id: "name" }],
   ["aws:s3/bucket:Bucket", { noun: "bucket", service: "S3", arn: "s3:", id: "bucket" }],
 ]);
@@ -66,9 +78,11 @@ const holders = (graph: Graph): readonly Resource[] =>
  * Records have a term of their own, what nobody can change or delete can't be lost, and what was put there for support
  * is a copy that must not outlive its days.
  */
-function exemption({ graph, settled }: Subject, store: Resource): string | null {
+function exemption(subject: Subject, store: Resource): string | null {
+  const { graph, settled } = subject;
   if (supportBuckets(graph, settled.tenant.access.folder?.name).includes(store))
     return `What lies in ${say(store)} is there for support, and is gone when its days are over`;
+  if (isFilled(subject, store)) return null;
   if (keepsRecords(graph, store))
     return `Services write their records into ${say(store)}, which have a term of their own`;
   const [lock] = referrers(
@@ -78,7 +92,27 @@ function exemption({ graph, settled }: Subject, store: Resource): string | null 
     store,
   );
   const mode = lock && dig(lock.inputs, "rule.defaultRetention.mode");
-  return mode === "COMPLIANCE" ? `Nobody can change or delete what lies in ${say(store)} before its term` : null;
+  const days = lock === undefined ? 0 : lockedDays(lock);
+  return mode === "COMPLIANCE" && days >= longestPromise(subject)
+    ? `Nobody can change or delete what lies in ${say(store)} before its term`
+    : null;
+}
+
+/** Whether the application puts anything there, be there records besides; so it is where that can't be known. */
+function isFilled(subject: Subject, store: Resource): boolean {
+  if (nounOf(store) !== "bucket") return false;
+  try {
+    return applicationRoles(subject.graph).some((role) => mayAnything(subject, role, "s3:PutObject", store));
+  } catch (error) {
+    if (error instanceof Unproven) return true;
+    throw error;
+  }
+}
+
+/** Fewest days for which a lock of objects holds; none where that can't be known. */
+function lockedDays({ inputs }: Resource): number {
+  const [days, years] = ["days", "years"].map((unit) => dig(inputs, `rule.defaultRetention.${unit}`));
+  return typeof days === "number" ? days : typeof years === "number" ? 365 * years : 0;
 }
 
 /** As AWS Backup names its type: `RDS`. */

@@ -6,6 +6,9 @@ import type { Subject } from "../../verdict.ts";
 import { locksOf } from "./plans.ts";
 import { longestPromise } from "./promised.ts";
 
+/** Days in which a new lock can be taken away: AWS's fewest. */
+const GRACE = 3;
+
 export const vaultLocked: Rule = {
   id: "BKP-04",
   name: "vault-locked",
@@ -20,7 +23,8 @@ export const vaultLocked: Rule = {
 function judgeVault(subject: Subject, vault: Resource): Finding {
   const name = text(vault, "name");
   if (name === undefined) return unproven(vault, `the name of ${vault.name} is chosen when it is made`);
-  const [lock] = locksOf(subject, name);
+  const [lock, ...others] = locksOf(subject, name);
+  if (others.length > 0) return unproven(vault, `${vault.name} has more than one lock, of which the last wins`);
   if (!lock) return fail(vault, `copies in the vault ${vault.name} can be deleted by its administrators`);
   const grace = number(lock, "changeableForDays");
   const [least, most] = [number(lock, "minRetentionDays") ?? 0, number(lock, "maxRetentionDays") ?? null];
@@ -28,8 +32,12 @@ function judgeVault(subject: Subject, vault: Resource): Finding {
   const [shortest, longest] = [Math.min(...terms), Math.max(...terms)];
   const facts = { grace: grace ?? null, least, most, shortest, longest };
   const says = `the lock of ${vault.name} lets copies`;
-  if (grace === undefined)
-    return fail(vault, `whoever administers the vault ${vault.name} can take its lock away`, facts);
+  if (grace === undefined || grace > GRACE)
+    return fail(
+      vault,
+      `whoever administers the vault ${vault.name} can take its lock away${grace ? ` for ${grace} days` : ""}`,
+      facts,
+    );
   if (least < shortest) return fail(vault, `${says} go after ${least} days, and ${shortest} were promised`, facts);
   return most !== null && most >= longest && most <= longestPromise(subject)
     ? pass(

@@ -1,6 +1,6 @@
-import { type Graph, ofType, type Resource, referents, referrers } from "../../../graph/index.ts";
+import { type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
-import { each } from "../../read.ts";
+import { each, Unproven } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
 import { storeFaults } from "../encryption/index.ts";
@@ -45,11 +45,14 @@ function judgeVault(subject: Subject, vault: Resource): Finding {
 }
 
 function denialsOf(graph: Graph, vault: Resource): readonly Statement[] {
-  const policies = referrers(graph, "aws:backup/vaultPolicy:VaultPolicy", "backupVaultName", vault);
-  const statements = policies.flatMap((policy) => document(policy, "policy") ?? []);
-  return statements.filter(
-    ({ effect, principals }) => effect === "Deny" && principals.every(({ name }) => name === "*"),
+  const [policy, ...others] = ofType(graph, "aws:backup/vaultPolicy:VaultPolicy").filter(
+    ({ refs, inputs }) => refs.backupVaultName?.includes(vault.urn) || inputs.backupVaultName === vault.inputs.name,
   );
+  if (others.length > 0) throw new Unproven(`${vault.name} has more than one policy, of which the last wins`);
+  const statements = (policy && document(policy, "policy")) ?? [];
+  return statements
+    .filter(({ effect, principals }) => effect === "Deny" && principals.every(({ name }) => name === "*"))
+    .filter(({ resources }) => resources.includes("*"));
 }
 
 const covers = ({ actions }: Statement, action: string): boolean =>

@@ -13,7 +13,7 @@ export interface Cleanup {
   readonly prefix: string;
   /** Whether it is about all of those, and not those of some size or tag alone. */
   readonly whole: boolean;
-  /** Days after which an object goes; null when it stays. */
+  /** Days after which an object goes; null when it stays, none when all of them go on some day. */
   readonly days: number | null;
   /** Days after which what was overwritten or deleted goes for good; null when any of it stays. */
   readonly after: number | null;
@@ -28,9 +28,9 @@ export function cleanupsOf(cleaner: Resource): readonly Cleanup[] {
     const keepsSome = numberAt(rule, "noncurrentVersionExpiration.newerNoncurrentVersions") ?? 0;
     return {
       cleaner,
-      prefix: String(dig(rule, "filter.prefix") ?? dig(rule, "filter.and.prefix") ?? ""),
+      prefix: String(dig(rule, "filter.prefix") ?? dig(rule, "filter.and.prefix") ?? dig(rule, "prefix") ?? ""),
       whole: limits.every(([limit]) => limit === "prefix"),
-      days: numberAt(rule, "expiration.days"),
+      days: dig(rule, "expiration.date") === undefined ? numberAt(rule, "expiration.days") : 0,
       after: keepsSome > 0 ? null : numberAt(rule, "noncurrentVersionExpiration.noncurrentDays"),
     };
   });

@@ -1,4 +1,4 @@
-import { type Graph, indexOf, ofType, type Resource, remembered } from "../../../graph/index.ts";
+import { type Graph, type Resource, referrers } from "../../../graph/index.ts";
 import { document, type Statement } from "../../document.ts";
 import { text, Unproven } from "../../read.ts";
 
@@ -6,7 +6,7 @@ const POLICY = "aws:s3/bucketPolicy:BucketPolicy";
 
 /** What a bucket's policy forbids everybody. Throws `Unproven` when the policy can't be read or there is more than one. */
 export function forbidden(graph: Graph, bucket: Resource): readonly Statement[] {
-  const [policy, ...others] = policies(graph).get(bucket.urn) ?? [];
+  const [policy, ...others] = referrers(graph, POLICY, "bucket", bucket);
   if (others.length > 0 || (policy !== undefined && bucket.inputs.policy !== undefined))
     throw new Unproven(`${bucket.name} has more than one policy, of which the last wins`);
   const statements = (policy && document(policy, "policy")) ?? [];
@@ -14,15 +14,6 @@ export function forbidden(graph: Graph, bucket: Resource): readonly Statement[] 
     ({ effect, principals }) => effect === "Deny" && principals.length === 1 && principals[0]?.name === "*",
   );
 }
-
-/** The policies of each bucket by its urn: they refer to it, or say its name. */
-const policies = remembered((graph: Graph) => {
-  const named = indexOf(ofType(graph, "aws:s3/bucket:Bucket"), ({ inputs }) => [String(inputs.bucket)]);
-  return indexOf(ofType(graph, POLICY), ({ refs, inputs }) => [
-    ...(refs.bucket ?? []),
-    ...(named.get(String(inputs.bucket)) ?? []).map(({ urn }) => urn),
-  ]);
-});
 
 /** Whether one of the statements denies this action on all of these, given these conditions and no others. */
 export function denies(

@@ -119,12 +119,75 @@ describe("everything that holds data is copied", () => {
       "a condition that its tags don't meet",
       { conditions: [{ stringNotEquals: [{ key: "aws:ResourceTag/domicile:backup", value: "promised" }] }] },
     ],
+    [
+      "a condition of several, of which one isn't met",
+      {
+        conditions: [
+          { stringEquals: [{ key: "aws:ResourceTag/domicile:backup", value: "promised" }] },
+          { stringLikes: [{ key: "aws:ResourceTag/domicile:backup", value: "other*" }] },
+        ],
+      },
+    ],
+    [
+      "a condition on a tag that it hasn't",
+      { conditions: [{ stringLikes: [{ key: "aws:ResourceTag/a", value: "*" }] }] },
+    ],
+    [
+      "a condition against what its tag is like",
+      { conditions: [{ stringNotLikes: [{ key: "aws:ResourceTag/domicile:backup", value: "prom*" }] }] },
+    ],
+    [
+      "tags of which none is its own",
+      { selectionTags: [{ type: "STRINGEQUALS", key: "a", value: "promised" }, { key: 1 }] },
+    ],
+    ["a tag that says nothing", { selectionTags: [{ type: "STRINGEQUALS", key: "a" }] }],
+    ["a selection of nothing", { selectionTags: [] }],
+    ["a name that only looks alike", { selectionTags: undefined, resources: ["arn:aws:s3:::home.files"] }],
     ["an exclusion by reference", { notResources: [ref("files")] }],
     ["an exclusion by name", { notResources: ["arn:aws:s3:::home-*"] }],
   ])("works out %s", (_, inputs) => {
     expect(complaints(name, home(changed(good, "selection", inputs)))).toContain(
       "files fail: No backup plan takes in the bucket files",
     );
+  });
+
+  it("takes in what meets every condition, and one tag of several", () => {
+    const met = {
+      conditions: [
+        { stringLikes: [{ key: "aws:ResourceTag/domicile:backup", value: "prom*" }] },
+        { stringNotEquals: [{ key: "aws:ResourceTag/domicile:backup", value: "never" }] },
+      ],
+      selectionTags: [
+        { type: "STRINGEQUALS", key: "a", value: "b" },
+        { type: "STRINGEQUALS", key: "domicile:backup", value: "promised" },
+      ],
+      notResources: ["arn:aws:s3:::other"],
+    };
+    expect(complaints(name, home(changed(good, "selection", met)))).toEqual([]);
+  });
+
+  it("is open while a condition, an exclusion, a plan or an id can't be known", () => {
+    const open = (inputs: Drafts[string]["inputs"], drafts = good) =>
+      complaints(name, home(changed(drafts, "selection", inputs)));
+    expect(open({ conditions: [{ stringEquals: [{ key: "a" }] }] })).toEqual([
+      "database unproven: A condition (stringEquals) has no key and value, so it can't be proved",
+      "files unproven: A condition (stringEquals) has no key and value, so it can't be proved",
+    ]);
+    for (const notResources of [UNKNOWN, [UNKNOWN]])
+      expect(open({ notResources })[0]).toBe(
+        "database unproven: notResources of selection can't be known yet, so it can't be proved",
+      );
+    expect(open({ planId: "plan-1" })[0]).toBe(
+      "database unproven: planId of selection names no plan of this stack, so it can't be proved",
+    );
+    const disk = { ...good, disk: draft("aws:ebs/volume:Volume", { tags: PROMISED }) };
+    const named = (arn: string) =>
+      open({ selectionTags: undefined, resources: ["arn:aws:rds:*", "arn:aws:s3:*", arn] }, disk);
+    expect(named("arn:aws:ec2:*:*:volume/vol-1")).toEqual([
+      "disk unproven: Whether resources of selection means it depends on an id that can't be known yet, so it can't be proved",
+    ]);
+    expect(named("arn:aws:ec2:*:*:volume/*")).toEqual([]);
+    expect(named("arn:aws:ec2:*:*:snapshot/*")).toEqual(["disk fail: No backup plan takes in the volume disk"]);
   });
 
   it("takes in what a selection names", () => {
@@ -151,17 +214,41 @@ describe("everything that holds data is copied", () => {
     expect(complaints(name, home(records))).toEqual([
       "files not-applicable: Services write their records into bucket files, which have a term of their own.",
     ]);
-    const sealed = (mode: string) => ({
+    const sealed = (mode: string, term: object = { days: 731 }) => ({
       ...changed(good, "files", { tags: {} }),
       seal: draft("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", {
         bucket: ref("files"),
-        rule: { defaultRetention: { mode, days: 731 } },
+        rule: { defaultRetention: { mode, ...term } },
       }),
     });
     expect(complaints(name, home(sealed("COMPLIANCE")))[0]).toMatch(
       /^files not-applicable: Nobody can change or delete/,
     );
+    expect(complaints(name, home(sealed("COMPLIANCE", { years: 2 })))[0]).toMatch(/^files not-applicable/);
     expect(complaints(name, home(sealed("GOVERNANCE")))[0]).toMatch(/^files fail/);
+    for (const term of [{ days: 1 }, {}, { days: UNKNOWN }])
+      expect(complaints(name, home(sealed("COMPLIANCE", term)))[0]).toMatch(/^files fail/);
+  });
+
+  it.each([
+    ["aws:elasticache/replicationGroup:ReplicationGroup"],
+    ["aws:opensearch/domain:Domain"],
+    ["aws:memorydb/cluster:Cluster"],
+  ])("finds a %s, which AWS Backup can't copy", (type) => {
+    expect(complaints(name, home({ ...good, index: draft(type, { tags: PROMISED }) }))).toEqual([
+      "index fail: AWS Backup copies no store of the kind of index",
+    ]);
+  });
+
+  it.each([
+    ["aws:redshift/cluster:Cluster", "database"],
+    ["aws:fsx/windowsFileSystem:WindowsFileSystem", "file system"],
+    ["aws:fsx/ontapVolume:OntapVolume", "volume"],
+    ["aws:timestreamwrite/table:Table", "table"],
+  ])("asks a copy of a %s", (type, noun) => {
+    expect(complaints(name, home({ ...good, more: draft(type, { tags: {} }) }))).toEqual([
+      `more fail: No backup plan takes in the ${noun} more`,
+    ]);
   });
 });
 
@@ -330,6 +417,63 @@ describe("restores are tested as often as promised", () => {
       recoveryPointTypes: ["SNAPSHOT"],
     };
     expect(complaints(name, home(changed(good, "test", { recoveryPointSelection })))[0]).toContain(said);
+  });
+
+  it.each([
+    [["arn:aws:rds:eu-south-2:111122223333:db:other"], false],
+    [["*"], true],
+    [[ref("files"), ref("database")], true],
+  ])("takes a test of what it names for that of a store, or not: %j", (protectedResourceArns, isTested) => {
+    const named = { protectedResourceArns, protectedResourceConditions: undefined };
+    expect(complaints(name, home(changed(good, "test-RDS", named)))).toEqual(
+      isTested ? [] : ["database fail: No restore test covers the database database"],
+    );
+  });
+
+  it.each([
+    ["tags that it hasn't", { stringEquals: [{ key: "aws:ResourceTag/a", value: "b" }] }],
+    [
+      "one tag of two",
+      {
+        stringEquals: [
+          { key: "aws:ResourceTag/a", value: "b" },
+          { key: "aws:ResourceTag/domicile:backup", value: "promised" },
+        ],
+      },
+    ],
+    ["others than it", { stringNotEquals: [{ key: "aws:ResourceTag/domicile:backup", value: "promised" }] }],
+  ])("finds a test of %s", (_, protectedResourceConditions) => {
+    expect(complaints(name, home(changed(good, "test-RDS", { protectedResourceConditions })))).toEqual([
+      "database fail: No restore test covers the database database",
+    ]);
+  });
+
+  it("counts every vault, and those that are left out", () => {
+    const from = (inputs: object) =>
+      complaints(
+        name,
+        home(changed(good, "test", { recoveryPointSelection: { algorithm: "RANDOM_WITHIN_WINDOW", ...inputs } })),
+      );
+    const any = "arn:aws:backup:eu-south-2:111122223333:backup-vault:*";
+    for (const vaults of [
+      ["*"],
+      [any],
+      ["arn:aws:backup:*:*:backup-vault:home"],
+      ["arn:aws:backup:eu-south-2:111122223333:backup-vault:else", any],
+    ])
+      expect(from({ includeVaults: vaults })).toEqual([]);
+    expect(from({ includeVaults: ["*"], excludeVaults: [any] })[0]).toContain(
+      "from vaults that hold none of the database",
+    );
+  });
+
+  it("knows a plan by its name, and none that isn't here", () => {
+    const named = (restoreTestingPlanName: string) =>
+      complaints(name, home(changed(good, "test-RDS", { restoreTestingPlanName })));
+    expect(named("home")).toEqual([]);
+    expect(named("else")[0]).toBe(
+      "database unproven: restoreTestingPlanName of test-RDS names no plan of this stack, so it can't be proved",
+    );
   });
 
   it("counts only where everything is copied", () => {

@@ -104,9 +104,25 @@ describe("no bucket is public", () => {
       added("aws:s3/bucketAcl:BucketAcl", "open", { acl: "public-read" }, { bucket: "Bucket::almendro-files" }),
       "ACLs count",
     ],
+    ["an ACL of its own", set("Bucket::almendro-files", "acl", "public-read"), "ACLs count"],
+    [
+      "an ACL that names its bucket",
+      added("aws:s3/bucketAcl:BucketAcl", "open", { acl: "public-read", bucket: "almendro-files-220000000011" }),
+      "ACLs count",
+    ],
   ])("finds %s", (_, change, why) => {
     expect(home.complaints(s3BlockPublic, change)).toEqual([
       `almendro-files fail: almendro-files can be made public, since ${why}: ${remedy}.`,
+    ]);
+  });
+
+  it.each([
+    ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
+    ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"],
+  ])("leaves open which of two holds: %s", (type) => {
+    const second = added(type, "second", { bucket: "almendro-files-220000000011" });
+    expect(home.complaints(s3BlockPublic, second)).toEqual([
+      `almendro-files unproven: almendro-files has more than one public access block or ownership, of which the last wins, so it can't be proved: ${remedy}.`,
     ]);
   });
 

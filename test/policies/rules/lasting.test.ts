@@ -65,6 +65,39 @@ describe("a folder is emptied when its term ends", () => {
     ]);
   });
 
+  it("and not on one day, all of it, nor by a line in the old way", () => {
+    expect(complaints("rules.1.expiration", { date: "2027-01-01T00:00:00Z" })).toEqual([
+      `almendro-files fail: the folder payslips is emptied after 0 days, and 4 years are 1461: ${remedy}.`,
+    ]);
+    const twice = set(cleaner, "rules.0", {
+      status: "Enabled",
+      prefix: "payslips/",
+      expiration: { days: 1461 },
+      noncurrentVersionExpiration: { noncurrentDays: 400 },
+    });
+    expect(home.complaints(foldersEmptiedInTime, twice)).toContain(
+      `almendro-files fail: what the folder payslips held can still be taken back after 4 years: ${remedy}.`,
+    );
+  });
+
+  it("whatever is said besides for what lies elsewhere", () => {
+    const tidy = (filter: Value) => set(cleaner, "rules.0", { status: "Enabled", filter, expiration: { days: 1 } });
+    expect(home.complaints(foldersEmptiedInTime, tidy({ prefix: "tmp/" }))).toEqual([]);
+    expect(
+      home.complaints(foldersEmptiedInTime, tidy({ and: { prefix: "payslips/2026/", tags: { old: "yes" } } })),
+    ).toEqual([`almendro-files fail: something of the folder payslips goes after 1 days already: ${remedy}.`]);
+  });
+
+  it("by a clean-up that names its bucket instead of referring to it", () => {
+    const named = added("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "sooner", {
+      bucket: "almendro-files-220000000011",
+      rules: [{ status: "Enabled", filter: { prefix: "payslips/" }, expiration: { days: 1 } }],
+    });
+    expect(home.complaints(foldersEmptiedInTime, named)).toEqual([
+      `sooner fail: the folder payslips is emptied after 1 and 1461 days, and 4 years are 1461: ${remedy}.`,
+    ]);
+  });
+
   it("in the bucket in which the application keeps it, and in no other", () => {
     const elsewhere = refer(cleaner, "bucket", "Bucket::almendro-export");
     expect(home.complaints(foldersEmptiedInTime, elsewhere)).toEqual([
@@ -95,6 +128,12 @@ describe("what is handed over stays as long as agreed", () => {
   it.each([
     ["a day", set(cleaner, "rules.0.expiration.days", 1), "1"],
     ["for ever", set(cleaner, "rules.0.status", "Disabled"), "no"],
+    ["until some day", set(cleaner, "rules.0.expiration", { date: "2027-01-01T00:00:00Z" }), "0"],
+    [
+      "longer than a part of it",
+      set(cleaner, "rules.1", { status: "Enabled", filter: { prefix: "a/" }, expiration: { days: 1 } }),
+      "30 and 1",
+    ],
     ["some of it", set(cleaner, "rules.0.filter.prefix", "database/"), "30"],
   ])("finds what stays %s", (_, change, days) => {
     expect(home.complaints(exportKeptAsAgreed, change)).toEqual([gone(days)]);
@@ -123,6 +162,26 @@ describe("data is in more than one zone", () => {
     expect(home.complaints(dataInTwoZones, set("Instance::almendro", "multiAz", UNKNOWN))).toEqual([
       `almendro unproven: multiAz of almendro can't be known yet, so it can't be proved: ${remedy}.`,
     ]);
+  });
+
+  it("unless what grows old moves to one zone", () => {
+    const cleaner = "BucketLifecycleConfiguration::almendro-files";
+    const moves = (storageClass: string) => set(cleaner, "rules.0.transitions", [{ days: 30, storageClass }]);
+    expect(home.complaints(dataInTwoZones, moves("ONEZONE_IA"))).toEqual(lost("almendro-files"));
+    expect(home.complaints(dataInTwoZones, moves("STANDARD_IA"))).toEqual([]);
+  });
+
+  it.each([
+    ["aws:fsx/windowsFileSystem:WindowsFileSystem", { deploymentType: "SINGLE_AZ_2" }, true],
+    ["aws:fsx/windowsFileSystem:WindowsFileSystem", { deploymentType: "MULTI_AZ_1" }, false],
+    ["aws:fsx/openZfsFileSystem:OpenZfsFileSystem", {}, true],
+    ["aws:fsx/lustreFileSystem:LustreFileSystem", {}, true],
+    ["aws:ebs/volume:Volume", {}, true],
+    ["aws:dynamodb/table:Table", {}, false],
+    ["aws:redshift/cluster:Cluster", {}, true],
+    ["aws:redshift/cluster:Cluster", { multiAz: true }, false],
+  ])("where a %s has %j", (type, inputs, isLost) => {
+    expect(home.complaints(dataInTwoZones, added(type, "more", inputs))).toEqual(isLost ? lost("more") : []);
   });
 
   it("unless a store is of one zone by its kind or by choice", () => {

@@ -14,6 +14,8 @@ beforeAll(async () => {
   other = await almendro();
 });
 
+const [S3, RDS] = ["s3.eu-central-1.amazonaws.com", "rds.eu-central-1.amazonaws.com"];
+const FOLDER = "arn:aws:s3:::kade-support-220000000031/*";
 const LIFECYCLE = "BucketLifecycleConfiguration::kade-support";
 
 describe("the folder for support empties itself", () => {
@@ -29,6 +31,16 @@ describe("the folder for support empties itself", () => {
   it.each([
     ["a day later", set(LIFECYCLE, "rules.0.expiration.days", 15), "voor-support is emptied after 15 days"],
     ["never", set(LIFECYCLE, "rules.0.status", "Disabled"), "voor-support is emptied after no days"],
+    [
+      "in a part of it, said in the old way",
+      set(LIFECYCLE, "rules.0", { id: "voor-support", status: "Enabled", prefix: "in/", expiration: { days: 14 } }),
+      "voor-support is emptied after no days",
+    ],
+    [
+      "on some other day, too",
+      set(LIFECYCLE, "rules.1", { status: "Enabled", filter: { prefix: "" }, expiration: { days: 1 } }),
+      "voor-support is emptied after 14 and 1 days",
+    ],
     ["in a part of it", set(LIFECYCLE, "rules.0.filter.prefix", "in/"), "voor-support is emptied after no days"],
     [
       "with versions left",
@@ -104,8 +116,16 @@ describe("the folder for support is read by operators alone", () => {
         statements.map((one) => (one.Sid === "OnlyReaders" ? { ...one, ...change } : one)),
       );
     const role = "arn:aws:iam::220000000031:role/kade-app";
-    const otherRole = with_({ Condition: { StringNotEquals: { "aws:PrincipalArn": role } } });
-    expect(home.complaints(supportFolderReadByOperators, otherRole)).toHaveLength(1);
+    const operators = "arn:aws:iam::220000000031:role/kade-operator";
+    for (const Condition of [
+      { StringNotEquals: { "aws:PrincipalArn": role } },
+      { StringNotEquals: { "aws:PrincipalArn": [operators, role] } },
+      { StringNotLike: { "aws:PrincipalArn": operators } },
+      { StringNotEquals: { "aws:userid": operators } },
+      { StringNotEquals: { "aws:PrincipalArn": operators }, Bool: { "aws:SecureTransport": "true" } },
+      {},
+    ])
+      expect(home.complaints(supportFolderReadByOperators, with_({ Condition }))).toHaveLength(1);
     expect(home.complaints(supportFolderReadByOperators, with_({ Action: "s3:GetObject" }))[0]).toContain(
       "by s3:GetObjectVersion",
     );
@@ -148,6 +168,15 @@ describe("support reads the folder for it and no other data", () => {
     ["a session, where a VPN was chosen", lends({ Action: "ssm:StartSession" })],
     ["a look around, where a VPN was chosen", lends({ Action: "ec2:Describe*" })],
     ["what any service decrypts", instead("ReadIt", { Condition: {} })],
+    ["what all but S3 decrypt", instead("ReadIt", { Condition: { StringNotEquals: { "kms:ViaService": S3 } } })],
+    ["what RDS decrypts, too", instead("ReadIt", { Condition: { StringEquals: { "kms:ViaService": [S3, RDS] } } })],
+    ["what is decrypted for S3's caller", instead("ReadIt", { Condition: { StringEquals: { "aws:CalledVia": S3 } } })],
+    ["keys to make others readable", instead("ReadIt", { Action: ["kms:Decrypt", "kms:ReEncryptFrom"] })],
+    [
+      "the folder and another",
+      instead("ReadTheFolder", { Resource: [FOLDER, "arn:aws:s3:::kade-files-220000000031/*"] }),
+    ],
+    ["the right to write there besides", instead("ReadTheFolder", { Action: ["s3:GetObject", "s3:PutObject"] })],
   ])("finds a door that lends %s", (_, change) => {
     const [complaint, ...others] = home.complaints(supportReadsFolderAlone, change);
     expect(complaint).toMatch(/^kade-support fail: kade-support also lends operators (More|ReadTheFolder|ReadIt): /);
@@ -174,6 +203,19 @@ describe("support reads the folder for it and no other data", () => {
   it("where sessions were chosen, besides them", () => {
     const sessions = lends({ Action: ["ssm:StartSession", "ec2:Describe*"] });
     expect(sold({ way: "session" }).complaints(supportReadsFolderAlone, sessions)).toEqual([]);
+  });
+
+  it.each([
+    "codebuild:StartBuild",
+    "eks:AccessKubernetesApi",
+    "logs:FilterLogEvents",
+    "logs:StartLiveTail",
+    "rds:DownloadDBLogFilePortion",
+    "ssm:GetParametersByPath",
+  ])("finds %s lent beside sessions, for data is read by it", (Action) => {
+    expect(sold({ way: "session" }).complaints(supportReadsFolderAlone, lends({ Action }))).toEqual([
+      `kade-support fail: kade-support also lends operators More: ${remedy}.`,
+    ]);
   });
 
   it("leaves open what can't be known", () => {

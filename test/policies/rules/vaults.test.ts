@@ -5,7 +5,20 @@ import { isolatedCopy } from "../../../policies/rules/backup/isolated-copy.ts";
 import { s3VersioningObjectlock } from "../../../policies/rules/backup/s3-versioning-objectlock.ts";
 import { vaultLocked } from "../../../policies/rules/backup/vault-locked.ts";
 import { vaultTenantCmkAndPolicy } from "../../../policies/rules/backup/vault-tenant-cmk-and-policy.ts";
-import { almendro, type Home, home as homeOf, policy, refer, set, unprotected, without } from "./almendro.ts";
+import {
+  added,
+  almendro,
+  type Change,
+  type Home,
+  home as homeOf,
+  policy,
+  refer,
+  set,
+  unprotected,
+  without,
+} from "./almendro.ts";
+
+const VAULT = "arn:aws:backup:eu-south-2:220000000012:backup-vault:almendro-copy";
 
 let home: Home;
 beforeAll(async () => {
@@ -26,6 +39,26 @@ describe("vaults are locked", () => {
   it.each([
     [without(lock), "fail: copies in the vault almendro can be deleted by its administrators"],
     [set(lock, "changeableForDays", undefined), "fail: whoever administers the vault almendro can take its lock away"],
+    [
+      set(lock, "changeableForDays", 36_500),
+      "fail: whoever administers the vault almendro can take its lock away for 36500 days",
+    ],
+    [
+      added("aws:backup/vaultLockConfiguration:VaultLockConfiguration", "laxer", { backupVaultName: "almendro" }),
+      "unproven: almendro has more than one lock, of which the last wins, so it can't be proved",
+    ],
+    [
+      set(lock, "minRetentionDays", undefined),
+      "fail: the lock of almendro lets copies go after 0 days, and 35 were promised",
+    ],
+    [
+      set(lock, "maxRetentionDays", undefined),
+      "fail: the lock of almendro lets copies stay for any number of days, and 366 were promised",
+    ],
+    [
+      set("Vault::almendro", "name", undefined),
+      "unproven: the name of almendro is chosen when it is made, so it can't be proved",
+    ],
     [set(lock, "minRetentionDays", 1), "fail: the lock of almendro lets copies go after 1 days, and 35 were promised"],
     [
       set(lock, "maxRetentionDays", 365),
@@ -56,6 +89,55 @@ describe("vaults lose nothing early and send copies home only", () => {
       fails(
         "nothing denies backup:DeleteRecoveryPoint and nothing denies backup:UpdateRecoveryPointLifecycle and nothing denies backup:DeleteBackupVault",
       ),
+    );
+  });
+
+  const instead = (sid: string, change: object) =>
+    policy(closed, (statements) => statements.map((one) => (one.Sid === sid ? { ...one, ...change } : one)));
+  const all =
+    "nothing denies backup:DeleteRecoveryPoint and nothing denies backup:UpdateRecoveryPointLifecycle and nothing denies backup:DeleteBackupVault";
+
+  it.each([
+    ["of one copy alone", { Resource: "arn:aws:ec2:eu-south-2::snapshot/snap-1" }],
+    ["for one role alone", { Principal: { AWS: "arn:aws:iam::220000000011:role/almendro-app" } }],
+    ["for everybody and one role", { Principal: { AWS: ["*", "arn:aws:iam::220000000011:role/almendro-app"] } }],
+    ["by day alone", { Condition: { DateLessThan: { "aws:CurrentTime": "2027-01-01T00:00:00Z" } } }],
+    ["that allows it", { Effect: "Allow" }],
+  ])("finds a denial of deletion %s", (_, change) => {
+    expect(home.complaints(vaultTenantCmkAndPolicy, instead("NothingIsDeletedEarly", change))).toEqual(fails(all));
+  });
+
+  it("takes a denial of everything for one of each", () => {
+    for (const Action of ["backup:*", "*"])
+      expect(home.complaints(vaultTenantCmkAndPolicy, instead("NothingIsDeletedEarly", { Action }))).toEqual([]);
+  });
+
+  it("finds a vault with two policies, by reference or by name", () => {
+    const type = "aws:backup/vaultPolicy:VaultPolicy";
+    const laxer = '{"Statement":[]}';
+    for (const second of [
+      added(type, "laxer", { backupVaultName: "almendro", policy: laxer }),
+      added(type, "laxer", { backupVaultName: UNKNOWN, policy: laxer }, { backupVaultName: "Vault::almendro" }),
+    ])
+      expect(home.complaints(vaultTenantCmkAndPolicy, second)).toEqual([
+        `almendro unproven: almendro has more than one policy, of which the last wins, so it can't be proved: ${remedy}.`,
+      ]);
+  });
+
+  it.each([
+    [
+      "to other accounts' besides",
+      { "ForAnyValue:ArnNotEquals": { "backup:CopyTargets": [VAULT, VAULT.replace("12:", "99:")] } },
+    ],
+    ["where all go elsewhere", { "ForAllValues:ArnNotEquals": { "backup:CopyTargets": VAULT } }],
+    ["by what else is asked", { "ForAnyValue:ArnNotEquals": { "aws:PrincipalArn": VAULT } }],
+    [
+      "at night",
+      { "ForAnyValue:ArnNotEquals": { "backup:CopyTargets": VAULT }, Bool: { "aws:SecureTransport": "true" } },
+    ],
+  ])("finds copies that may go elsewhere, denied only %s", (_, Condition) => {
+    expect(home.complaints(vaultTenantCmkAndPolicy, instead("NoCopiesElsewhere", { Condition }))).toEqual(
+      fails("copies may go to any account"),
     );
   });
 
@@ -126,6 +208,20 @@ describe("a copy of everything lies in another account", () => {
   ])("finds %s", (_, change) => {
     expect(home.complaints(isolatedCopy, change)).toEqual([
       `almendro fail: daily copies of almendro lie in one account only: ${remedy}.`,
+    ]);
+  });
+
+  it("finds a vault of the right name that stands in the tenant's own account", () => {
+    const moved: Change = (resources) => {
+      const here = resources.find(({ type, name }) => type === "aws:backup/vault:Vault" && name === "almendro");
+      return resources.map((one) =>
+        one.type === "aws:backup/vault:Vault" && one.name === "almendro-copy"
+          ? { ...one, provider: here?.provider ?? null }
+          : one,
+      );
+    };
+    expect(home.complaints(isolatedCopy, moved)).toEqual([
+      `almendro fail: daily and monthly copies of almendro lie in one account only: ${remedy}.`,
     ]);
   });
 
