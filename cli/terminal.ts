@@ -26,7 +26,8 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) stream.on("error", forgive);
+  stdout.on("error", answerLost);
+  stderr.on("error", carryOn);
   return {
     print: (text) => void stdout.write(`${text}\n`),
     say: (text) => void stderr.write(text),
@@ -42,11 +43,14 @@ export function processTerminal(): Terminal {
 }
 
 /** Whoever has read enough, as `head` has, hangs up: that is no failure of the command. An answer that is lost is one. */
-function forgive(error: NodeJS.ErrnoException): void {
+function answerLost(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") return;
   process.stderr.write(`✗ The answer can't be written: ${error.message}.\n`);
   process.exit(3);
 }
+
+/** Words beside the answer are worth no half-made update: on a full disk, or without the terminal, nobody hears them. */
+function carryOn(): void {}
 
 async function answer(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });

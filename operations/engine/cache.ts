@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { makeFolder } from "../files.ts";
+import { userFolder } from "../user-folder.ts";
 
 /** Folder of this user in which engines are kept. */
 export function engineCache(environment: NodeJS.ProcessEnv): string {
-  return join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "domicile", "engine");
+  return join(userFolder("XDG_CACHE_HOME", environment), "engine");
 }
 
 /** The engine's binary below its root. */

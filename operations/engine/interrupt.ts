@@ -1,5 +1,5 @@
 const OWN_EARS_MS = 1_000;
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export interface Interrupt {
   /** Ends the engine gracefully: it finishes what it is in the midst of and writes its state. */
@@ -11,7 +11,7 @@ export interface Interrupt {
 }
 
 /**
- * Listens for Ctrl-C while the engine works. A terminal tells the engine too, and to tell it twice would end it at
+ * Listens for Ctrl-C, and for a terminal that is gone, while the engine works. A terminal tells the engine too, and to tell it twice would end it at
  * once: so it is told by us only if `heard` stays false for a second.
  */
 export function onInterrupt(heard: () => boolean): Interrupt {

@@ -90,7 +90,7 @@ export async function driveStack(options: StackOptions): Promise<DrivenStack> {
   const stack = await inTurn(join(home.work(name), "opening"), name, () => open(options));
   const what = ({ only, but, read = true, judged = true }: Scope = {}) => ({
     ...(read && { refresh: true }),
-    ...(judged && { policyPacks: [...options.packs] }),
+    ...(judged && { policyPacks: options.packs.map(listed) }),
     ...(only && { target: [...only] }),
     ...(but && { exclude: [...but] }),
   });
@@ -103,6 +103,11 @@ export async function driveStack(options: StackOptions): Promise<DrivenStack> {
     replace: (state) => stack.importStack(state).catch((error) => engineTrouble(error, options)),
     lookAt: (state) => inScratch(options, (scratch) => readAll(scratch, state)),
   };
+}
+
+/** The engine takes folders of packs apart at commas, as a line of CSV. */
+function listed(folder: string): string {
+  return `"${folder.replaceAll('"', '""')}"`;
 }
 
 /** What was found of a state's resources. */

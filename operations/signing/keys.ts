@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { type BadInput, badInput } from "../../spec/index.ts";
-import { createFile, makeFolder, textOf } from "../files.ts";
+import { createFile, makeFolder, systemSays, textOf } from "../files.ts";
+import { userFolder } from "../user-folder.ts";
 
 /** A key to sign with. */
 export interface Signer {
@@ -39,8 +39,8 @@ function ownSigner(environment: NodeJS.ProcessEnv): Signer {
  */
 export function trustedKeys(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): KeyObject[] {
   if (file !== undefined) return [publicKey(textOfKey(file, "--public-key"), shownAs(file, "--public-key"))];
-  const own = join(folderOf(environment), OWN);
-  const trusted = join(folderOf(environment), "trusted");
+  const folder = userFolder("XDG_CONFIG_HOME", environment);
+  const [own, trusted] = [join(folder, OWN), join(folder, "trusted")];
   const names = existsSync(trusted)
     ? readdirSync(trusted)
         .filter((name) => name.endsWith(".pem"))
@@ -52,13 +52,9 @@ export function trustedKeys(file: string | undefined, environment: NodeJS.Proces
 
 const OWN = "signing-key.pem";
 
-function folderOf(environment: NodeJS.ProcessEnv): string {
-  return join(environment.XDG_CONFIG_HOME || join(homedir(), ".config"), "domicile");
-}
-
 /** Outside every project, so that it isn't committed, and nobody else's to read. */
 function localKey(environment: NodeJS.ProcessEnv): string {
-  const folder = folderOf(environment);
+  const folder = userFolder("XDG_CONFIG_HOME", environment);
   const file = join(folder, OWN);
   if (existsSync(file)) return file;
   const { privateKey } = generateKeyPairSync("ed25519");
@@ -66,7 +62,7 @@ function localKey(environment: NodeJS.ProcessEnv): string {
     makeFolder(folder, { mode: 0o700 });
     createFile(file, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
   } catch (error) {
-    throw wrong(folder, `No key of your own can be kept: ${(error as Error).message}. Name one with --key.`);
+    throw wrong(folder, `No key of your own can be kept in ${folder} (${systemSays(error)}): name one with --key.`);
   }
   return file;
 }

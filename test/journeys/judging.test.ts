@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as aws from "@pulumi/aws";
@@ -83,8 +83,10 @@ function judged(graph: Graph): readonly Verdict[] {
   return judge(rules, subjectOf(order, settled, graph));
 }
 
-test("the engine's own judgement of a plan is the captured plan's, word for word", async () => {
-  const { stack, close } = await drive([join(ROOT, "policies", "pack")]);
+test("the engine's own judgement of a plan is the captured plan's, word for word, wherever the rules lie", async () => {
+  const pack = join(folder, 'Rules #1, 100% "ours"');
+  symlinkSync(join(ROOT, "policies", "pack"), pack);
+  const { stack, close } = await drive([pack]);
   const preview = await stack.preview();
   await close();
   const kept: Verdict[] = JSON.parse(readFileSync(join(folder, "verdicts.json"), "utf8"));
