@@ -19,13 +19,9 @@ export interface EvidenceFolder {
  * The folder that somebody asked for by `--out`, else one of this checkout's own that nothing was written into yet.
  * @throws BadInput when what was asked for isn't new or empty, or nobody may write there
  */
-export function evidenceFolder(
-  { folder }: Pick<Home, "folder">,
-  out: string | undefined,
-  name: string,
-): EvidenceFolder {
+export function evidenceFolder(home: Pick<Home, "folder">, out: string | undefined, name: string): EvidenceFolder {
   if (out !== undefined) return asked(out);
-  const own = join(folder, "evidence");
+  const own = join(home.folder, "evidence");
   const paths = [name, ...Array.from({ length: 999 }, (_, index) => `${name}-${index + 2}`)].map((one) =>
     join(own, one),
   );

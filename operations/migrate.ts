@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { findTenant, readSheet, tenantNames, type Versions, versions } from "../spec/index.ts";
 import { linesBetween, rewriteBy } from "./drafting/index.ts";
-import { replaceFile } from "./files.ts";
 import { projectRoot } from "./root.ts";
 import type { MigrateResult } from "./shapes/index.ts";
+import { replaceSeen } from "./written.ts";
 
 type Migrated = MigrateResult["files"][number];
 
@@ -19,7 +19,7 @@ interface MigrateOptions {
 /**
  * Rewrites tenant files of an older version to the current one, comments kept.
  * @param file a tenant's name or a path; null for every tenant file
- * @throws BadInput when a file can't be read
+ * @throws BadInput when a file can't be read or written, or was changed meanwhile
  */
 export async function migrate(
   file: string | null,
@@ -38,12 +38,12 @@ export async function migrate(
       });
     }, text);
     const told = { file: one.file, from, to: known.current, says: steps.map(({ says }) => says) };
-    return [{ path: one.path, after, told: { ...told, lines: linesBetween(text, after) } }];
+    return [{ path: one.path, text, after, told: { ...told, lines: linesBetween(text, after) } }];
   });
   const files = old.map(({ told }) => told);
   if (old.length === 0) return { format: 1, outcome: "current", files };
   if (!(await confirm(files))) return { format: 1, outcome: "cancelled", files };
-  for (const { path, after } of old) replaceFile(path, after, { mode: 0o644 });
+  for (const { path, text, after, told } of old) replaceSeen(path, told.file, { seen: text, text: after });
   return { format: 1, outcome: "written", files };
 }
 

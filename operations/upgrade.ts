@@ -6,10 +6,10 @@ import { isRefused, settle } from "../law/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import { badInput } from "../spec/index.ts";
 import { type Draft, linesBetween, releases, rewrite, withAnswer } from "./drafting/index.ts";
-import { replaceFile } from "./files.ts";
 import { type Placed, takeOutline } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
 import type { UpgradeResult } from "./shapes/index.ts";
+import { replaceSeen } from "./written.ts";
 
 interface UpgradeOptions extends Drawing {
   /** Release to raise to. */
@@ -20,7 +20,8 @@ interface UpgradeOptions extends Drawing {
 
 /**
  * Raises the release of a tenant's product in its file, once what that changes has been shown and judged.
- * @throws BadInput when the file is wrong, or the release is unknown, older or the one it has
+ * @throws BadInput when the file is wrong, can't be written or was changed meanwhile, or the release is unknown, older or
+ * the one it has
  */
 export async function upgrade(file: string, { to, confirm, ...drawing }: UpgradeOptions): Promise<UpgradeResult> {
   const taken = takeOutline(drawing.root, file);
@@ -49,7 +50,7 @@ export async function upgrade(file: string, { to, confirm, ...drawing }: Upgrade
   };
   if (result.verdicts.some(blocks)) return { ...result, outcome: "refused" };
   if (!(await confirm(result))) return { ...result, outcome: "cancelled" };
-  replaceFile(path, after, { mode: 0o644 });
+  replaceSeen(path, placed.file, { seen: text, text: after });
   return result;
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { badInput } from "../spec/index.ts";
-import { createFile, makeFolder, replaceFile, systemSays, tryFolder } from "./files.ts";
+import { createFile, makeFolder, replaceFile, systemSays, textOf, tryFolder } from "./files.ts";
 
 /** A page that anybody may read. */
 const READABLE = { mode: 0o644 };
@@ -55,6 +55,17 @@ export function createOut(out: string | null, text: string): string | null {
   if (!asked(out, create))
     throw badInput("not-written", `--out ${out} is there already; name a file that isn't.`, { found: out });
   return path;
+}
+
+/**
+ * Puts a text in the place of the one that somebody saw, and said yes to.
+ * @param file how people know it
+ * @throws BadInput when it says something else by now, or can't be written
+ */
+export function replaceSeen(path: string, file: string, { seen, text }: { seen: string; text: string }): void {
+  if (textOf(path) !== seen)
+    throw badInput("not-written", `${file} was changed meanwhile, and stays as it is now: run again.`, { file });
+  writing(file, file, () => replaceFile(path, text, READABLE));
 }
 
 /**

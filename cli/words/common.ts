@@ -16,6 +16,19 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** Outcomes of a promise whose names don't say by themselves what they mean. */
+const MEANT: Readonly<Record<string, string>> = {
+  outside: "outside (people keep them, not machines)",
+  later: "later (when the contract ends)",
+  "not-sold": "not sold",
+};
+
+/** `10 kept, 3 outside (people keep them, not machines)`: each outcome of promises that there is. */
+export function tallyPromises(counts: readonly (readonly [outcome: string, number: number])[]): string {
+  const there = counts.filter(([, number]) => number > 0);
+  return there.map(([outcome, number]) => `${number} ${MEANT[outcome] ?? outcome}`).join(", ") || "none";
+}
+
 /** The line that says of a tenant that nothing can be built yet. */
 export function sayAccounts(accounts: boolean | null): readonly string[] {
   return accounts === false ? ["It has no accounts yet: `npx domicile foundation` makes them."] : [];

@@ -1,6 +1,6 @@
 import { nameIn, type PromisesResult, sayHours } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
-import { count, sayAccounts, sayRefusals } from "./common.ts";
+import { count, sayAccounts, sayRefusals, tallyPromises } from "./common.ts";
 
 type Entry = PromisesResult["promises"][number];
 type Kept = PromisesResult["retention"][number];
@@ -25,7 +25,7 @@ export function promisesWords(
   const groups = HEADS.map(([outcome, head]) => {
     return { outcome, head, entries: promises.filter((entry) => entry.outcome === outcome) };
   }).filter(({ entries }) => entries.length > 0);
-  const tally = groups.map(({ outcome, entries }) => `${entries.length} ${outcome}`).join(", ");
+  const tally = tallyPromises(groups.map(({ outcome, entries }) => [outcome, entries.length]));
   const on = judged === "plan" ? "as planned" : "as it stands";
   const title = ink.strong(`${tenant} ${on}: ${count(promises.length, "promise")}, ${tally}.`);
   const each = groups.map(({ head, entries }) => sayGroup(head, entries, ink));

@@ -1,7 +1,7 @@
 import type { ProveResult } from "../../operations/index.ts";
 import type { Ink } from "../ink.ts";
 import { againstWords } from "./against.ts";
-import { sayRefusals } from "./common.ts";
+import { sayRefusals, tallyPromises } from "./common.ts";
 
 /** On what was judged, what it came to, and where the evidence lies. */
 export function proveWords(
@@ -10,15 +10,11 @@ export function proveWords(
 ): string {
   if (problems.length > 0) return sayRefusals(tenant, problems, ink);
   const on = judged === "plan" ? "as planned" : "as it stands";
-  const counts = (found: Readonly<Record<string, number>>) =>
-    Object.entries(found)
-      .filter(([, count]) => count > 0)
-      .map(([outcome, count]) => `${count} ${outcome}`)
-      .join(", ");
+  const found = Object.entries(outcomes).filter(([, number]) => number > 0);
   return [
     ink.strong(`${tenant} ${on}, judged on ${at}.`),
-    `Promises: ${counts(promises) || "none"}.`,
-    `Verdicts: ${counts(outcomes)}.`,
+    `Promises: ${tallyPromises(Object.entries(promises))}.`,
+    `Verdicts: ${found.map(([outcome, number]) => `${number} ${outcome}`).join(", ")}.`,
     `Evidence: ${out}`,
     ...files.map((file) => ink.faint(`  ${file}`)),
     signed?.local

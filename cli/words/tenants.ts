@@ -32,7 +32,9 @@ function sayRow(row: TenantRow, wide: number, ink: Ink): string[] {
   const more = problem?.more ? ` (and ${problem.more} more)` : "";
   return [
     `${isSound(row) ? ink.good("✓") : ink.bad("✗")} ${parts.join("  ")}`,
-    ...(problem === null ? [] : [ink.faint(`    ${at}: ${problem.say}${more}`)]),
+    ...(problem === null
+      ? []
+      : [ink.faint(`    ${problem.say.startsWith(file) ? "" : `${at}: `}${problem.say}${more}`)]),
     ...[...new Set(judged?.open.map(({ rule }) => rule))].map((rule) => `    open: ${rule}`),
   ];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   type Asked,
@@ -123,6 +123,7 @@ function givenBy({ questions, column, set }: AnswerOptions): Given {
 
 function bytesOf(file: string) {
   try {
+    if (!statSync(resolve(file)).isFile()) throw new Error("a folder, a pipe or a device");
     const bytes = readFileSync(resolve(file));
     return { file, bytes, sha256: sha256(bytes) };
   } catch {

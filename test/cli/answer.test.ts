@@ -58,6 +58,11 @@ describe("answer", () => {
     expect(readFileSync(at("full.csv"), "utf8")).toBe("mine");
   });
 
+  test("a device that never ends is no file of questions", async () => {
+    const { code, side } = await runUnattended("answer", "kade", "--questions", "/dev/zero");
+    expect([code, side]).toEqual([2, expect.stringContaining("/dev/zero can't be read; name a CSV file")]);
+  });
+
   test.each([
     [[], "Give either the customer's questions with --questions FILE.csv, or one of our own sets with --set."],
     [["--set", "pci"], "There is no set pci: it is one of gdpr, hipaa."],

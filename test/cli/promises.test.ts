@@ -28,7 +28,7 @@ test("the worst comes first, each promise in the customer's own words", () => {
   const people = entry("a.02", "outside", { because: "Guards walk.", outside: "Guards walk.", leftTo: "organisation" });
   const unsold = entry("a.05", "not-sold", { outside: "Nobody does it.", leftTo: "organisation" });
   expect(words(kept, people, entry("a.03", "unproven"), entry("a.04", "broken"), unsold)).toEqual([
-    "kade as planned: 5 promises, 1 broken, 1 unproven, 1 kept, 1 outside, 1 not-sold.",
+    "kade as planned: 5 promises, 1 broken, 1 unproven, 1 kept, 1 outside (people keep them, not machines), 1 not sold.",
     "",
     "Broken",
     "  ✗ We do a.04. a.04",

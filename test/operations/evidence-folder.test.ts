@@ -21,6 +21,15 @@ describe("the folder of a run's evidence", () => {
     expect(readFileSync(at("evidence", "kade-2026-11-22", "report.html"), "utf8")).toBe("one");
   });
 
+  test("asks nothing of this checkout's own where another was named", () => {
+    const readOnly = {
+      get folder(): string {
+        throw new Error("nobody may write here");
+      },
+    };
+    expect(evidenceFolder(readOnly, at("named"), "kade").fill(one)).toBe(at("named"));
+  });
+
   test("may be there, and empty", () => {
     mkdirSync(at("empty"));
     expect(evidenceFolder({ folder }, at("empty"), "kade").fill(one)).toBe(at("empty"));

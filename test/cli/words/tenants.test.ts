@@ -31,6 +31,17 @@ test("a tenant is a line, and under it what stands against it, each rule once", 
   ]);
 });
 
+test("a problem that names its file and line isn't told to be there twice", () => {
+  const say = "tenants/elm.yaml, line 2: this line is indented with a tab; use spaces.";
+  const problem = { kind: "wrong", line: 2, say, more: 0 } as const;
+  const row = { ...good, tenant: "elm", file: "tenants/elm.yaml", placement: null, problem };
+  expect(
+    tenantsWords({ format: 1, world: "aws", tenants: [row] }, ink)
+      .split("\n")
+      .at(-1),
+  ).toBe(`    ${say}`);
+});
+
 test("no tenants is said, and no empty table", () => {
   expect(tenantsWords({ format: 1, world: "aws", tenants: [] }, ink)).toBe("There is no tenant file in tenants/ yet.");
 });
