@@ -14,7 +14,7 @@ export function fleets(): Row[] {
       peakMb,
       figures: [
         figure((capture + judge) / resources, "ms a resource", 1),
-        figure(heapAfter / heapBefore, "× the heap before", 1.1),
+        figure(heapAfter / heapBefore, "× the heap half-way", 1.1),
       ],
     }),
     row("of it: capturing", capture),
