@@ -43,7 +43,7 @@ function told(outcome: Proof["outcome"], verdicts: readonly Verdict[]): Proof {
 
 /** Urns of what a verdict speaks of, and of what it says that rests on. */
 function behind({ resource, facts }: Verdict): string[] {
-  const named = [...leaves(facts)].flatMap(({ value }) =>
+  const named = leaves(facts).flatMap(({ value }) =>
     typeof value === "string" && value.startsWith(URN) ? [value] : [],
   );
   return [...(resource === null ? [] : [resource]), ...named];

@@ -88,7 +88,7 @@ export class Given {
 
   /** Answered as in a preview: what is known once the resource is registered, and anything else never. */
   #make({ id, urn }: pulumi.CustomResource, of: string, value: Value = UNKNOWN): pulumi.Output<Value> {
-    const isKnown = ![...leaves(value)].some((leaf) => leaf.value === UNKNOWN);
+    const isKnown = !leaves(value).some((leaf) => leaf.value === UNKNOWN);
     const made = (isKnown ? urn : id).apply(() => value);
     if (value !== null) this.#held.set(made, { value: isKnown ? value : UNKNOWN, of });
     return made;

@@ -23,15 +23,15 @@ const MADE_UP = /^-[0-9a-f]{7}$/;
  */
 export function names(value: Value | undefined, resource: Named): boolean {
   const marks = [...marksOf(resource)];
-  return [...leaves(value)].some(({ value: leaf }) => {
+  return leaves(value).some(({ value: leaf }) => {
     if (typeof leaf !== "string") return isSecret(leaf) || isUnknown(leaf);
     return marks.some((mark) => leaf === mark || mentions(leaf, mark));
   });
 }
 
 function marksOf({ name, id, inputs, outputs }: Named): ReadonlySet<string> {
-  const given = new Set([...leaves(inputs)].map(({ value }) => value));
-  const told = [...leaves(outputs)].flatMap(({ path, value }) => {
+  const given = new Set(leaves(inputs).map(({ value }) => value));
+  const told = leaves(outputs).flatMap(({ path, value }) => {
     if (typeof value !== "string") return [];
     const own = isMadeUp(value, name) || (isMade(value) && !given.has(value) && !COMMON.test(path));
     return own ? [value] : [];

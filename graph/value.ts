@@ -27,14 +27,33 @@ export function dig(value: Value | undefined, path: string): Value | undefined {
   return at;
 }
 
+/** A value that holds no others, and its dotted path. */
+export interface Leaf {
+  readonly path: string;
+  readonly value: Value;
+}
+
+/** What the inputs of a resource come to: a dozen rules go through all of them. */
+const gathered = new WeakMap<object, readonly Leaf[]>();
+
 /** Every value that holds no others, with its dotted path; unknown and secret ones included. */
-export function* leaves(value: Value | undefined, path = ""): Generator<{ path: string; value: Value }> {
+export function leaves(value: Value | undefined, path = ""): readonly Leaf[] {
+  const isWhole = path === "" && isMap(value);
+  const known = isWhole ? gathered.get(value) : undefined;
+  if (known !== undefined) return known;
+  const found: Leaf[] = [];
+  gather(value, path, found);
+  if (isWhole) gathered.set(value, found);
+  return found;
+}
+
+function gather(value: Value | undefined, path: string, found: Leaf[]): void {
   if (value === undefined) return;
   if (!isList(value) && !isMap(value)) {
-    yield { path, value };
+    found.push({ path, value });
     return;
   }
-  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, path === "" ? key : `${path}.${key}`);
+  for (const [key, inner] of Object.entries(value)) gather(inner, path === "" ? key : `${path}.${key}`, found);
 }
 
 function marked(value: Value | undefined, mark: "$unknown" | "$secret"): boolean {

@@ -72,7 +72,7 @@ const takersOf = (giver: Resource): readonly string[] => giver.refs[takersIn(giv
 
 /** Names as IAM compares them; undefined for each that can't be known. */
 const namesIn = (value: Value | undefined): readonly (string | undefined)[] =>
-  [...leaves(value)].map(({ value }) => (typeof value === "string" ? value.toLowerCase() : undefined));
+  leaves(value).map(({ value }) => (typeof value === "string" ? value.toLowerCase() : undefined));
 
 /** Something that a service does to a thing of this stack. */
 export interface Deed {

@@ -52,10 +52,16 @@ function quietest(hours: readonly number[], ...busy: readonly number[]): number 
   return hours.reduce((best, hour) => (distance(hour) > distance(best) ? hour : best));
 }
 
+const steady = new Map<string, readonly number[]>();
+
 /** Hours of night that no change of clocks leaves out, and with them none of the hours that lie every four from there. */
-function steadyHours(zone: string): number[] {
+function steadyHours(zone: string): readonly number[] {
+  const known = steady.get(zone);
+  if (known !== undefined) return known;
   const left = leftOut(zone);
-  return NIGHT.filter((hour) => !left.has(hour) && !left.has(hour % HOURS_BETWEEN));
+  const hours = NIGHT.filter((hour) => !left.has(hour) && !left.has(hour % HOURS_BETWEEN));
+  steady.set(zone, hours);
+  return hours;
 }
 
 /** Hours that clocks pass over when they go forward. */

@@ -86,7 +86,7 @@ const UNTOLD = { [specialSigKey]: specialSecretSig, plaintext: "null" };
 
 /** Sealed as in a state, or marked as in a captured plan. */
 function isSecret(value: unknown): boolean {
-  return isSealed(value) || [...leaves(value as Value)].some((leaf) => isMarked(leaf.value));
+  return isSealed(value) || leaves(value as Value).some((leaf) => isMarked(leaf.value));
 }
 
 function unreadable({ gap: { resource }, importId }: Candidate, reason: string): string {

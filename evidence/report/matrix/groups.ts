@@ -36,6 +36,6 @@ function around(sentence: string, name: string): readonly [string, string | null
 /** Those of the facts that a sentence doesn't tell already. */
 export function untold(facts: Verdict["facts"], sentence: string): Verdict["facts"] {
   const words = new Set(sentence.split(/[\s,:;()]+|\.$|(?<=\w)\.\s/));
-  const isTold = (value: Value) => [...leaves(value)].every((leaf) => words.has(String(leaf.value)));
+  const isTold = (value: Value) => leaves(value).every((leaf) => words.has(String(leaf.value)));
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => !isTold(value)));
 }

@@ -11,7 +11,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Whether this is a zone with a known clock, such as `Europe/Madrid`. */
 export function isZone(zone: string): boolean {
   try {
-    return format(zone).resolvedOptions().timeZone !== "";
+    format(zone);
+    return true;
   } catch {
     return false;
   }

@@ -64,7 +64,7 @@ function readSixes(graph: Graph): Sixes {
 const blocksIn = ({ resources }: Graph): readonly string[] =>
   resources
     .filter(({ type }) => NAMES_BLOCKS.test(type))
-    .flatMap(({ inputs }) => [...leaves(inputs)])
+    .flatMap(({ inputs }) => leaves(inputs))
     .flatMap(({ value }) => (typeof value === "string" && BLOCK.test(value) ? value : []));
 
 /** The first address of a block, and the one after its last; null when it is no block. */

@@ -20,7 +20,7 @@ export interface Named {
 export function namedBy(resource: Resource): readonly Named[] {
   const { name, type, inputs } = resource;
   if (isAws(resource) && !isHeardOf(type)) throw new Unproven(`${name} is of a type that ${PROVIDER} doesn't have`);
-  return [...leaves(inputs)]
+  return leaves(inputs)
     .map(({ path, value }) => ({ path, regions: regionsAt(resource, path, value) }))
     .filter(({ regions }) => regions.length > 0);
 }
@@ -29,8 +29,8 @@ function regionsAt(resource: Resource, path: string, value: Value): readonly str
   const { name } = resource;
   const saying = sayingAt(resource, path);
   if (isUnknown(value) || isSecret(value)) {
-    if (saying !== undefined || path === "") throw new Unproven(`${path || "all"} of ${name} can't be known`);
-    return [];
+    if (saying === undefined && path !== "" && !(isAws(resource) && holdsPlaces(resource.type, path))) return [];
+    throw new Unproven(`${path || "all"} of ${name} can't be known`);
   }
   if (saying === "everywhere") return value === true || value === "true" ? ["every region"] : [];
   if (typeof value !== "string") return [];
@@ -43,6 +43,5 @@ function regionsAt(resource: Resource, path: string, value: Value): readonly str
 function sayingAt(resource: Resource, path: string) {
   if (!isAws(resource)) return REGION_PROPERTY.test(path) ? "place" : undefined;
   const saying = sayingOf(resource.type, path);
-  if (saying === "no place") return undefined;
-  return saying ?? (holdsPlaces(resource.type, path) ? "holds places" : undefined);
+  return saying === "no place" ? undefined : saying;
 }

@@ -23,7 +23,7 @@ const FORMS = [
 
 /** Every ARN, zone id and AWS host in a resource's inputs, those inside documents and longer texts included. */
 export function placesOf({ inputs }: Resource): readonly Place[] {
-  return [...leaves(inputs)].flatMap(({ path, value }) =>
+  return leaves(inputs).flatMap(({ path, value }) =>
     isUnknown(value) || isSecret(value) || typeof value !== "string" ? [] : placesIn(path, value),
   );
 }

@@ -54,13 +54,16 @@ const stepsOf = (path: string): string[] => path.split(".").filter((step) => !/^
 
 /** What the property of an AWS type at a dotted path says of a place; undefined when nothing. */
 export function sayingOf(type: string, path: string): Saying | undefined {
-  const steps = stepsOf(path);
   const listed = listedOf(type);
-  const above = steps.map((_, index) => steps.slice(0, index + 1).join("."));
-  const found = above.find((one) => listed.has(one) || listed.has(`${one}?`));
-  if (found === undefined) return SPEAKS_OF_ONE.test(steps.at(-1) ?? "") ? "unheard" : undefined;
-  if (Object.hasOwn(NO_PLACE, found.split(".").at(-1) ?? "")) return "no place";
-  return listed.has(found) ? "place" : "everywhere";
+  let [above, name] = ["", ""];
+  for (name of stepsOf(path)) {
+    above = above === "" ? name : `${above}.${name}`;
+    const isPlace = listed.has(above);
+    if (!isPlace && !listed.has(`${above}?`)) continue;
+    if (Object.hasOwn(NO_PLACE, name)) return "no place";
+    return isPlace ? "place" : "everywhere";
+  }
+  return SPEAKS_OF_ONE.test(name) ? "unheard" : undefined;
 }
 
 /** Whether properties that say a place lie beneath this one, so that nothing is known while it isn't. */

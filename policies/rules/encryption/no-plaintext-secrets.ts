@@ -19,7 +19,7 @@ export const noPlaintextSecrets: Rule = {
 
 /** Never says what was found, only where: the verdict is for everybody's eyes. */
 function plainSecrets(resource: Resource): readonly Finding[] {
-  return [...leaves(resource.inputs)].flatMap(({ path, value }) => {
+  return leaves(resource.inputs).flatMap(({ path, value }) => {
     if (typeof value !== "string") return [];
     const what = isSecretPlace(resource, path)
       ? "a secret by its place"
