@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { dig, type Resource, UNKNOWN, type Value, type ValueMap } from "../../../graph/index.ts";
+import { judge } from "../../../policies/index.ts";
 import { largeBodiesOnlyAtUploads } from "../../../policies/rules/edge/large-bodies-only-at-uploads.ts";
 import { added, type Home, home as homeOf, set } from "./almendro.ts";
 
@@ -61,11 +62,19 @@ describe("what is too long to be looked at gets in", () => {
     ["wherever it ends so", `${SENT}.byteMatchStatement.positionalConstraint`, "CONTAINS"],
     ["by whatever else a request says", `${SENT}.byteMatchStatement.fieldToMatch`, { queryString: {} }],
     ["by another method", `${METHOD}.byteMatchStatement.searchString`, "GET"],
+    ["by what else a request says", `${METHOD}.byteMatchStatement.fieldToMatch`, { queryString: {} }],
     ["by any method", METHOD, { geoMatchStatement: { countryCodes: ["ES"] } }],
     ["up to ten times the size", `${LENGTH}.regexMatchStatement.regexString`, "^([0-9]{1,9})$"],
     ["one byte above the size", `${LENGTH}.regexMatchStatement.regexString`, "^(25000001)$"],
     ["up to any size", `${LENGTH}.regexMatchStatement.regexString`, "^[0-9]+$"],
     ["up to a size that nobody can read", `${LENGTH}.regexMatchStatement.regexString`, "^(\\d{1,7})$"],
+    ["up to a size of many more digits", `${LENGTH}.regexMatchStatement.regexString`, "^([0-9]{1,12})$"],
+    ["of a size of many digits", `${LENGTH}.regexMatchStatement.regexString`, "^([0-9]{12})$"],
+    ["of a size of ten digits or eleven", `${LENGTH}.regexMatchStatement.regexString`, "^([0-9]{10,11})$"],
+    ["up to the size or any other", `${LENGTH}.regexMatchStatement.regexString`, "^([0-9]{1,7})$|^[0-9]+$"],
+    ["up to any size or that one", `${LENGTH}.regexMatchStatement.regexString`, "^[0-9]+$|^([0-9]{1,7})$"],
+    ["with a size and whatever follows", `${LENGTH}.regexMatchStatement.regexString`, "^([0-9]{1,7}.*)$"],
+    ["with a size and whatever is before", `${LENGTH}.regexMatchStatement.regexString`, "^(.*[0-9])$"],
     ["with a size somewhere in it", `${LENGTH}.regexMatchStatement.regexString`, "([0-9]{1,7})"],
     ["without a size", LENGTH, { geoMatchStatement: { countryCodes: ["ES"] } }],
     [
@@ -82,12 +91,34 @@ describe("what is too long to be looked at gets in", () => {
     expect(complaints(path, value)).toEqual(open(...COUNTED));
   });
 
+  it("at a path that is read in that order alone: first as it is meant, then without its detours", () => {
+    const changes = (decode: number, normalize: number) => [
+      { priority: decode, type: "URL_DECODE" },
+      { priority: normalize, type: "NORMALIZE_PATH" },
+    ];
+    const at = `${READS}.byteMatchStatement.textTransformations`;
+    expect(complaints(at, changes(1, 0))).toEqual(open(...COUNTED));
+    expect(complaints(at, changes(0, 1).reverse())).toEqual([]);
+  });
+
+  it("unseen past its first 8 kB, as the verdict says", () => {
+    const [verdict] = judge([{ ...largeBodiesOnlyAtUploads, premises: [] }], home.subject);
+    expect(verdict?.facts).toEqual({
+      uploads: ["POST /documents/ up to 25 MB", "POST /api/documents/ up to 25 MB"],
+      unseen: "what such a body holds past its first 8,192 bytes",
+      counting: COUNTED,
+    });
+  });
+
   it("and not what only one of AWS's rules would have stopped", () => {
     expect(complaints(`${GUARD}.priority`, 45)).toEqual(open("SQLi_BODY"));
     const size = `${SIGNS}.0.sizeConstraintStatement`;
     expect(complaints(`${size}.fieldToMatch.body.oversizeHandling`, "CONTINUE")).toEqual(open(SIZE));
     expect(complaints(`${size}.size`, 16_384)).toEqual(open(SIZE));
     expect(complaints(`${size}.comparisonOperator`, "LT")).toEqual(open(SIZE));
+    expect(complaints(`${size}.comparisonOperator`, "GE")).toEqual([]);
+    const sign = dig(acl().inputs, `${SIGNS}.0`);
+    expect(complaints(SIGNS.replace(".orStatement.statements", ""), sign)).toEqual(open(...COUNTED.slice(1)));
     const label = "awswaf:managed:aws:core-rule-set:CrossSiteScripting_BODY";
     expect(complaints(`${SIGNS}.1.labelMatchStatement.key`, label)).toEqual(open("CrossSiteScripting_BODY"));
     expect(complaints(`${SIGNS}.2.labelMatchStatement.scope`, "NAMESPACE")).toEqual(open("GenericLFI_BODY"));
