@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Graph } from "../graph/index.ts";
 import { judgeTenant, type Verdict } from "../policies/index.ts";
@@ -9,6 +7,7 @@ import { type Half, reachedOf, scopeOf } from "./halves.ts";
 import type { Placed } from "./order.ts";
 import { captureTenant } from "./plan.ts";
 import { reconcile } from "./repair/index.ts";
+import { openScratch } from "./scratch.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
 import { notOurs, takeTurn } from "./turn.ts";
@@ -73,11 +72,12 @@ async function withWorld<T>(
 ): Promise<T> {
   const engine = await stage.engine();
   const world = await stage.world(placed);
-  const judged = join(stage.home.folder, `verdicts-${randomUUID()}.json`);
+  const scratch = openScratch(stage.home);
+  const judged = join(scratch.folder, "verdicts.json");
   try {
     return await use(await openSession(stage, placed, { engine, world, judged, ...options }));
   } finally {
-    rmSync(judged, { force: true });
+    scratch.close();
     await world.close();
   }
 }

@@ -1,12 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { replaceFile, textOf } from "../files.ts";
-import { holderIn, isDead, thisProcess } from "../holder.ts";
 import type { Home } from "../home.ts";
-
-const SCRATCH = "scratch-";
-const HOLDER = "holder.json";
+import { openScratch } from "../scratch.ts";
 
 interface Stacked {
   readonly home: Home;
@@ -23,9 +19,7 @@ export async function inScratch<Options extends Stacked, T>(
   use: (scratch: Options) => Promise<T>,
 ): Promise<T> {
   const { home, world, name } = options;
-  sweep(home);
-  const folder = mkdtempSync(join(home.folder, SCRATCH));
-  replaceFile(join(folder, HOLDER), JSON.stringify(thisProcess()));
+  const { folder, close } = openScratch(home);
   const state = join(folder, "state");
   const settings = join(home.work(name), `Pulumi.${name}.yaml`);
   try {
@@ -34,14 +28,6 @@ export async function inScratch<Options extends Stacked, T>(
     const scratch = { ...world, state: `${pathToFileURL(state).href}?metadata=skip` };
     return await use({ ...options, home: { ...home, work: () => folder }, world: scratch });
   } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Takes away what processes left that were ended by force: the cloud tells in the open what a state seals. */
-function sweep({ folder }: Home): void {
-  for (const name of readdirSync(folder).filter((name) => name.startsWith(SCRATCH))) {
-    const holder = holderIn(textOf(join(folder, name, HOLDER)) ?? "");
-    if (holder && isDead(holder)) rmSync(join(folder, name), { recursive: true, force: true });
+    close();
   }
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { inScratch } from "../../../operations/engine/scratch.ts";
@@ -28,17 +28,4 @@ test("what is tried has a folder and a state of its own, gone whatever ends it",
     }),
   ).rejects.toThrow("the engine failed");
   expect(scratches()).toEqual([]);
-});
-
-test("what a killed process left is taken away by the next; what a living one has is not", async () => {
-  const left = (name: string, pid: number) => {
-    mkdirSync(join(home.folder, name));
-    const holder = { pid, username: "ana", hostname: hostname(), timestamp: "2026-11-22T00:00:00Z" };
-    writeFileSync(join(home.folder, name, "holder.json"), JSON.stringify(holder));
-  };
-  const NOBODY = 2 ** 22 + 1;
-  left("scratch-dead", NOBODY);
-  left("scratch-living", process.pid);
-  await tried(async () => {});
-  expect(scratches()).toEqual(["scratch-living"]);
 });
