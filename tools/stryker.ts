@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { type Asked, readAsked, usage } from "./stryker/asked.ts";
-import { misused } from "./usage.ts";
+import { misused, stopped } from "./usage.ts";
 
 const PAGE = "docs/stryker.md";
 const ROW = /^\| `policies\/.*\n/gm;
@@ -27,7 +27,17 @@ const families = [...new Set(sources.flatMap((file) => FAMILY.exec(file)?.[0] ??
 
 const asked = askedFor();
 if (asked === null) console.log(usage(families));
-else for (const family of asked.families) write(family, await scoreOf(family, asked));
+else await askAll(asked);
+
+/** Stryker keeps nothing of a family that isn't asked about to its end, and lets whoever stops it believe that all is well. */
+async function askAll({ families: named, ...how }: Asked): Promise<void> {
+  let family = "";
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () =>
+      stopped(`Stopped half way through ${family}: nothing of it is kept. Ask about it again.`),
+    );
+  for (family of named) write(family, await scoreOf(family, how));
+}
 
 function askedFor(): Asked | null {
   try {
@@ -38,7 +48,10 @@ function askedFor(): Asked | null {
 }
 
 /** Asks about what changed since the family was last asked about, and says how all of it stands. */
-async function scoreOf(family: string, { concurrency }: Asked): Promise<readonly (string | number)[]> {
+async function scoreOf(
+  family: string,
+  { concurrency }: Pick<Asked, "concurrency">,
+): Promise<readonly (string | number)[]> {
   const kept = `.domicile/${family.replace("policies", "stryker")}`;
   const results = await new Stryker({
     mutate: [`${family}/**/*.ts`],

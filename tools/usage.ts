@@ -4,6 +4,12 @@ export function misused(say: string): never {
   process.exit(2);
 }
 
+/** Ends a tool that somebody stopped: a sentence, and 130. */
+export function stopped(say: string): never {
+  process.stderr.write(`\n${say}\n`);
+  process.exit(130);
+}
+
 /** How many to try, and with which seed. */
 export interface Trials {
   readonly count: number;

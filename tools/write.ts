@@ -2,6 +2,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatedFiles } from "./generated.ts";
+import { misused } from "./usage.ts";
+
+if (process.argv.length > 2) misused("Nothing is written. It takes no words: all that is written from the code is.");
 
 const root = join(import.meta.dirname, "..");
 

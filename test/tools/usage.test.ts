@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { trialsIn } from "../../tools/usage.ts";
 
@@ -17,3 +20,18 @@ test.each(["abc", "0", "-1", "1.5", "1e3", "5 x", "5 6 7", "9999999999", "Infini
     );
   },
 );
+
+test("Stryker stopped half way says what is lost, and ends as what was cancelled does", {
+  timeout: 60_000,
+}, async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", "tools/stryker.ts", "judge"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = text(child.stderr);
+  child.stdout.once("data", () => child.kill("SIGTERM"));
+  const [code] = await once(child, "close");
+  expect([code, (await said).trim()]).toEqual([
+    130,
+    "Stopped half way through policies/judge: nothing of it is kept. Ask about it again.",
+  ]);
+});
