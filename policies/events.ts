@@ -44,9 +44,11 @@ function isHanded(graph: Graph, target: Resource, to: Resource): boolean {
   return roles.some((role) => lends(graph, role, EVENTS, { ...deed, name: text(to, "name") ?? "" }));
 }
 
-/** Whether somebody has subscribed to a topic. */
+/** Whether somebody has subscribed to a topic, and is told all that comes to it. */
 export const isSubscribed = (graph: Graph, topic: Resource): boolean =>
-  referrers(graph, "aws:sns/topicSubscription:TopicSubscription", "topic", topic).length > 0;
+  referrers(graph, "aws:sns/topicSubscription:TopicSubscription", "topic", topic).some(
+    ({ inputs }) => inputs.filterPolicy === undefined,
+  );
 
 /** Whether an event rule tells a topic that somebody has subscribed to. */
 export const tellsPeople = (graph: Graph, rule: Resource): boolean =>

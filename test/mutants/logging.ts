@@ -227,4 +227,51 @@ export const logging: readonly Mutant[] = [
     killedBy: ["questions-saved"],
     at: "kade",
   },
+  {
+    what: "an alarm adds up for a day before it rings",
+    by: "careless",
+    tenant: "kade",
+    surgery: set("aws:cloudwatch/metricAlarm:MetricAlarm", "kade-buckets-changed", { period: 86_400 }),
+    killedBy: ["changes-ring-an-alarm"],
+    at: "nobody hears of PutBucketPolicy",
+  },
+  {
+    what: "what is counted is counted apart for each kind of caller, and the alarm hears none",
+    by: "careless",
+    tenant: "kade",
+    surgery: set("aws:cloudwatch/logMetricFilter:LogMetricFilter", "kade-buckets-changed", {
+      "metricTransformation.dimensions": { user: "$.userIdentity.type" },
+      "metricTransformation.defaultValue": undefined,
+    }),
+    killedBy: ["changes-ring-an-alarm"],
+    at: "nobody hears of PutBucketPolicy",
+  },
+  {
+    what: "who hears alarms asks for none of them",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set("aws:sns/topicSubscription:TopicSubscription", "kade-alarms", { filterPolicy: '{"never":["this"]}' }),
+    killedBy: [
+      "break-glass-rings",
+      "changes-ring-an-alarm",
+      "odd-sign-ins-ring-an-alarm",
+      "sign-in-guessing-heard",
+      "tampering-rings-an-alarm",
+    ],
+    at: "nobody hears",
+  },
+  {
+    what: "the database's audit takes its two kinds out again",
+    by: "malicious",
+    tenant: "kade",
+    surgery: alter(
+      "aws:rds/parameterGroup:ParameterGroup",
+      "kade",
+      "parameters",
+      (those: readonly { name: string }[]) =>
+        those.map((one) => (one.name === "pgaudit.log" ? { ...one, value: "all,-ddl,-role" } : one)),
+    ),
+    killedBy: ["db-audit-logs"],
+    at: "it looks away",
+  },
 ];

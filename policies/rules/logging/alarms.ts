@@ -9,6 +9,9 @@ import { sentTo } from "./trails.ts";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 
+/** Longest that an alarm adds up before it is looked at whether it rings, in seconds. */
+const AT_ONCE = 300;
+
 /** What CloudWatch counts something under. */
 interface Metric {
   readonly name: string | undefined;
@@ -20,7 +23,8 @@ interface Metric {
 export function isHeard(graph: Graph, filter: Resource, most = 1): boolean {
   const part = (of: string) => text(filter, `metricTransformation.${of}`);
   const metric = { name: part("name"), namespace: part("namespace"), dimensions: {} };
-  return part("value") === "1" && rings(graph, metric, most);
+  const isApart = Object.keys(map(filter, "metricTransformation.dimensions")).length > 0;
+  return part("value") === "1" && !isApart && rings(graph, metric, most);
 }
 
 /** Whether an alarm with a subscriber rings when a metric counts this many events at the latest. */
@@ -33,6 +37,8 @@ export function rings(graph: Graph, { name, namespace, dimensions }: Metric, mos
       text(alarm, "comparisonOperator") === "GreaterThanOrEqualToThreshold" &&
       (number(alarm, "threshold") ?? Number.POSITIVE_INFINITY) <= most &&
       text(alarm, "statistic") === "Sum" &&
+      text(alarm, "unit") === undefined &&
+      (number(alarm, "period") ?? Number.POSITIVE_INFINITY) <= AT_ONCE &&
       (number(alarm, "datapointsToAlarm") ?? number(alarm, "evaluationPeriods")) === 1 &&
       (flag(alarm, "actionsEnabled") ?? true) &&
       referents(graph, alarm, "alarmActions").some((topic) => isSubscribed(graph, topic) && takesAlarms(graph, topic)),

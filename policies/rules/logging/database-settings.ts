@@ -1,8 +1,16 @@
 import { dig, type Graph, ofType, type Resource, referents } from "../../../graph/index.ts";
 import { list, texts } from "../../read.ts";
 
-/** Every database of the graph that has an engine's settings of its own. */
-export const databasesOf = (graph: Graph): readonly Resource[] => ofType(graph, "aws:rds/instance:Instance");
+const DATABASES = [
+  "aws:docdb/cluster:Cluster",
+  "aws:neptune/cluster:Cluster",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/instance:Instance",
+  "aws:redshift/cluster:Cluster",
+];
+
+/** Every database of the graph; of one whose settings lie where nothing here looks, none is known to be set. */
+export const databasesOf = (graph: Graph): readonly Resource[] => ofType(graph, ...DATABASES);
 
 /** Names of the logs that a database sends out. Throws `Unproven` where they can't be known. */
 export const sentBy = (database: Resource): readonly string[] => texts(database, "enabledCloudwatchLogsExports.*");

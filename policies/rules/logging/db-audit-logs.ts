@@ -26,15 +26,21 @@ function postgresFaults(graph: Graph, database: Resource): readonly string[] {
   const audited = setting(graph, database, "pgaudit.log");
   return [
     ...(setting(graph, database, "shared_preload_libraries").includes("pgaudit") ? [] : ["pgaudit isn't loaded"]),
-    ...(["ddl", "role"].every((kind) => audited.includes(kind) || audited.includes("all")) ? [] : ["it looks away"]),
+    ...(["ddl", "role"].every((kind) => isAudited(audited, kind)) ? [] : ["it looks away"]),
     ...(sentBy(database).includes("postgresql") ? [] : ["its log stays inside"]),
   ];
 }
 
+/** pgaudit takes a kind out of all of them where it stands with a minus. */
+const isAudited = (audited: readonly string[], kind: string): boolean =>
+  (audited.includes(kind) || audited.includes("all")) && !audited.includes(`-${kind}`);
+
 function mysqlFaults(graph: Graph, database: Resource): readonly string[] {
   const audited = setting(graph, database, "SERVER_AUDIT_EVENTS");
   const spared = setting(graph, database, "SERVER_AUDIT_EXCL_USERS");
+  const only = setting(graph, database, "SERVER_AUDIT_INCL_USERS");
   return [
+    ...(only.length === 0 ? [] : [`it looks at ${only.join(" and ")} alone`]),
     ...(spared.length === 0 ? [] : [`it looks away from ${spared.join(" and ")}`]),
     ...(["QUERY_DDL", "QUERY_DCL"].every((kind) => audited.includes(kind)) ? [] : ["it looks away"]),
     ...(sentBy(database).includes("audit") ? [] : ["its log stays inside"]),

@@ -23,7 +23,8 @@ function judgeBucket({ graph, settled }: Subject, bucket: Resource): Finding {
   const promised = longestDays(text);
   const rules = referrers(graph, LIFECYCLE, "bucket", bucket).flatMap((cleaner) => list(cleaner, "rules"));
   const enabled = rules.filter((rule) => dig(rule, "status") === "Enabled");
-  const terms = enabled.flatMap((rule) => dig(rule, "expiration.days") ?? []);
+  const onOneDay = enabled.filter((rule) => dig(rule, "expiration.date") !== undefined).map(() => 0);
+  const terms = [...enabled.flatMap((rule) => dig(rule, "expiration.days") ?? []), ...onOneDay];
   const whole = enabled.some((rule) => dig(rule, "filter.prefix") === "" && dig(rule, "expiration.days") === promised);
   return whole && terms.every((days) => days === promised)
     ? pass(bucket, `${bucket.name} keeps records for ${text}, that is ${promised} days`, { terms, promised })

@@ -36,6 +36,34 @@ describe("whoever opens anything past the plan rings an alarm", () => {
     );
   });
 
+  it.each([
+    ["adds up for a day", set("MetricAlarm::almendro-buckets-changed", "period", 86_400)],
+    ["adds up for nobody knows how long", set("MetricAlarm::almendro-buckets-changed", "period", undefined)],
+    ["waits for what is counted in seconds", set("MetricAlarm::almendro-buckets-changed", "unit", "Seconds")],
+    ["rings when fewer come", set("MetricAlarm::almendro-buckets-changed", "comparisonOperator", "LessThanThreshold")],
+    ["listens elsewhere", set("MetricAlarm::almendro-buckets-changed", "namespace", "other")],
+    [
+      "hears of all regions, and each is counted apart",
+      set("LogMetricFilter::almendro-buckets-changed", "metricTransformation.dimensions", { region: "$.awsRegion" }),
+    ],
+    [
+      "is told to a topic whose one reader asks for other things",
+      set("TopicSubscription::almendro-alarms", "filterPolicy", '{"never":["this"]}'),
+    ],
+  ])("unless an alarm %s", (_, change) => {
+    expect(said(home.complaints(changesRingAnAlarm, change))[0]).toContain("PutBucketPolicy and DeleteBucketPolicy");
+  });
+
+  it.each([{ Effect: "Deny" }, { Action: "sns:Subscribe" }, { Principal: { Service: "events.amazonaws.com" } }])(
+    "unless the topic's policy says something else: %j",
+    (change) => {
+      const other = policy("Topic::almendro-alarms", (those) =>
+        those.map((one) => (one.Sid === "AlarmsOfThisAccount" ? { ...one, ...change } : one)),
+      );
+      expect(said(home.complaints(changesRingAnAlarm, other))[0]).toMatch(/^nobody hears of PutRolePolicy/);
+    },
+  );
+
   it("unless CloudWatch may not tell the topic", () => {
     const shut = policy("Topic::almendro-alarms", (those) => those.filter(({ Sid }) => Sid !== "AlarmsOfThisAccount"));
     const [unheard] = said(home.complaints(changesRingAnAlarm, shut));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { UNKNOWN } from "../../../graph/index.ts";
+import { UNKNOWN, type Value } from "../../../graph/index.ts";
 import { dbAuditLogs } from "../../../policies/rules/logging/db-audit-logs.ts";
 import { dbLogonsLogged } from "../../../policies/rules/logging/db-logons-logged.ts";
 import { eksControlPlaneLogs } from "../../../policies/rules/logging/eks-control-plane-logs.ts";
@@ -94,6 +94,13 @@ describe("records are kept two years", () => {
       expect(complaints("rules.0.status", "Disabled")).toEqual(fails("for ever"));
       expect(complaints("rules.0.filter.prefix", "flow/")).toEqual(fails("731 days"));
       expect(complaints("rules.0.expiration.days", 30)).toEqual(fails("30 days"));
+      const more = (expiration: Value) =>
+        home.complaints(
+          logBucketsKeepAsPromised,
+          set(lifecycle, "rules.1", { status: "Enabled", filter: { prefix: "a/" }, expiration }),
+        );
+      expect(more({ date: "2027-01-01T00:00:00Z" })).toEqual(fails("731 and 0 days"));
+      expect(more({ days: 1 })).toEqual(fails("731 and 1 days"));
     });
 
     it("which is open while it can't be known", () => {
@@ -167,7 +174,28 @@ describe("the database tells who logged on and who changed it", () => {
     expect(home.complaints(dbAuditLogs, parameter("shared_preload_libraries", "pg_stat_statements"))).toEqual(
       unaudited("pgaudit isn't loaded"),
     );
-    expect(home.complaints(dbAuditLogs, parameter("pgaudit.log", "ddl"))).toEqual(unaudited("it looks away"));
+    for (const looked of ["ddl", "all,-ddl", "ddl,role,-role"])
+      expect(home.complaints(dbAuditLogs, parameter("pgaudit.log", looked))).toEqual(unaudited("it looks away"));
+    expect(home.complaints(dbAuditLogs, parameter("pgaudit.log", "all,-misc"))).toEqual([]);
+    for (const on of ["on", "all"])
+      expect(home.complaints(dbLogonsLogged, parameter("log_connections", on))).toEqual([]);
+  });
+
+  it.each([
+    "aws:rds/cluster:Cluster",
+    "aws:docdb/cluster:Cluster",
+    "aws:neptune/cluster:Cluster",
+    "aws:redshift/cluster:Cluster",
+  ])("nor does a %s, of whose settings nothing is known", (type) => {
+    const more = added(type, "more", { engine: "aurora-postgresql", enabledCloudwatchLogsExports: ["postgresql"] });
+    for (const rule of [dbLogonsLogged, dbAuditLogs]) expect(home.complaints(rule, more)[0]).toMatch(/^more fail: /);
+  });
+
+  it("unless its record stays with it", () => {
+    const mute = mysql("CONNECT,QUERY_DDL,QUERY_DCL").map((change, at) =>
+      at === 1 ? set(database, "enabledCloudwatchLogsExports", ["error", "iam-db-auth-error"]) : change,
+    );
+    expect(home.complaints(dbAuditLogs, ...mute)).toEqual(unaudited("its log stays inside"));
   });
 
   it("on MySQL by its audit plug-in", () => {
@@ -181,6 +209,11 @@ describe("the database tells who logged on and who changed it", () => {
     ];
     expect(home.complaints(dbAuditLogs, ...whole, set(options, "options.0.optionSettings", spared))).toEqual(
       unaudited("it looks away from app"),
+    );
+    const [events] = spared;
+    const only = [events, { name: "SERVER_AUDIT_INCL_USERS", value: "nobody" }] as Value[];
+    expect(home.complaints(dbAuditLogs, ...whole, set(options, "options.0.optionSettings", only))).toEqual(
+      unaudited("it looks at nobody alone"),
     );
   });
 
