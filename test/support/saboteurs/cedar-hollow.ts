@@ -77,6 +77,7 @@ export const cedarHollow: readonly Saboteur[] = [
       "operators-as-agreed",
       "people-bounded",
       "second-factor-always",
+      "support-as-chosen",
       "trust-policy-closed",
     ],
   },
