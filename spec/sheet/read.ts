@@ -15,8 +15,13 @@ const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
  * @param file how messages name it
  * @throws BadInput with every problem of its writing
  */
-export function readSheet(path: string, file: string): Sheet {
-  const bytes = readBytes(path, file);
+export const readSheet = (path: string, file: string): Sheet => sheetOf(readBytes(path, file), file);
+
+/**
+ * The same of what a file holds.
+ * @throws BadInput with every problem of its writing
+ */
+export function sheetOf(bytes: Buffer, file: string): Sheet {
   const text = decoded(bytes);
   if (text === null) throw whole(file, `${file} is not plain text in UTF-8; save it so.`);
   const lines = new LineCounter();
@@ -29,7 +34,11 @@ export function readSheet(path: string, file: string): Sheet {
   return new Sheet({ file, written: bytes.toString("utf8"), document, lines });
 }
 
-function readBytes(path: string, file: string): Buffer {
+/**
+ * What a file holds, at most 256 kB.
+ * @throws BadInput saying why it can't be read
+ */
+export function readBytes(path: string, file: string): Buffer {
   try {
     const stats = statSync(path);
     if (!stats.isFile())

@@ -43,6 +43,14 @@ describe("an order", () => {
     expect(tenant.backups.keep.all).toBeUndefined();
   });
 
+  test("the vendor's files are read anew when they change, also in the same process", () => {
+    const { platform } = project.load();
+    expect(project.load("kade").platform).toBe(platform);
+    project.edit("platform/platform.yaml", "homes.vendor.example", "homes.vendor.test");
+    expect(project.load().platform).not.toEqual(platform);
+    expect(() => Object.assign(platform, { domain: "elsewhere.example" })).toThrow(TypeError);
+  });
+
   test("a copy lives 48 hours where no other term keeps it", () => {
     expect(project.load("kade").tenant.backups.keep.all).toBe("48 hours");
     project.edit(ALMENDRO, "daily: 35 days, ", "");
