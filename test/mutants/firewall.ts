@@ -159,4 +159,32 @@ export const firewall: readonly Mutant[] = [
     killedBy: ["firewall-protected"],
     at: "kade-2",
   },
+  {
+    what: "the firewall takes the whole world for home, so that nobody comes from outside",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set(POLICY, "kade", {
+      "firewallPolicy.policyVariables.ruleVariables": [{ key: "HOME_NET", ipSet: { definitions: ["0.0.0.0/0"] } }],
+    }),
+    killedBy: ["firewall-drops-by-default"],
+    at: "which addresses are the tenant's",
+  },
+  {
+    what: "unlisted names are answered as long as nobody asks for an address",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set("aws:route53/resolverFirewallRule:ResolverFirewallRule", "kade-others", { qType: "A" }),
+    killedBy: ["dns-firewall"],
+    at: "unlisted names are answered",
+  },
+  {
+    what: "flows are written to a bucket of somebody else's",
+    by: "malicious",
+    tenant: "kade",
+    surgery: set(LOGGING, "kade-1", {
+      "loggingConfiguration.logDestinationConfigs.1.logDestination.bucketName": "somebody-elses",
+    }),
+    killedBy: ["firewall-logged"],
+    at: "kade-1",
+  },
 ];

@@ -218,7 +218,7 @@ export const network: readonly Mutant[] = [
     by: "careless",
     tenant: "kade",
     surgery: set("aws:ec2/vpc:Vpc", "kade", { cidrBlock: "10.9.0.0/19" }),
-    killedBy: ["firewall-drops-by-default", "netpol-tier-graph", "single-tenant-cidr"],
+    killedBy: ["egress-allow-list", "firewall-drops-by-default", "netpol-tier-graph", "single-tenant-cidr"],
     at: "kade-1",
   },
   {

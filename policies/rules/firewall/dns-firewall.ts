@@ -26,7 +26,7 @@ function judgeVpc(subject: Subject, vpc: Resource): Finding {
   const { graph } = subject;
   const ties = referrers(graph, of("RuleGroupAssociation"), "vpcId", vpc);
   const configs = referrers(graph, of("Config"), "resourceId", vpc);
-  const closed = configs.some((config) => text(config, "firewallFailOpen") === "DISABLED");
+  const closed = configs.length > 0 && configs.every((config) => text(config, "firewallFailOpen") === "DISABLED");
   const faults = [
     ...(ties.length === 0 ? ["nothing is tied to it"] : ties.flatMap((tie) => tieFaults(subject, tie))),
     ...(closed ? [] : ["every name is answered while it fails"]),
@@ -43,7 +43,7 @@ function tieFaults(subject: Subject, tie: Resource): readonly string[] {
   if (group === undefined) throw new Unproven(`the rules that ${tie.name} ties are none of this stack`);
   const rules = referrers(graph, of("Rule"), "firewallRuleGroupId", group).map((rule) => readRule(graph, rule));
   const inOrder = rules.sort((a, b) => a.priority - b.priority);
-  const shut = inOrder.findIndex(({ action, names }) => action === "BLOCK" && names.includes("*"));
+  const shut = inOrder.findIndex(({ isOfAll, action, names }) => isOfAll && action === "BLOCK" && names.includes("*"));
   const open = inOrder.slice(0, shut < 0 ? undefined : shut).filter(({ action }) => action !== "BLOCK");
   const strange = open.flatMap(({ names }) => names.filter((name) => !isListed(subject, name)));
   return [
@@ -57,6 +57,8 @@ function readRule(graph: Graph, rule: Resource) {
   const [names] = referents(graph, rule, "firewallDomainListId");
   if (names === undefined) throw new Unproven(`the names that ${rule.name} speaks of are none of this stack`);
   return {
+    /** Whether it holds for questions of every kind; else names are still answered, as texts if not as addresses. */
+    isOfAll: text(rule, "qType") === undefined,
     action: text(rule, "action"),
     priority: number(rule, "priority") ?? 0,
     names: texts(names, "domains.*"),

@@ -54,11 +54,13 @@ function comesIn({ graph, settled }: Subject, { protocol, source, destination, p
   const networks = settled.tenant.connections.sftp.flatMap(({ addresses }) => addresses);
   const partners = protocol === "SSH" && port === SSH && networks.includes(source);
   if (!(people || partners) || !/^[\d./]+$/.test(destination)) return false;
-  const { subnets, places } = readNetwork(graph);
+  const { subnets, places, vpcs } = readNetwork(graph);
   const isInward = ({ tier }: (typeof places)[number]) => !EDGE.includes(tier);
   const others = subnets.filter((subnet) => places.some((place) => place.subnet === subnet && isInward(place)));
   const range = parseCidr(destination);
-  return !others.some(({ hosts }) => isInside(hosts, [range]) || isInside(range, [hosts]));
+  // What lies outside can only be sent to, whatever a group of rules calls its source.
+  const isOurs = vpcs.some(({ ranges }) => isInside(range, ranges));
+  return isOurs && !others.some(({ hosts }) => isInside(hosts, [range]) || isInside(range, [hosts]));
 }
 
 const sayPass = ({ protocol, port }: Pass): string => `${protocol} on port ${port}`;

@@ -1,7 +1,8 @@
 import { dig, type Graph, ofType, parseCidr, type Resource, referents, type Value } from "../../../graph/index.ts";
+import { readNetwork } from "../../proofs/reachability/index.ts";
 import { each, list, text } from "../../read.ts";
 import { type Finding, fail, pass, type Rule } from "../../rule.ts";
-import { isInside } from "../network/public.ts";
+import { isInside, publicSources } from "../network/public.ts";
 import { FIREWALL, policyOf } from "./policies.ts";
 
 const AT = "firewallPolicy";
@@ -42,6 +43,7 @@ function past(policy: Resource, property: string): readonly string[] {
   return actions.join() === "aws:forward_to_sfe" ? [] : [`${property} are ${actions.join(" and ") || "none"}`];
 }
 
+/** Where the whole world is home, nobody comes from outside, and signatures of who does never match. */
 function knowsHome(graph: Graph, firewall: Resource, policy: Resource): boolean {
   const variables = list(policy, `${AT}.policyVariables.ruleVariables`);
   const home = variables.filter((one) => dig(one, "key") === "HOME_NET").map((one) => dig(one, "ipSet.definitions"));
@@ -49,5 +51,6 @@ function knowsHome(graph: Graph, firewall: Resource, policy: Resource): boolean 
     .flatMap((found) => (Array.isArray(found) ? found : []))
     .map((one: Value) => parseCidr(String(one)));
   const own = referents(graph, firewall, "vpcId").map((vpc) => parseCidr(text(vpc, "cidrBlock") ?? "0.0.0.0/0"));
-  return own.length > 0 && own.every((range) => isInside(range, ranges));
+  const isEverywhere = publicSources(ranges, readNetwork(graph)).length > 0;
+  return own.length > 0 && own.every((range) => isInside(range, ranges)) && !isEverywhere;
 }

@@ -6,6 +6,7 @@ import { FIREWALL } from "./policies.ts";
 const LOGGING = "aws:networkfirewall/loggingConfiguration:LoggingConfiguration";
 const SINKS = ["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:LogGroup"];
 const LOGS = ["ALERT", "FLOW"];
+const DESTINATIONS = "loggingConfiguration.logDestinationConfigs";
 
 export const firewallLogged: Rule = {
   id: "NET-21",
@@ -21,11 +22,15 @@ export const firewallLogged: Rule = {
 function judgeFirewall(graph: Graph, firewall: Resource): Finding {
   const [logging] = referrers(graph, LOGGING, "firewallArn", firewall);
   if (!logging) return fail(firewall, `nobody records what ${firewall.name} sees`);
-  const written = texts(logging, "loggingConfiguration.logDestinationConfigs.*.logType");
+  const written = texts(logging, `${DESTINATIONS}.*.logType`);
   const missing = LOGS.filter((log) => !written.includes(log));
   const sinks = referents(graph, logging, "loggingConfiguration").filter(({ type }) => SINKS.includes(type));
   if (missing.length > 0) return fail(firewall, `${firewall.name} keeps no log of kind ${missing.join(" and ")}`);
-  return sinks.length > 0
+  const places = ["bucketName", "logGroup"].flatMap((name) =>
+    texts(logging, `${DESTINATIONS}.*.logDestination.${name}`),
+  );
+  const names = ofType(graph, ...SINKS).flatMap(({ inputs }) => [inputs.bucket, inputs.name]);
+  return sinks.length > 0 && places.every((place) => names.includes(place))
     ? pass(firewall, `${firewall.name} writes alerts and flows to ${sinks.map(({ name }) => name).join(" and ")}`)
-    : fail(firewall, `${firewall.name} writes its logs to nothing of this stack`);
+    : fail(firewall, `${firewall.name} writes logs to something that isn't of this stack`);
 }

@@ -157,6 +157,18 @@ describe("what no rule lets pass is dropped", () => {
     ["statelessFragmentDefaultActions", ["aws:pass"], "statelessFragmentDefaultActions are aws:pass"],
     ["statelessRuleGroupReferences", [{ priority: 1 }], "stateless rules come before its own"],
     ["policyVariables", undefined, "it doesn't know which addresses are the tenant's"],
+    ...[["0.0.0.0/0"], ["10.175.32.0/19", "8.8.8.0/24"], ["10.20.0.0/16"], []].map(
+      (definitions): [string, Value, string] => [
+        "policyVariables.ruleVariables",
+        [{ key: "HOME_NET", ipSet: { definitions } }],
+        "it doesn't know which addresses are the tenant's",
+      ],
+    ),
+    [
+      "policyVariables.ruleVariables",
+      [{ key: "EXTERNAL_NET", ipSet: { definitions: ["10.175.32.0/19"] } }],
+      "it doesn't know which addresses are the tenant's",
+    ],
   ])("finds %s otherwise", (path, value, what) => {
     const [first] = home.complaints(firewallDropsByDefault, policy(path, value));
     expect(first).toBe(
@@ -219,6 +231,12 @@ describe("only listed hosts are called", () => {
     expect(first(set(GROUP, rule(WEB, "header.destinationPort"), "22"))).toContain("it lets TLS out to almendro.");
   });
 
+  it("finds what leaves as if it came in, by whatever a group calls its source", () => {
+    expect(first(set(GROUP, rule(HTTP, "header.destination"), "203.0.113.0/24"))).toBe(
+      fault("it lets HTTP on port 80 out to no host in particular"),
+    );
+  });
+
   it("finds that a tenant without firewall can call nobody", () => {
     expect(home.complaints(egressAllowList, without("Firewall::almendro-1"), without("Firewall::almendro-2"))).toEqual([
       expect.stringMatching(/^- fail: No network firewall lets the system call accounts\.google\.com and /),
@@ -245,7 +263,19 @@ describe("firewalls write down what they see, and nobody takes them out of the w
     ],
     [
       refer("LoggingConfiguration::almendro-1", "loggingConfiguration"),
-      "almendro-1 writes its logs to nothing of this stack",
+      "almendro-1 writes logs to something that isn't of this stack",
+    ],
+    [
+      set("LoggingConfiguration::almendro-1", "loggingConfiguration.logDestinationConfigs.1.logDestination", {
+        bucketName: "somebody-elses",
+      }),
+      "almendro-1 writes logs to something that isn't of this stack",
+    ],
+    [
+      set("LoggingConfiguration::almendro-1", "loggingConfiguration.logDestinationConfigs.1.logDestination", {
+        logGroup: "/elsewhere",
+      }),
+      "almendro-1 writes logs to something that isn't of this stack",
     ],
   ])("finds what isn't recorded", (change, what) => {
     expect(home.complaints(firewallLogged, change)).toEqual([`almendro-1 fail: ${what}: ${firewallLogged.remedy}.`]);
@@ -273,6 +303,16 @@ describe("names are answered for listed hosts only", () => {
     [without("ResolverFirewallRuleGroupAssociation::almendro"), "nothing is tied to it"],
     [without("ResolverFirewallConfig::almendro"), "every name is answered while it fails"],
     [set("ResolverFirewallConfig::almendro", "firewallFailOpen", "ENABLED"), "every name is answered while it fails"],
+    [
+      added(
+        "aws:route53/resolverFirewallConfig:ResolverFirewallConfig",
+        "open",
+        { firewallFailOpen: "ENABLED" },
+        { resourceId: "Vpc::almendro" },
+      ),
+      "every name is answered while it fails",
+    ],
+    [set("ResolverFirewallRule::almendro-others", "qType", "A"), "unlisted names are answered"],
     [without("ResolverQueryLogConfigAssociation::almendro"), "nobody records what is asked for"],
     [without("ResolverFirewallRule::almendro-others"), "unlisted names are answered"],
     [
