@@ -401,12 +401,16 @@ describe("sessions are recorded", () => {
     expect(home.complaints(sessionsRecorded, any)).toEqual([
       `almendro-support fail: almendro-support allows sessions of any kind: ${remedy}.`,
     ]);
-    const unasked = policy("Policy::almendro-support", (statements) =>
-      statements.map((one) => (one.Sid === "SessionsOnOwnMachines" ? { ...one, Condition: {} } : one)),
-    );
-    expect(home.complaints(sessionsRecorded, unasked)).toEqual([
-      `almendro-support fail: almendro-support allows sessions of any kind: ${remedy}.`,
-    ]);
+    const asking = (Condition: object) =>
+      policy("Policy::almendro-support", (statements) =>
+        statements.map((one) => (one.Sid === "SessionsOnOwnMachines" ? { ...one, Condition } : one)),
+      );
+    const key = "ssm:SessionDocumentAccessCheck";
+    for (const unasked of [{}, { Bool: { [key]: "false" } }, { Null: { [key]: "true" } }, { Bool: { other: "true" } }])
+      expect(home.complaints(sessionsRecorded, asking(unasked))).toEqual([
+        `almendro-support fail: almendro-support allows sessions of any kind: ${remedy}.`,
+      ]);
+    expect(home.complaints(sessionsRecorded, asking({ BoolIfExists: { [key]: "true" } }))).toEqual([]);
     const ssh = policy("Policy::almendro-support", (statements) =>
       statements.map((one) =>
         one.Sid === "RecordedSessionsOnly" ? { ...one, Resource: "arn:aws:ssm:*:*:document/AWS-StartSSHSession" } : one,
