@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
-import type { Graph } from "../graph/index.ts";
 import { isRefused, settle } from "../law/index.ts";
 import { blocks, judgeTenant } from "../policies/index.ts";
 import { badInput } from "../spec/index.ts";
+import { changesBetween } from "./changes.ts";
 import { type Draft, linesBetween, releases, rewrite, withAnswer } from "./drafting/index.ts";
 import { type Placed, takeOutline } from "./order.ts";
 import { captureTenant, type Drawing } from "./plan.ts";
@@ -82,22 +82,5 @@ function checkRelease({ tenant, product }: Placed, to: string): void {
     path: "product.version",
     found: to,
     allowed: newer.join(", ") || null,
-  });
-}
-
-type Change = UpgradeResult["changes"][number];
-
-function changesBetween(before: Graph, after: Graph): Change[] {
-  const was = new Map(before.resources.map((one) => [one.urn, one.inputs]));
-  const is = new Map(after.resources.map((one) => [one.urn, one.inputs]));
-  const urns = [...new Set([...was.keys(), ...is.keys()])].sort();
-  return urns.flatMap((urn): Change[] => {
-    const old = was.get(urn);
-    const now = is.get(urn);
-    if (old === undefined) return [{ urn, op: "create", properties: [] }];
-    if (now === undefined) return [{ urn, op: "delete", properties: [] }];
-    const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
-    const properties = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name])).sort();
-    return properties.length > 0 ? [{ urn, op: "update", properties }] : [];
   });
 }

@@ -10,3 +10,8 @@ export function needsPerson({ attended }: Terminal, option: string, what: string
   const say = `This ${what} and there is no terminal to ask at: add ${option}.`;
   throw badInput("needs-yes", say, { allowed: option });
 }
+
+/** Whether somebody wants what they were shown: who said so beforehand isn't asked. */
+export async function agrees(terminal: Terminal, yes: boolean, question: string): Promise<boolean> {
+  return yes || /^y(es)?$/i.test(await terminal.ask(`${question} [y/N] `));
+}

@@ -3,7 +3,7 @@ import { type Answer, type ExitCode, give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { clearLine, listenerOn, type Terminal } from "../terminal.ts";
 import { foundationWords, sayPass } from "../words/foundation.ts";
-import { needsPerson } from "./consent.ts";
+import { agrees, needsPerson } from "./consent.ts";
 import { jsonOption, replaceOption, simulateOption, urnsIn } from "./options.ts";
 import { CODES } from "./up.ts";
 
@@ -51,7 +51,7 @@ async function foundationAnswer(deed: string, choices: FoundationChoices, termin
   const confirm = async (pass: PassResult) => {
     clearLine(terminal);
     terminal.say(`${sayPass(pass, terminal.sideInk)}\n`);
-    return yes || /^y(es)?$/i.test(await terminal.ask("Make these changes? [y/N] "));
+    return agrees(terminal, yes, "Make these changes?");
   };
   const document = await foundation(stage, { up, write: up && write, replace, confirm });
   const codes: Readonly<Record<typeof document.outcome, ExitCode>> = { ...CODES, allowed: 0 };

@@ -2,7 +2,7 @@ import { migrate } from "../../operations/index.ts";
 import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { migratePreview, migrateWords } from "../words/upgrade.ts";
-import { needsPerson } from "./consent.ts";
+import { agrees, needsPerson } from "./consent.ts";
 import { jsonOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
@@ -19,13 +19,10 @@ export const command: CommandOn = (terminal) =>
           confirm: async (files) => {
             if (!args.yes) needsPerson(terminal, "--yes", "changes files");
             terminal.say(`${migratePreview(files, terminal.sideInk)}\n`);
-            return (
-              args.yes ||
-              /^y(es)?$/i.test(
-                await terminal.ask(
-                  `Write ${files.length === 1 ? files[0]?.file : `these ${files.length} files`}? [y/N] `,
-                ),
-              )
+            return agrees(
+              terminal,
+              args.yes,
+              `Write ${files.length === 1 ? files[0]?.file : `these ${files.length} files`}?`,
             );
           },
         });

@@ -4,7 +4,7 @@ import { type CommandOn, commandOf } from "../command.ts";
 import { clearLine, listenerOn, type Terminal } from "../terminal.ts";
 import { saySteps } from "../words/preview.ts";
 import { upWords } from "../words/up.ts";
-import { needsPerson } from "./consent.ts";
+import { agrees, needsPerson } from "./consent.ts";
 import { fileOption, halfIn, halfOptions, jsonOption, replaceOption, simulateOption, urnsIn } from "./options.ts";
 
 export const CODES: Readonly<Record<UpResult["outcome"], ExitCode>> = {
@@ -52,7 +52,7 @@ export async function upAnswer(
     confirm: async (previewed) => {
       clearLine(terminal);
       terminal.say(`${saySteps(previewed, terminal.sideInk)}\n`);
-      return yes || /^y(es)?$/i.test(await terminal.ask("Make these changes? [y/N] "));
+      return agrees(terminal, yes, "Make these changes?");
     },
   });
   const flags = `${half ? ` --${half}` : ""}${simulate ? " --simulate" : ""}`;

@@ -3,7 +3,7 @@ import { type ExitCode, give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
 import { upgradePreview, upgradeWords } from "../words/upgrade.ts";
-import { needsPerson } from "./consent.ts";
+import { agrees, needsPerson } from "./consent.ts";
 import { fileOption, jsonOption } from "./options.ts";
 
 const CODES: Readonly<Record<string, ExitCode>> = { written: 0, refused: 1, cancelled: 130 };
@@ -27,7 +27,7 @@ export const command: CommandOn = (terminal) =>
           to: args.to,
           confirm: async (previewed) => {
             terminal.say(`${upgradePreview(previewed, terminal.sideInk)}\n`);
-            return args.yes || /^y(es)?$/i.test(await terminal.ask(`Write ${previewed.file}? [y/N] `));
+            return agrees(terminal, args.yes, `Write ${previewed.file}?`);
           },
         });
         return { document, words: (ink) => upgradeWords(document, ink), code: CODES[document.outcome] ?? 3 };

@@ -7,57 +7,49 @@ import { beyondOneRole } from "./seats.ts";
 
 /** Support has what its kind needs and nothing that its kind can't use; operators have a network in every country named. */
 export function checkAccess(sections: Sections, platform: Platform | null): Finding[] {
-  const { access, customer } = sections;
-  if (!access) return [];
-  const findings: Finding[] = [...withoutVpn(sections), ...outlasting(sections)];
-  const { support, windows, approver, folder } = access;
-  if (support === "scheduled" && windows.length === 0) {
-    findings.push(
-      finding(
-        "access.windows",
-        null,
-        "weekdays and hours",
-        "scheduled support needs its hours; write some, such as [Tuesday 18:00-20:00].",
-      ),
-    );
-  }
-  if (support !== "scheduled" && windows.length > 0) {
-    findings.push(
-      finding(
-        "access.windows",
-        windows.join(", "),
-        null,
-        `hours belong to scheduled support and support is ${support}; remove them or write support: scheduled.`,
-      ),
-    );
-  }
-  if (support === "on-request" && !approver) {
-    findings.push(
-      finding(
-        "access.approver",
-        null,
-        "privacy, security or operations",
-        "support on request needs a contact who says yes; write privacy, security or operations.",
-      ),
-    );
-  }
-  if (folder && parseSpan(folder.keep).hours > 30 * 24) {
-    findings.push(
-      finding(
-        "access.folder.keep",
-        folder.keep,
-        "30 days at most",
-        `files for support can't stay ${folder.keep}; write 30 days at most.`,
-      ),
-    );
-  }
-  if (!platform || !customer) return findings;
-  const from = access.from ?? [customer.country];
   return [
-    ...findings,
-    ...withoutNetwork(from, Boolean(access.from), platform),
-    ...beyondOneRole(access.people, from, platform),
+    ...withoutVpn(sections),
+    ...outlasting(sections),
+    ...hoursOf(sections),
+    ...withoutApprover(sections),
+    ...keptTooLong(sections),
+    ...operatorsOf(sections, platform),
   ];
+}
+
+/** Scheduled support has hours, and no other support has. */
+function hoursOf({ access }: Sections): Finding[] {
+  if (!access) return [];
+  const { support, windows } = access;
+  if (support === "scheduled" && windows.length === 0) {
+    const say = "scheduled support needs its hours; write some, such as [Tuesday 18:00-20:00].";
+    return [finding("access.windows", null, "weekdays and hours", say)];
+  }
+  if (support === "scheduled" || windows.length === 0) return [];
+  const say = `hours belong to scheduled support and support is ${support}; remove them or write support: scheduled.`;
+  return [finding("access.windows", windows.join(", "), null, say)];
+}
+
+function withoutApprover({ access }: Sections): Finding[] {
+  if (access?.support !== "on-request" || access.approver) return [];
+  const say = "support on request needs a contact who says yes; write privacy, security or operations.";
+  return [finding("access.approver", null, "privacy, security or operations", say)];
+}
+
+/** Longest that a file handed to support may stay, in hours. */
+const FOLDER_HOURS = 30 * 24;
+
+function keptTooLong({ access }: Sections): Finding[] {
+  const keep = access?.folder?.keep;
+  if (keep === undefined || parseSpan(keep).hours <= FOLDER_HOURS) return [];
+  const say = `files for support can't stay ${keep}; write 30 days at most.`;
+  return [finding("access.folder.keep", keep, "30 days at most", say)];
+}
+
+function operatorsOf({ access, customer }: Sections, platform: Platform | null): Finding[] {
+  if (!access || !platform || !customer) return [];
+  const from = access.from ?? [customer.country];
+  return [...withoutNetwork(from, Boolean(access.from), platform), ...beyondOneRole(access.people, from, platform)];
 }
 
 function withoutVpn({ access, connections }: Sections): Finding[] {
