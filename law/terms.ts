@@ -31,76 +31,83 @@ interface Duty {
   readonly kind: Reason["kind"];
 }
 
+const longest = (a: Duty, b: Duty): number => b.span.hours - a.span.hours;
+const shortest = (a: Duty, b: Duty): number => a.span.hours - b.span.hours;
+
+/** Logs stay as long as the longest duty asks; the contract may ask for more, and not for less. */
 function logTerm(tenant: Tenant): Settling {
   const duties = law.retention
     .filter(({ of, applies }) => of === "logs" && binds(applies, tenant))
-    .map(
-      ({ keep, source, what }): Duty => ({
-        span: parseSpan(keep),
-        say: `Logs stay at least ${keep}: ${what}.`,
-        source,
-        kind: "law",
-      }),
-    );
-  const floor = extreme(duties, (a, b) => b.span.hours - a.span.hours);
+    .map(({ keep, source, what }) => duty("law", keep, `Logs stay at least ${keep}: ${what}.`, source));
   const { keep, source } = law.logDefault;
-  const standard: Duty = {
-    span: parseSpan(keep),
-    say: `Logs stay ${keep} unless law or contract ask for more.`,
-    source,
-    kind: "preference",
-  };
-  const written = tenant.logs.keep;
-  if (written === undefined)
-    return {
-      term: termOf(extreme([...duties, standard], (a, b) => b.span.hours - a.span.hours) ?? standard),
-      refusals: [],
-    };
-  if (floor && parseSpan(written).hours < floor.span.hours) {
-    const say = `Logs can't be kept for ${written} only. ${floor.say}`;
-    const alternatives = [{ write: floor.span.text, means: "the shortest the law lets us keep them" }];
-    return {
-      term: termOf(floor),
-      refusals: [{ path: "logs.keep", found: written, say, source: floor.source, alternatives }],
-    };
-  }
-  if (floor && parseSpan(written).hours === floor.span.hours) return { term: termOf(floor), refusals: [] };
-  return { term: contractTerm(tenant, written, "Logs stay"), refusals: [] };
+  const standard = duty("preference", keep, `Logs stay ${keep} unless law or contract ask for more.`, source);
+  return settled(tenant, tenant.logs.keep, {
+    path: "logs.keep",
+    about: "Logs stay",
+    duties,
+    standard,
+    strictest: longest,
+    whenAlike: "law",
+    refused: (written) => `Logs can't be kept for ${written} only.`,
+    instead: "the shortest the law lets us keep them",
+  });
 }
 
+/** A breach is told within the shortest clock of the law; the contract may ask for a shorter one, and not for a longer. */
 function breachTerm(tenant: Tenant): Settling {
-  const clocks = law.breach
-    .filter(
-      ({ applies, regime, from }) =>
-        binds(applies, tenant) && from !== "notification" && (!regime || named(regime, tenant)),
-    )
-    .flatMap(({ within, source, who }): Duty[] => {
-      if (!/^\d/.test(within)) return [];
-      return [{ span: parseSpan(within), say: `The law sets a clock of ${within} (${who}).`, source, kind: "law" }];
-    });
-  const shortest = extreme(clocks, (a, b) => a.span.hours - b.span.hours);
+  const duties = law.breach
+    .filter(({ applies, regime }) => binds(applies, tenant) && (!regime || named(regime, tenant)))
+    .filter(({ from, within }) => from !== "notification" && /^\d/.test(within))
+    .map(({ within, source, who }) => duty("law", within, `The law sets a clock of ${within} (${who}).`, source));
   const { within, source } = law.breachDefault;
-  const standard: Duty = {
-    span: parseSpan(within),
-    say: `The customer hears of a breach within ${within}.`,
-    source,
-    kind: "preference",
-  };
-  const written = tenant.incident.report;
-  if (written === undefined)
-    return {
-      term: termOf(extreme([...clocks, standard], (a, b) => a.span.hours - b.span.hours) ?? standard),
-      refusals: [],
-    };
-  if (shortest && parseSpan(written).hours > shortest.span.hours) {
-    const say = `A breach can't be reported as late as ${written}. ${shortest.say}`;
-    const alternatives = [{ write: shortest.span.text, means: "the longest the law allows" }];
-    return {
-      term: termOf(shortest),
-      refusals: [{ path: "incident.report", found: written, say, source: shortest.source, alternatives }],
-    };
+  const standard = duty("preference", within, `The customer hears of a breach within ${within}.`, source);
+  return settled(tenant, tenant.incident.report, {
+    path: "incident.report",
+    about: "A breach is reported to the customer within",
+    duties,
+    standard,
+    strictest: shortest,
+    whenAlike: "contract",
+    refused: (written) => `A breach can't be reported as late as ${written}.`,
+    instead: "the longest the law allows",
+  });
+}
+
+interface Duties {
+  /** Field of the tenant file in which the contract says otherwise. */
+  readonly path: string;
+  readonly about: string;
+  /** What the law asks of this tenant. */
+  readonly duties: readonly Duty[];
+  /** What holds where neither law nor contract ask for more. */
+  readonly standard: Duty;
+  /** Puts the strictest duty first. */
+  readonly strictest: (a: Duty, b: Duty) => number;
+  /** Whose reason is told where both ask for the same: the law's clock is towards the authority, not the customer. */
+  readonly whenAlike: "law" | "contract";
+  readonly refused: (written: string) => string;
+  readonly instead: string;
+}
+
+/** The contract's term where it is at least as strict as the law; else the law's, and a refusal. */
+function settled(tenant: Tenant, written: string | undefined, about: Duties): Settling {
+  const { path, duties, standard, strictest, instead } = about;
+  const [asked] = [...duties].sort(strictest);
+  if (written === undefined) {
+    const [first = standard] = [...duties, standard].sort(strictest);
+    return { term: termOf(first), refusals: [] };
   }
-  return { term: contractTerm(tenant, written, "A breach is reported to the customer within"), refusals: [] };
+  const agreed = contractTerm(tenant, written, about.about);
+  if (asked === undefined || strictest(asked, { ...asked, ...agreed }) > 0) return { term: agreed, refusals: [] };
+  if (asked.span.hours === agreed.span.hours)
+    return { term: about.whenAlike === "law" ? termOf(asked) : agreed, refusals: [] };
+  const alternatives = [{ write: asked.span.text, means: instead }];
+  const say = `${about.refused(written)} ${asked.say}`;
+  return { term: termOf(asked), refusals: [{ path, found: written, say, source: asked.source, alternatives }] };
+}
+
+function duty(kind: Duty["kind"], text: string, say: string, source: string): Duty {
+  return { span: parseSpan(text), say, source, kind };
 }
 
 /**
@@ -131,8 +138,4 @@ function contractTerm({ contract }: Tenant, text: string, about: string): Term {
 
 function termOf({ span, say, source, kind }: Duty): Term {
   return { span, reason: { kind, say, source } };
-}
-
-function extreme(duties: readonly Duty[], order: (a: Duty, b: Duty) => number): Duty | undefined {
-  return [...duties].sort(order)[0];
 }

@@ -22,17 +22,19 @@ export interface EvidenceFolder {
 export function evidenceFolder(home: Pick<Home, "folder">, out: string | undefined, name: string): EvidenceFolder {
   if (out !== undefined) return asked(out);
   const own = join(home.folder, "evidence");
-  const paths = [name, ...Array.from({ length: 999 }, (_, index) => `${name}-${index + 2}`)].map((one) =>
-    join(own, one),
-  );
   return {
     fill: (files) => {
-      const filled = paths.find((path) => !existsSync(path) && fill(path, path, files));
-      if (filled === undefined) throw badInput("not-empty", `${own} has a thousand of ${name}: take some away.`);
-      return filled;
+      for (let number = 1; number <= MOST; number++) {
+        const path = join(own, number === 1 ? name : `${name}-${number}`);
+        if (!existsSync(path) && fill(path, path, files)) return path;
+      }
+      throw badInput("not-empty", `${own} has a thousand of ${name}: take some away.`);
     },
   };
 }
+
+/** How many runs of one tenant and day are kept apart by a number. */
+const MOST = 1000;
 
 function asked(out: string): EvidenceFolder {
   const path = resolve(out);

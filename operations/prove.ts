@@ -34,17 +34,7 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
   const taken = takeOrder(stage.root, file, judged === "plan" ? date : null);
   const name = "placed" in taken ? taken.placed.tenant.name : taken.name;
   const about = { format: 1 as const, tenant: name, judged, at };
-  if (!("placed" in taken)) {
-    const nothing = {
-      out: null,
-      outcomes: tally(OUTCOMES, []),
-      promises: tally(PROMISES, []),
-      files: [],
-      signed: null,
-      against: null,
-    };
-    return { ...about, ...nothing, problems: taken.refusals };
-  }
+  if (!("placed" in taken)) return { ...about, ...nothing(), problems: taken.refusals };
   const folder = evidenceFolder(stage.home, options.out, `${name}-${at}`);
   const other = options.against === undefined ? null : await readOther(options.against, stage, { judged, at: date });
   const assessment = await assess(taken.placed, stage, { judged, at: date });
@@ -61,6 +51,12 @@ export async function prove(file: string, stage: Stage, options: ProveOptions): 
     against: compared,
     problems: [],
   };
+}
+
+/** What there is to say of a tenant that can't be placed: no evidence. */
+function nothing() {
+  const none = { out: null, files: [], signed: null, against: null };
+  return { ...none, outcomes: tally(OUTCOMES, []), promises: tally(PROMISES, []) };
 }
 
 /** The file that a comparison is kept in, where there is one. */

@@ -57,16 +57,7 @@ export async function answer(file: string, stage: Stage, options: AnswerOptions)
   const at = dayOf(all.day);
   if (!("placed" in all.taken)) {
     const about = { format: 1 as const, tenant: all.taken.name, judged, at };
-    return {
-      ...about,
-      accounts: null,
-      out: null,
-      asked: null,
-      answers: [],
-      unanswered: [],
-      csv: null,
-      problems: all.taken.refusals,
-    };
+    return { ...about, ...NOTHING, problems: all.taken.refusals };
   }
   const { placed } = all.taken;
   const assessment = await assess(placed, stage, { judged, at: all.day });
@@ -86,6 +77,9 @@ export async function answer(file: string, stage: Stage, options: AnswerOptions)
     problems: [],
   };
 }
+
+/** What there is to say of a tenant that can't be placed. */
+const NOTHING = { accounts: null, out: null, asked: null, answers: [], unanswered: [], csv: null };
 
 function answered(given: Given, assessment: Assessment, platform: Platform) {
   if ("set" in given) {
