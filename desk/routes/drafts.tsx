@@ -44,22 +44,44 @@ export function draftRoutes(work: Work): Hono {
   return app;
 }
 
+/** What the button that was pressed asks for, once what was written is kept. */
+type Deed =
+  | { readonly to: "keep" | "discard" }
+  /** `over` is the digest of the file that may be replaced; null where none may. */
+  | { readonly to: "save"; readonly over: string | null }
+  | { readonly to: "add" | "remove"; readonly list: string; readonly row: string };
+
+function deedIn(form: Form): Deed {
+  const text = form.get("do")?.[0] ?? "";
+  if (text === "discard") return { to: "discard" };
+  const [isSave, over = null] = /^save(?:-over:([0-9a-f]{64}))?$/.exec(text) ?? [];
+  if (isSave !== undefined) return { to: "save", over };
+  const [, change, list, row = ""] = LISTED.exec(text) ?? [];
+  return list === undefined ? { to: "keep" } : { to: change === "add" ? "add" : "remove", list, row };
+}
+
 async function write(work: Work, context: Context, seen: KeptDraft | null): Promise<Response> {
   const form = formFrom(await context.req.text());
-  const deed = form.get("do")?.[0] ?? "keep";
-  if (deed === "discard" && seen) work.drafts.drop(seen.id);
-  if (deed === "discard") return context.redirect("/", 303);
-  const [, change, list = "", row = ""] = LISTED.exec(deed) ?? [];
-  const draft = draftIn(change === "remove" ? removed(form, list, row) : form);
+  const deed = deedIn(form);
+  if (deed.to === "discard") {
+    if (seen) work.drafts.drop(seen.id);
+    return context.redirect("/", 303);
+  }
+  const draft = draftIn(deed.to === "remove" ? removed(form, deed.list, deed.row) : form);
   if (!isBounded(draft)) return context.html(<TooMany />, 422);
   const { kept, other } = keep(work, seen, form, draft);
   if (context.req.header("accept") === "application/json") return answerLive(work, context, kept, other);
-  const [, over = null] = /^save-over:([0-9a-f]{64})$/.exec(deed) ?? [];
-  if (deed === "save" || over) return saveDraft(work, context, kept, over);
-  const beside = other ? `beside=${other.id}` : "";
-  const add = change === "add" ? `add=${list}` : "";
-  const query = [beside, add].filter((one) => one !== "").join("&");
-  return context.redirect(`/drafts/${kept.id}${query && `?${query}`}${list && `#field.${list}`}`, 303);
+  if (deed.to === "save") return saveDraft(work, context, kept, deed.over);
+  return context.redirect(placeOf(kept, other, deed), 303);
+}
+
+/** Where a draft is shown: at the list that was changed, and beside what somebody else wrote meanwhile. */
+function placeOf({ id }: KeptDraft, other: KeptDraft | null, deed: Deed): string {
+  const query = [...(other ? [`beside=${other.id}`] : []), ...(deed.to === "add" ? [`add=${deed.list}`] : [])].join(
+    "&",
+  );
+  const list = "list" in deed ? `#field.${deed.list}` : "";
+  return `/drafts/${id}${query && `?${query}`}${list}`;
 }
 
 /** Keeps what was written on the version that the form shows. */
