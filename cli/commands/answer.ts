@@ -3,7 +3,7 @@ import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
 import { answerWords, openQuestions } from "../words/answer.ts";
-import { fileOption, jsonOption, simulateOption } from "./options.ts";
+import { dayOption, deployedOption, fileOption, jsonOption, simulateOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
   commandOf({
@@ -29,8 +29,8 @@ export const command: CommandOn = (terminal) =>
         description: "Answer GDPR 28(3) and 32, or HIPAA 164.308-312 instead",
       },
       out: { type: "string", valueHint: "FILE.csv", description: "New file for the answers; printed by default" },
-      at: { type: "string", valueHint: "YYYY-MM-DD", description: "Day of the judgement; today by default" },
-      deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
+      at: dayOption,
+      deployed: deployedOption,
       simulate: simulateOption,
       json: jsonOption,
     },

@@ -19,6 +19,18 @@ export const simulateOption = {
   description: "Use the simulated AWS of this checkout: no account, no cost",
 } as const;
 
+export const dayOption = {
+  type: "string",
+  valueHint: "YYYY-MM-DD",
+  description: "Day of the judgement; today by default",
+} as const;
+
+export const deployedOption = {
+  type: "boolean",
+  default: false,
+  description: "Judge what really stands instead of the plan",
+} as const;
+
 export const replaceOption = {
   type: "string",
   valueHint: "URN",

@@ -3,7 +3,7 @@ import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
 import { promisesWords } from "../words/promises.ts";
-import { fileOption, jsonOption, simulateOption } from "./options.ts";
+import { dayOption, deployedOption, fileOption, jsonOption, simulateOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
   commandOf({
@@ -13,8 +13,8 @@ export const command: CommandOn = (terminal) =>
     },
     args: {
       file: fileOption,
-      at: { type: "string", valueHint: "YYYY-MM-DD", description: "Day of the judgement; today by default" },
-      deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
+      at: dayOption,
+      deployed: deployedOption,
       simulate: simulateOption,
       json: jsonOption,
     },

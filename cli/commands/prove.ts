@@ -3,7 +3,7 @@ import { give } from "../answer.ts";
 import { type CommandOn, commandOf } from "../command.ts";
 import { listenerOn } from "../terminal.ts";
 import { proveWords } from "../words/prove.ts";
-import { fileOption, jsonOption, simulateOption } from "./options.ts";
+import { dayOption, deployedOption, fileOption, jsonOption, simulateOption } from "./options.ts";
 
 export const command: CommandOn = (terminal) =>
   commandOf({
@@ -11,8 +11,8 @@ export const command: CommandOn = (terminal) =>
     args: {
       file: fileOption,
       out: { type: "string", valueHint: "DIR", description: "Folder it goes into, new or empty" },
-      at: { type: "string", valueHint: "YYYY-MM-DD", description: "Day of the judgement; today by default" },
-      deployed: { type: "boolean", default: false, description: "Judge what really stands instead of the plan" },
+      at: dayOption,
+      deployed: deployedOption,
       simulate: simulateOption,
       against: {
         type: "string",

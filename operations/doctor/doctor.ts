@@ -1,3 +1,4 @@
+import { BadInput } from "../../spec/index.ts";
 import { obtainEngine } from "../engine/index.ts";
 import { type Home, openHome } from "../home.ts";
 import { silent } from "../listener.ts";
@@ -68,7 +69,12 @@ async function lookAtEngine({ tenant }: Placed): Promise<Line> {
 }
 
 async function lookAtSimulated(home: Home): Promise<Line> {
-  const world = await openSimulated(home);
-  await world.close();
-  return good("world", `The simulated world in ${home.folder} opens.`);
+  try {
+    const world = await openSimulated(home);
+    await world.close();
+    return good("world", `The simulated world in ${home.folder} opens.`);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    return bad("world", error.problems.map(({ say }) => say).join(" "), "export DOMICILE_HOME=~/domicile");
+  }
 }

@@ -17,10 +17,12 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 /** Runs the command as somebody who never had to do with AWS. */
-async function asStranger(...words: string[]) {
+const asStranger = (...words: string[]) => strangerIn(home, ...words);
+
+async function strangerIn(kept: string, ...words: string[]) {
   const { PATH, DOMICILE_PULUMI = "" } = process.env;
   const child = spawn(process.execPath, [join(projectRoot, "bin", "domicile.mjs"), "doctor", ...words], {
-    env: { PATH, DOMICILE_PULUMI, HOME: home, DOMICILE_HOME: home, AWS_EC2_METADATA_DISABLED: "true" },
+    env: { PATH, DOMICILE_PULUMI, HOME: home, DOMICILE_HOME: kept, AWS_EC2_METADATA_DISABLED: "true" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [[code], out, side] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
@@ -37,6 +39,20 @@ test("without any credentials the answer is no, in one document, with the comman
     say: "No AWS credentials were found.",
     mend: "aws configure sso",
   });
+});
+
+test("a place that can't be written is one bad line among the others", async () => {
+  const { code, out } = await strangerIn("/proc/none", "almendro", "--simulate", "--json");
+  const { lines } = shapes.doctor.strict().parse(JSON.parse(out));
+  expect([code, lines.find(({ what }) => what === "world")]).toEqual([
+    1,
+    {
+      what: "world",
+      outcome: "bad",
+      say: expect.stringMatching(/^\/proc\/none, where runs are remembered, can't be made/),
+      mend: "export DOMICILE_HOME=~/domicile",
+    },
+  ]);
 });
 
 test("simulated, what AWS has doesn't matter", async () => {
