@@ -1,17 +1,15 @@
 import { join, resolve } from "node:path";
 import type { Graph } from "../graph/index.ts";
 import { judgeTenant, type Verdict } from "../policies/index.ts";
-import type { TenantInput } from "../stacks/index.ts";
 import { type DrivenStack, driveStack, type Engine, type Run, type Scope } from "./engine/index.ts";
 import { type Half, reachedOf, scopeOf } from "./halves.ts";
 import type { Placed } from "./order.ts";
-import { captureTenant } from "./plan.ts";
 import { reconcile } from "./repair/index.ts";
 import { openScratch } from "./scratch.ts";
 import type { Stage } from "./stage.ts";
 import { type Standing, standingIn } from "./standing.ts";
+import { tenantProgram } from "./tenant-program.ts";
 import { notOurs, takeTurn } from "./turn.ts";
-import { declareStanding } from "./unmade.ts";
 import { sortVerdicts, takeVerdicts, VERDICTS } from "./verdicts.ts";
 import type { World } from "./world.ts";
 
@@ -97,37 +95,22 @@ interface Means extends SessionOptions {
 }
 
 async function openSession(stage: Stage, placed: Placed, means: Means): Promise<Session> {
-  const { root, home, listener, packs, declare } = stage;
+  const { root, home, listener, packs } = stage;
   const { engine, world, judged, half, leaving, changes: mend = false } = means;
   const { name } = placed.tenant;
-  let input: TenantInput = { ...placed, ...(leaving && { leaving }) };
-  let begin = () => {};
-  const program = async () => {
-    begin();
-    return declare(input);
-  };
+  const { run: program, settle, staying } = tenantProgram(stage, placed, leaving);
   const environment = { [VERDICTS]: judged, [TENANT_FILE]: resolve(root, placed.file), [ROOT]: root };
   const stack = await driveStack({ engine, world, home, listener, name, packs, environment, program });
   const look = async () => {
     const exported = await stack.export();
     const standing = standingIn(exported);
-    input = { ...input, ...rangeOf(standing) };
-    const declared = await captureTenant(root, input, declare);
-    if (leaving) begin = () => declareStanding(declared, new Set(standing.map(({ urn }) => urn)));
+    const declared = await settle(standing);
     const scope = scopeOf(half, declared, standing);
     return { exported, standing, declared, scope, reached: reachedOf(scope, declared) };
   };
   const task = { stack, search: world.search, tenant: name, listener, look, mend, making: leaving === undefined };
   const { seen, lost } = await reconcile(task);
-  const { leaving: _, ...stays } = input;
-  const staying = () => captureTenant(root, stays, declare);
   const whole = half && sortVerdicts(judgeTenant(placed, placed.settled, seen.declared));
   const verdicts = (run: Run) => whole ?? takeVerdicts(judged, run);
   return { placed, stack, ...seen, lost, staying, verdicts };
-}
-
-/** The tenant's network as it stands: it never moves again. */
-function rangeOf(standing: readonly Standing[]): { range?: string } {
-  const range = standing.find(({ type }) => type === "aws:ec2/vpc:Vpc")?.inputs?.cidrBlock;
-  return typeof range === "string" ? { range } : {};
 }
