@@ -48,7 +48,7 @@ export class Recorder {
   };
 
   record(): RunRecord {
-    const [steps, read, violations, errors] = [this.#steps, this.#read, this.#violations, this.#errors];
+    const [steps, read, violations, errors] = [this.#steps, this.#read, this.#violations, causesIn(this.#errors)];
     return { steps, read, changes: this.#changes, violations, errors };
   }
 
@@ -77,6 +77,12 @@ function progressOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: Eng
   if (resOutputsEvent) return told(resOutputsEvent.metadata, "done");
   if (resOpFailedEvent) return told(resOpFailedEvent.metadata, "failed");
   return undefined;
+}
+
+/** Once something has failed the engine calls off what else is under way, and tells of each as of an error. */
+function causesIn(errors: readonly string[]): readonly string[] {
+  const causes = errors.filter((error) => !error.endsWith("context canceled"));
+  return causes.length > 0 ? causes : errors;
 }
 
 /** Takes the engine's colour marks (`<{%reset%}>`) out of a text. */

@@ -34,3 +34,15 @@ test("progress tells of what exists, as the answer counts it, and not of the com
     { urn: gone.urn, op: "delete", state: "failed" },
   ]);
 });
+
+test("what was called off because something failed is no error of its own, unless nothing else is told", () => {
+  const told = (...messages: string[]) => {
+    const recorder = new Recorder({ say() {}, step() {} });
+    for (const message of messages)
+      recorder.hear({ diagnosticEvent: { severity: "error", message } } as unknown as EngineEvent);
+    return recorder.record().errors;
+  };
+  const called = "failed to run remediation: context canceled";
+  expect(told("the cluster can't be made", called)).toEqual(["the cluster can't be made"]);
+  expect(told(called)).toEqual([called]);
+});
