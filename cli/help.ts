@@ -15,6 +15,7 @@ export function mainHelp(commands: readonly Command[]): string {
     ...table(rows),
     "",
     "New here? `npx domicile start` needs no account. `npx domicile COMMAND --help` says more.",
+    "`npx domicile --version` says which this is.",
     "Exit codes: 0 good, 1 the law or a rule says no, 2 wrong input, 3 engine or cloud failed, 130 cancelled.",
   ].join("\n");
 }

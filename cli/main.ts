@@ -37,6 +37,7 @@ const HELP = ["--help", "-h", "help"];
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const [word, ...rest] = argv;
   if (word === undefined) return help(undefined, terminal, 2);
+  if (word === "--version") return sayVersion(terminal);
   const [named] = HELP.includes(word) ? rest : [word];
   if (named === undefined) return help(undefined, terminal, 0);
   const load = COMMANDS[named];
@@ -58,6 +59,11 @@ async function help(word: string | undefined, terminal: Terminal, code: number):
   if (code === 0) terminal.print(text);
   else terminal.say(`${text}\n`);
   return code;
+}
+
+async function sayVersion(terminal: Terminal): Promise<number> {
+  terminal.print((await import("../operations/index.ts")).version);
+  return 0;
 }
 
 async function descriptions(terminal: Terminal): Promise<Command[]> {

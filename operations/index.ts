@@ -37,7 +37,7 @@ export { openHome } from "./home.ts";
 export { type Listener, type Progress, silent } from "./listener.ts";
 export { isProved } from "./proved.ts";
 export { HOUSED, regionPlace } from "./regions.ts";
-export { projectRoot } from "./root.ts";
+export { projectRoot, version } from "./root.ts";
 export {
   type AnnexResult,
   type AnswerResult,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { shapes } from "../../operations/index.ts";
 import { runUnattended as run } from "../support/nobody.ts";
@@ -116,6 +117,11 @@ test("help names every command, and each command's help every option", async () 
   expect((await run("up", "--help")).out).toMatch(
     /--simulate.*\n.*--yes.*\n.*--replace URN.*\n.*--outside.*\n.*--inside.*\n.*--json/,
   );
+});
+
+test("its version is the package's, alone on a line", async () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(await run("--version")).toMatchObject({ code: 0, out: version, side: "" });
 });
 
 test("no command at all shows the help and is a mistake", async () => {
