@@ -7,7 +7,7 @@ import { supportedUntil } from "./supported.ts";
 const STANDARD = "open-source-rds-extended-support-disabled";
 
 export const databaseInSupport: Rule = {
-  id: "DAT-07",
+  id: "DAT-10",
   name: "database-in-support",
   statement: "Databases run a series of releases in standard support, and are moved on when that ends.",
   severity: "high",

@@ -10,7 +10,7 @@ const HARDWARE: Readonly<Record<string, string>> = {
 };
 
 export const hardwareAsSold: Rule = {
-  id: "TEN-08",
+  id: "TEN-10",
   name: "hardware-as-sold",
   statement: "Machines run on hardware of this tenant alone where the plan says so.",
   severity: "high",
