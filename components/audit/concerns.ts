@@ -46,7 +46,7 @@ export const ON_CALLS: readonly Concern[] = [
   },
   {
     id: "records-touched",
-    says: "somebody changed what is recorded, or for how long",
+    says: "somebody changed what is recorded, for how long, or who hears of it",
     pattern: anyOf(
       "StopLogging",
       "DeleteTrail",
@@ -59,9 +59,13 @@ export const ON_CALLS: readonly Concern[] = [
       "DeleteLoggingConfiguration",
       "StopConfigurationRecorder",
       "DeleteDetector",
+      "PutMetricFilter",
       "DeleteMetricFilter",
+      "PutMetricAlarm",
       "DeleteAlarms",
       "DisableAlarmActions",
+      "DeleteTopic",
+      "Unsubscribe",
     ),
     from: 1,
   },

@@ -192,6 +192,14 @@ export const logging: readonly Mutant[] = [
     at: "kade",
   },
   {
+    what: "nobody hears that whoever hears of it all was signed off",
+    by: "malicious",
+    tenant: "kade",
+    surgery: reword(FILTER, "kade-records-touched", "pattern", ' || ($.eventName = "Unsubscribe")', ""),
+    killedBy: ["tampering-rings-an-alarm"],
+    at: "kade",
+  },
+  {
     what: "alarms ring and may tell nobody",
     by: "careless",
     tenant: "kade",

@@ -4,7 +4,7 @@ import { type Finding, fail, pass, type Rule } from "../../rule.ts";
 import { silentOf } from "./alarms.ts";
 import { trailsOf } from "./trails.ts";
 
-/** Calls by which records end, or can be read no more. */
+/** Calls by which records end, can be read no more, or ring nowhere. */
 const TAMPERING = [
   "StopLogging",
   "DeleteTrail",
@@ -17,6 +17,13 @@ const TAMPERING = [
   "DeleteLoggingConfiguration",
   "StopConfigurationRecorder",
   "DeleteDetector",
+  "PutMetricFilter",
+  "DeleteMetricFilter",
+  "PutMetricAlarm",
+  "DeleteAlarms",
+  "DisableAlarmActions",
+  "DeleteTopic",
+  "Unsubscribe",
   "ScheduleKeyDeletion",
   "DisableKey",
 ];
@@ -24,7 +31,8 @@ const TAMPERING = [
 export const tamperingRingsAnAlarm: Rule = {
   id: "LOG-06",
   name: "tampering-rings-an-alarm",
-  statement: "Every call by which records would end rings an alarm at once, and somebody hears it.",
+  statement:
+    "Every call by which records would end, or an alarm be silenced, rings an alarm at once, and somebody hears it.",
   severity: "high",
   capability: "audit-log-immutability",
   remedy: `count ${TAMPERING.join(", ")} in the trail's log, with an alarm from the first on and a subscriber`,

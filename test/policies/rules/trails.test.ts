@@ -140,6 +140,13 @@ describe("tampering rings an alarm", () => {
     "DeleteLoggingConfiguration",
     "StopConfigurationRecorder",
     "DeleteDetector",
+    "PutMetricFilter",
+    "DeleteMetricFilter",
+    "PutMetricAlarm",
+    "DeleteAlarms",
+    "DisableAlarmActions",
+    "DeleteTopic",
+    "Unsubscribe",
   ];
   const silent = (...of: readonly string[]) => [
     `almendro fail: nobody hears of ${of.join(" and ")} in what almendro takes down: count ${calls.join(", ")}, ScheduleKeyDeletion, DisableKey in the trail's log, with an alarm from the first on and a subscriber.`,
