@@ -1,4 +1,4 @@
-import type { Graph, Resource } from "../../../graph/index.ts";
+import { type Graph, type Resource, remembered } from "../../../graph/index.ts";
 import { each } from "../../read.ts";
 import { type Finding, fail, notApplicable, pass, type Rule } from "../../rule.ts";
 import type { Subject } from "../../verdict.ts";
@@ -37,11 +37,11 @@ function judgeRole({ graph, settled, operators }: Subject, role: Resource): Find
 /** How many seats of the vendor all roles have together, of each kind that is given: those for emergencies, and others. */
 function seatsBeside(graph: Graph, given: ReadonlySet<string>): number {
   const kinds = [...new Set([...given].map(isForEmergencies))];
-  const seats = rolesOf(graph).flatMap((role) =>
-    peopleOf(role)
-      .filter(isVendors)
-      .flatMap((person) => person.seats),
-  );
-  const sizes = kinds.map((kind) => new Set(seats.filter((seat) => isForEmergencies(seat) === kind)).size);
-  return Math.max(0, ...sizes);
+  return Math.max(0, ...kinds.map((kind) => seatsOf(graph).filter((seat) => isForEmergencies(seat) === kind).length));
 }
+
+/** Every seat of the vendor's people, once. */
+const seatsOf = remembered((graph: Graph): readonly string[] => {
+  const vendors = rolesOf(graph).flatMap((role) => peopleOf(role).filter(isVendors));
+  return [...new Set(vendors.flatMap((person) => person.seats))];
+});
