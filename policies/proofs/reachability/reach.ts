@@ -9,7 +9,7 @@ import {
   passing,
   surelyPassing,
 } from "./hops.ts";
-import { addressesIn, type Doubt, type Place } from "./network.ts";
+import { addressesIn, type Doubt, type Place, type Subnet } from "./network.ts";
 import {
   between,
   box,
@@ -44,6 +44,34 @@ export interface Reach {
  * Not modelled, because neither ACL nor group sees it: the resolver, instance metadata, DHCP and the time service.
  */
 export function reach(from: Place, to: Place): Reach {
+  const alike = passed.get(from.subnet) ?? new Map<string, Passed>();
+  passed.set(from.subnet, alike);
+  const ends = `${footing(from)} ${footing(to)}`;
+  const known = alike.get(ends) ?? sentBetween(from, to);
+  alike.set(ends, known);
+  return { from: from.name, to, ...known };
+}
+
+type Passed = Pick<Reach, "hops" | "start" | "arrives" | "mayArrive">;
+
+/** By the subnet that packets leave, and how both ends stand: what stands alike is reached alike. */
+const passed = new WeakMap<Subnet, Map<string, Passed>>();
+
+/** All of a place that decides what it may send and is sent. */
+const footing = ({ subnet, groups, unguarded, doubt }: Place): string =>
+  [subnet, ...groups, doubt?.resource].map(numberOf).join() + (doubt?.property ?? "") + unguarded;
+
+const numbers = new WeakMap<object, number>();
+let counted = 0;
+
+function numberOf(thing: object | undefined): number {
+  if (thing === undefined) return 0;
+  const number = numbers.get(thing) ?? ++counted;
+  numbers.set(thing, number);
+  return number;
+}
+
+function sentBetween(from: Place, to: Place): Passed {
   const start = between(spansOf(from.subnet), spansOf(to.subnet));
   const within = from.subnet.resource === to.subnet.resource;
   const way = [leaveAcl(from.subnet.acl), routeTo(from.subnet, to.subnet), enterAcl(to.subnet.acl)];
@@ -53,14 +81,18 @@ export function reach(from: Place, to: Place): Reach {
     ...(within ? [] : way),
     enterGroups(to, from),
   ];
-  return follow(from.name, to, hops, start);
+  return sent(hops, start);
 }
 
 /** Sends packets over the hops, one after the other. */
 export function follow(from: string, to: Place, hops: readonly Hop[], start: Packets): Reach {
+  return { from, to, ...sent(hops, start) };
+}
+
+function sent(hops: readonly Hop[], start: Packets): Passed {
   const through = (passed: (hop: Hop) => Packets) =>
     hops.reduce<Packets>((left, hop) => (left.length === 0 ? left : meet(left, passed(hop))), start);
-  return { from, to, hops, start, arrives: through(surelyPassing), mayArrive: through(passing) };
+  return { hops, start, arrives: through(surelyPassing), mayArrive: through(passing) };
 }
 
 /**
