@@ -1,13 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Assessment, bundleOf } from "../evidence/index.ts";
 import { capture, type Graph } from "../graph/index.ts";
-import { assessmentOf } from "../operations/index.ts";
 import { judgeTenant, type Verdict } from "../policies/index.ts";
 import { declareTenant } from "../stacks/index.ts";
-import { type Measurable, root, subject } from "./subject.ts";
+import { type Measurable, subject } from "./subject.ts";
 
 export interface Planned {
   readonly of: Measurable;
@@ -26,21 +20,4 @@ export async function captured(name?: string): Promise<Planned> {
 /** Judges a captured plan by every rule. */
 export function judged({ of, graph }: Planned): readonly Verdict[] {
   return judgeTenant(of.order, of.settled, graph);
-}
-
-/** Gathers all that the evidence of a judgement is written from. */
-export function gathered({ of, graph }: Planned, verdicts: readonly Verdict[]): Promise<Assessment> {
-  const found = { graph, verdicts };
-  const placed = { ...of.order, settled: of.settled };
-  return assessmentOf(placed, root, found, { judged: "plan", at: new Date() });
-}
-
-/** Writes the evidence, in every form and signed, and takes it away again; returns its bytes. */
-export function written(assessment: Assessment): number {
-  const { privateKey } = generateKeyPairSync("ed25519");
-  const files = bundleOf(assessment, privateKey);
-  const folder = mkdtempSync(join(tmpdir(), "domicile-bench-"));
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  rmSync(folder, { recursive: true });
-  return [...files.values()].reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
 }

@@ -2,7 +2,8 @@ import { capture } from "../../graph/index.ts";
 import { judge, type Rule, rules, subjectOf } from "../../policies/index.ts";
 import { grown } from "../grown.ts";
 import { median } from "../measure.ts";
-import { captured, gathered, judged, written } from "../planned.ts";
+import { captured, judged } from "../planned.ts";
+import { gathered, written } from "../proven.ts";
 import { smallest } from "../smallest.ts";
 import { timed } from "../timed.ts";
 

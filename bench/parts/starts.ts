@@ -36,7 +36,7 @@ export function starts(): Row[] {
     row("of it: capturing, once everything is imported", capture),
     row("of it: judging, by every rule and proof", judge, { figures: [figure(judge / capture, "× capturing", 1)] }),
     row(`evidence of it, in every form and signed (${size} MB)`, gather + write, { aimMs: 500 }),
-    row("of it: gathering promises, controls and digests", gather),
+    row("of it: importing what writes it, gathering promises, controls and digests", gather),
     row("of it: writing every form, signed", write),
   ];
 }
