@@ -11,8 +11,8 @@ export interface Interrupt {
 }
 
 /**
- * Listens for Ctrl-C, and for a terminal that is gone, while the engine works. A terminal tells the engine too, and to tell it twice would end it at
- * once: so it is told by us only if `heard` stays false for a second.
+ * Listens for Ctrl-C, and for a terminal that is gone, while the engine works. A terminal tells the engine too, and to
+ * tell it twice would end it at once: so it is told by us only if `heard` stays false for a second.
  */
 export function onInterrupt(heard: () => boolean): Interrupt {
   const controller = new AbortController();
